@@ -1,0 +1,99 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A target of ours, listed with everything it may import. An import goes only to a lower floor.
+func floor(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+extension Target.Dependency {
+    static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
+    static let asyncHTTPClient = product(name: "AsyncHTTPClient", package: "async-http-client")
+    static let crypto = product(name: "Crypto", package: "swift-crypto")
+    static let grdb = product(name: "GRDB", package: "GRDB.swift")
+    static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
+    static let hummingbirdTesting = product(name: "HummingbirdTesting", package: "hummingbird")
+    static let logging = product(name: "Logging", package: "swift-log")
+    static let metrics = product(name: "Metrics", package: "swift-metrics")
+    static let mustache = product(name: "Mustache", package: "swift-mustache")
+    static let serviceLifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let configuration = product(name: "Configuration", package: "swift-configuration")
+}
+
+let package = Package(
+    name: "tuppence",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "tuppence", targets: ["Server"]),
+        .executable(name: "provider-simulator", targets: ["ProviderSimulator"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // Core: pure, no async, clock, files or logs.
+        floor("Accounting", []),
+        floor("Parsing", ["Accounting"]),
+        floor("Planning", ["Accounting"]),
+
+        // Floor 0: the platform.
+        floor("Persistence", ["Accounting"]),
+        floor("PersistenceSQLite", ["Persistence", .grdb]),
+        floor("BackgroundJobs", ["Accounting", "Persistence", .logging, .serviceLifecycle]),
+        floor("ExternalServices", ["Accounting"]),
+        floor("Observability", ["Accounting", .logging, .metrics, .hummingbird]),
+        floor("WebInterface", ["Accounting", .hummingbird, .mustache, .crypto, .logging]),
+
+        // Floor 1: the books.
+        .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        floor("Identity", ["Accounting", "Persistence", "BackgroundJobs", "WebInterface", "CArgon2", .crypto, .hummingbird]),
+        floor("Bookkeeping", ["Accounting", "Planning", "Persistence", "BackgroundJobs", "WebInterface", "Identity", .hummingbird]),
+
+        // Floor 2: the features.
+        floor("Budgets", ["Accounting", "Planning", "Persistence", "Identity", "Bookkeeping"]),
+
+        // Floor 3: the conversation.
+        floor("Conversations", ["Accounting", "Parsing", "Planning", "Persistence", "BackgroundJobs", "Identity", "Bookkeeping", "Budgets"]),
+
+        // Floor 4: the doors.
+        floor("Providers", ["Accounting", "ExternalServices", .asyncHTTPClient]),
+        floor("Channels", ["Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "WebInterface", "Identity", "Bookkeeping", "Conversations", .crypto, .hummingbird, .logging]),
+
+        // Floor 5: the edge.
+        .executableTarget(
+            name: "Server",
+            dependencies: [
+                "Accounting", "Parsing", "Planning", "Persistence", "PersistenceSQLite", "BackgroundJobs", "ExternalServices",
+                "Observability", "WebInterface", "Identity", "Bookkeeping", "Budgets", "Conversations", "Channels", "Providers",
+                .argumentParser, .asyncHTTPClient, .configuration, .hummingbird, .logging, .metrics, .serviceLifecycle,
+            ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "ProviderSimulator",
+            dependencies: ["WebInterface", .argumentParser, .asyncHTTPClient, .crypto, .hummingbird, .logging],
+            swiftSettings: settings),
+
+        tests("AccountingTests", ["Accounting"]),
+        tests("ParsingTests", ["Accounting", "Parsing"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,8 @@
+import ArgumentParser
+import AsyncHTTPClient
+import Configuration
+import Hummingbird
+import Logging
+import Metrics
+import ServiceLifecycle
+print("tuppence")
