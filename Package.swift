@@ -20,6 +20,7 @@ extension Target.Dependency {
     static let asyncHTTPClient = product(name: "AsyncHTTPClient", package: "async-http-client")
     static let crypto = product(name: "Crypto", package: "swift-crypto")
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
+    static let grdbSQLite = product(name: "GRDBSQLite", package: "GRDB.swift")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
     static let hummingbirdTesting = product(name: "HummingbirdTesting", package: "hummingbird")
     static let logging = product(name: "Logging", package: "swift-log")
@@ -57,22 +58,22 @@ let package = Package(
 
         // Floor 0: the platform.
         floor("Persistence", ["Accounting"]),
-        floor("PersistenceSQLite", ["Persistence", .grdb]),
-        floor("BackgroundJobs", ["Accounting", "Persistence", .logging, .serviceLifecycle]),
+        floor("PersistenceSQLite", ["Persistence", .grdb, .grdbSQLite]),
+        floor("BackgroundJobs", ["Accounting", "Persistence", "ExternalServices", .logging, .serviceLifecycle]),
         floor("ExternalServices", ["Accounting"]),
         floor("Observability", ["Accounting", .logging, .metrics, .hummingbird]),
         floor("WebInterface", ["Accounting", .hummingbird, .mustache, .crypto, .logging]),
 
         // Floor 1: the books.
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
-        floor("Identity", ["Accounting", "Persistence", "BackgroundJobs", "WebInterface", "CArgon2", .crypto, .hummingbird]),
-        floor("Bookkeeping", ["Accounting", "Planning", "Persistence", "BackgroundJobs", "WebInterface", "Identity", .hummingbird]),
+        floor("Identity", ["Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "WebInterface", "CArgon2", .crypto, .hummingbird]),
+        floor("Bookkeeping", ["Accounting", "Planning", "Persistence", "BackgroundJobs", "ExternalServices", "WebInterface", "Identity", .hummingbird]),
 
         // Floor 2: the features.
-        floor("Budgets", ["Accounting", "Planning", "Persistence", "Identity", "Bookkeeping"]),
+        floor("Budgets", ["Accounting", "Planning", "Persistence", "ExternalServices", "Identity", "Bookkeeping"]),
 
         // Floor 3: the conversation.
-        floor("Conversations", ["Accounting", "Parsing", "Planning", "Persistence", "BackgroundJobs", "Identity", "Bookkeeping", "Budgets"]),
+        floor("Conversations", ["Accounting", "Parsing", "Planning", "Persistence", "BackgroundJobs", "ExternalServices", "Identity", "Bookkeeping", "Budgets"]),
 
         // Floor 4: the doors.
         floor("Providers", ["Accounting", "ExternalServices", .asyncHTTPClient]),

@@ -1,4 +1,4 @@
-package import Accounting
+import Accounting
 
 /// What one chat message was understood as.
 package enum Intent: Hashable, Sendable {

@@ -1,0 +1,60 @@
+import Accounting
+import Persistence
+
+/// A piece of durable background work, named by ids.
+///
+/// It is enqueued in the transaction that creates the need for it, runs after that transaction's commit, and may run more
+/// than once: the handler starts by asking whether the work is already done. Names are kept for ever.
+package protocol Job: Codable, Sendable {
+    static var name: String { get }
+    static var retry: RetryPolicy { get }
+}
+
+extension Job {
+    package static var retry: RetryPolicy { .standard }
+}
+
+/// What does the work of one kind of job.
+package protocol JobHandler<Work>: Sendable {
+    associatedtype Work: Job
+    func run(_ job: Work, context: JobContext) async throws
+}
+
+/// How often a failing job is tried, and how long it rests in between.
+package struct RetryPolicy: Sendable {
+    let attempts: Int
+    let base: Duration
+    let cap: Duration
+
+    /// Rests of `base`, 2 × `base`, 4 × … up to `cap`, each shortened at random by up to a half.
+    package static func exponential(
+        attempts: Int, base: Duration = .seconds(2), cap: Duration = .seconds(43_200)
+    ) -> RetryPolicy {
+        RetryPolicy(attempts: attempts, base: base, cap: cap)
+    }
+
+    /// 15 attempts over about three days.
+    package static let standard = RetryPolicy.exponential(attempts: 15)
+
+    func rest(after attempt: Int) -> Duration {
+        let doublings = min(max(attempt - 1, 0), 30)
+        let full = min(base * (1 << doublings), cap)
+        return full * Double.random(in: 0.5...1)
+    }
+}
+
+/// Thrown by a handler whose work can't succeed however often it is tried: the job is dead at once.
+package struct PermanentFailure: Error {
+    package let reason: String
+    package init(_ reason: String) { self.reason = reason }
+}
+
+/// Thrown by a handler that knows when trying again makes sense.
+package struct TryAgain: Error {
+    package let delay: Duration
+    package let reason: String
+    package init(after delay: Duration, _ reason: String) {
+        self.delay = delay
+        self.reason = reason
+    }
+}

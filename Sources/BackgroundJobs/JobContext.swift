@@ -1,0 +1,34 @@
+import Accounting
+import Persistence
+import Synchronization
+
+/// What a handler knows of the run it is in.
+package final class JobContext: Sendable {
+    package let jobID: Int64
+    /// 1 at the first run.
+    package let attempt: Int
+    let leaseToken: Int64
+    private let completed = Mutex(false)
+
+    init(jobID: Int64, attempt: Int, leaseToken: Int64) {
+        self.jobID = jobID
+        self.attempt = attempt
+        self.leaseToken = leaseToken
+    }
+
+    /// Ends the job in the transaction that writes its effects, so that both hold or neither.
+    ///
+    /// Throws `LeaseLost` when the job has been given to somebody else meanwhile; nothing is written then.
+    package func complete(in db: any SQLWriter) throws {
+        let ended = try db.execute("DELETE FROM jobs WHERE id = \(jobID) AND lease_token = \(leaseToken)")
+        guard ended == 1 else { throw LeaseLost(jobID: jobID) }
+        db.afterCommit { self.completed.withLock { $0 = true } }
+    }
+
+    var isCompleted: Bool { completed.withLock { $0 } }
+}
+
+/// The lease on a job ran out while it was worked on, and somebody else has it now.
+package struct LeaseLost: Error {
+    package let jobID: Int64
+}

@@ -1,0 +1,55 @@
+import Accounting
+import ExternalServices
+import Foundation
+import Persistence
+
+/// Where jobs and events are put; whoever creates work holds one of these.
+///
+///     try jobs.enqueue(SendReply(id: reply), in: db)
+package struct JobQueue: Sendable {
+    let clock: Clock
+    let wakeUp: WakeUp
+    let subscribers: [String: [String]]
+
+    /// `subscribers` tells for each event's name the names of those who hear it.
+    package init(clock: Clock, subscribers: [any EventSubscription.Type] = []) {
+        self.clock = clock
+        self.wakeUp = WakeUp()
+        self.subscribers = Dictionary(grouping: subscribers, by: { $0.eventName }).mapValues { $0.map { $0.jobName } }
+    }
+
+    /// Adds a job in the caller's transaction; it may run as soon as that is committed.
+    ///
+    /// Jobs of one `lane` run one at a time in the order they were added. A `uniqueKey` that a waiting job has already
+    /// adds nothing.
+    package func enqueue<Work: Job>(
+        _ job: Work, in db: any SQLWriter, at time: Timestamp? = nil, lane: String? = nil, uniqueKey: String? = nil
+    ) throws {
+        let payload = String(decoding: try JSONEncoder().encode(job), as: UTF8.self)
+        try insert(Work.name, payload, in: db, at: time, lane: lane, uniqueKey: uniqueKey)
+    }
+
+    /// Records that something happened and adds a job for each subscriber, in the caller's transaction.
+    package func publish<Happening: Event>(_ event: Happening, in db: any SQLWriter) throws {
+        guard let listeners = subscribers[Happening.name] else { return }
+        let payload = String(decoding: try JSONEncoder().encode(event), as: UTF8.self)
+        try db.execute(
+            "INSERT INTO events (name, payload, created_at) VALUES (\(Happening.name), \(payload), \(clock.now()))")
+        for listener in listeners { try insert(listener, payload, in: db) }
+    }
+
+    func insert(
+        _ name: String, _ payload: String, in db: any SQLWriter, at time: Timestamp? = nil, lane: String? = nil,
+        uniqueKey: String? = nil
+    ) throws {
+        let now = clock.now()
+        try db.execute(
+            """
+            INSERT INTO jobs (name, payload, lane, unique_key, run_at, created_at)
+            VALUES (\(name), \(payload), \(lane), \(uniqueKey), \(time ?? now), \(now))
+            ON CONFLICT (unique_key) DO NOTHING
+            """)
+        let wakeUp = wakeUp
+        db.afterCommit { wakeUp.signal() }
+    }
+}

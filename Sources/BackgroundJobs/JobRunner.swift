@@ -1,0 +1,99 @@
+import Accounting
+import ExternalServices
+import Logging
+import Persistence
+import ServiceLifecycle
+
+/// Works on jobs until the process is asked to stop: takes those that are due, runs a few at a time, and sleeps until
+/// the next is due or a commit adds one.
+package struct JobRunner: Service {
+    package struct Limits: Sendable {
+        package var concurrency = 16
+        /// Jobs give way to other writers while more than this many wait, but never for longer than a quarter second.
+        package var waitingWrites = 8
+        package init() {}
+    }
+
+    let queue: JobQueue
+    let leases: LeaseBook
+    let registry: JobRegistry
+    let schedules: [Schedule]
+    let limits: Limits
+    let logger: Logger
+    let metrics: JobMetrics
+    let suspicion = Suspicion()
+
+    package init(
+        queue: JobQueue, database: any SQLDatabase, registry: JobRegistry, schedules: [Schedule] = [],
+        worker: String, limits: Limits = Limits(), logger: Logger, metrics: JobMetrics = .none
+    ) {
+        self.queue = queue
+        self.leases = LeaseBook(database: database, clock: queue.clock, worker: worker)
+        self.registry = registry
+        self.schedules = schedules
+        self.limits = limits
+        self.logger = logger
+        self.metrics = metrics
+    }
+
+    /// Runs until cancelled or until a graceful shutdown; jobs under way are finished first.
+    package func run() async throws {
+        _ = try await leases.rescue(all: leases.database.dialect == .sqlite)
+        await withDiscardingTaskGroup { group in
+            group.addTask { await cancelWhenGracefulShutdown { await keepLeases() } }
+            group.addTask { await cancelWhenGracefulShutdown { await keepSchedules() } }
+            await cancelWhenGracefulShutdown { await work() }
+            group.cancelAll()
+        }
+    }
+
+    private func work() async {
+        let running = RunningJobs()
+        await withDiscardingTaskGroup { group in
+            while !Task.isCancelled {
+                do {
+                    let taken = try await takeJobs(beside: running)
+                    for job in taken {
+                        running.begin()
+                        group.addTask {
+                            await Task { await run(job) }.value
+                            running.end()
+                            queue.wakeUp.signal()
+                        }
+                    }
+                    if taken.isEmpty { await queue.wakeUp.wait(atMost: await pause()) }
+                } catch {
+                    logger.error("jobs can't be taken", metadata: ["error": "\(error)"])
+                    try? await Task.sleep(for: .seconds(1))
+                }
+            }
+        }
+    }
+
+    /// What can be started now. A job that may have crashed a process runs alone, so that only the guilty one is blamed.
+    private func takeJobs(beside running: RunningJobs) async throws -> [LeasedJob] {
+        let free = limits.concurrency - running.count
+        guard free > 0 else { return [] }
+        if suspicion.isRaised {
+            guard running.count == 0 else { return [] }
+            guard let suspect = try await leases.leaseSuspect() else { suspicion.lower(); return try await leases.lease(free) }
+            await run(suspect)
+            return try await takeJobs(beside: running)
+        }
+        await giveWay()
+        return try await leases.lease(free)
+    }
+
+    /// Waits while foreground writes queue up: acknowledging comes before working off.
+    private func giveWay() async {
+        for _ in 0..<25 where leases.database.waitingWrites > limits.waitingWrites {
+            try? await Task.sleep(for: .milliseconds(10))
+        }
+    }
+
+    private func pause() async -> Duration {
+        guard let due = try? await leases.nextDue() else { return .seconds(5) }
+        let rest = due.milliseconds - queue.clock.now().milliseconds
+        return .milliseconds(min(max(rest, 5), 5_000))
+    }
+}

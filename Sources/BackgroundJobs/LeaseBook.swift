@@ -1,0 +1,88 @@
+import Accounting
+import ExternalServices
+import Persistence
+
+/// Takes, keeps and gives back leases on jobs. Every attempt is counted before the job runs.
+///
+/// A lease carries a token that grows with each taking; ending a job asks for it, so a worker that was believed dead can't
+/// write its result over somebody else's.
+struct LeaseBook: Sendable {
+    static let duration: Int64 = 30
+    static let crashesUntilDead = 3
+
+    let database: any SQLDatabase
+    let clock: Clock
+    /// Names this process among all that share the database.
+    let worker: String
+
+    /// Takes up to `limit` jobs that are due, the longest waiting first. Jobs that were running when a process died are
+    /// taken only by `leaseSuspect`.
+    func lease(_ limit: Int) async throws -> [LeasedJob] {
+        try await take(
+            """
+            SELECT id FROM jobs AS job
+            WHERE leased_until IS NULL AND run_at <= \(clock.now()) AND crashes = 0 AND \(Self.isFirstOfLane)
+            ORDER BY run_at, id LIMIT \(limit)
+            """)
+    }
+
+    /// Takes one job that may have crashed a process, to be run with nothing else beside it.
+    func leaseSuspect() async throws -> LeasedJob? {
+        try await take(
+            """
+            SELECT id FROM jobs AS job
+            WHERE leased_until IS NULL AND run_at <= \(clock.now()) AND crashes > 0 AND \(Self.isFirstOfLane)
+            ORDER BY run_at, id LIMIT 1
+            """
+        ).first
+    }
+
+    private static let isFirstOfLane: SQL = """
+        (lane IS NULL OR NOT EXISTS (SELECT 1 FROM jobs AS earlier WHERE earlier.lane = job.lane AND earlier.id < job.id))
+        """
+
+    private func take(_ choice: SQL) async throws -> [LeasedJob] {
+        let until = clock.now().adding(seconds: Self.duration)
+        return try await database.write { db in
+            try db.rows(
+                """
+                UPDATE jobs SET attempts = attempts + 1, lease_token = lease_token + 1,
+                    leased_by = \(worker), leased_until = \(until)
+                WHERE id IN (\(choice)) RETURNING id, name, payload, attempts, lease_token
+                """
+            ).map(LeasedJob.init)
+        }
+    }
+
+    /// Keeps the leases of this worker for another while.
+    func renew() async throws {
+        let until = clock.now().adding(seconds: Self.duration)
+        _ = try await database.write { db in
+            try db.execute("UPDATE jobs SET leased_until = \(until) WHERE leased_by = \(worker)")
+        }
+    }
+
+    /// When the next waiting job is due; nil without one.
+    func nextDue() async throws -> Timestamp? {
+        try await database.read { db in
+            try db.value("SELECT run_at FROM jobs WHERE leased_until IS NULL ORDER BY run_at LIMIT 1")
+        }
+    }
+}
+
+/// A job in the hands of this worker.
+struct LeasedJob: Sendable {
+    let id: Int64
+    let name: String
+    let payload: String
+    let attempt: Int
+    let token: Int64
+
+    init(row: SQLRow) throws {
+        id = try row[0]
+        name = try row[1]
+        payload = try row[2]
+        attempt = try row[3]
+        token = try row[4]
+    }
+}

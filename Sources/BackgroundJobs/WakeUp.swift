@@ -1,0 +1,47 @@
+import Synchronization
+
+/// Wakes the one who waits for work. A signal given while nobody waits is kept for the next wait.
+final class WakeUp: Sendable {
+    private struct State {
+        var isSignalled = false
+        var waiter: CheckedContinuation<Void, Never>?
+    }
+    private let state = Mutex(State())
+
+    func signal() {
+        let waiter = state.withLock { state -> CheckedContinuation<Void, Never>? in
+            defer { state.waiter = nil }
+            if state.waiter == nil { state.isSignalled = true }
+            return state.waiter
+        }
+        waiter?.resume()
+    }
+
+    /// Returns after a signal, when the task is cancelled, or after `timeout` at the latest.
+    func wait(atMost timeout: Duration) async {
+        await withTaskCancellationHandler {
+            await waitForSignal(atMost: timeout)
+        } onCancel: {
+            signal()
+        }
+    }
+
+    private func waitForSignal(atMost timeout: Duration) async {
+        let alarm = Task {
+            try await Task.sleep(for: timeout)
+            signal()
+        }
+        await withCheckedContinuation { continuation in
+            let isDue = state.withLock { state -> Bool in
+                if state.isSignalled {
+                    state.isSignalled = false
+                    return true
+                }
+                state.waiter = continuation
+                return false
+            }
+            if isDue { continuation.resume() }
+        }
+        alarm.cancel()
+    }
+}

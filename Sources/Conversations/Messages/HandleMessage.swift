@@ -1,0 +1,13 @@
+import BackgroundJobs
+
+/// Understands one stored message and answers it.
+package struct HandleMessage: Job {
+    package static let name = "conversations.handle_message"
+    package let id: InboundMessage.ID
+}
+
+/// Sends one stored reply over its channel.
+package struct SendReply: Job {
+    package static let name = "channels.send_reply"
+    package let id: OutboundMessage.ID
+}

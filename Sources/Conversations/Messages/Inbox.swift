@@ -1,0 +1,55 @@
+import Accounting
+import BackgroundJobs
+import ExternalServices
+import Persistence
+
+/// Messages as they come in: stored first, acknowledged after the commit, understood later.
+package struct Inbox: Sendable {
+    let clock: Clock
+    let jobs: JobQueue
+
+    package init(clock: Clock, jobs: JobQueue) {
+        self.clock = clock
+        self.jobs = jobs
+    }
+
+    /// Stores a message and the job to handle it; false when the message is known already and nothing was added.
+    @discardableResult
+    package func store(_ message: InboundMessage, in db: any SQLWriter) throws -> Bool {
+        let id: InboundMessage.ID = clock.newID()
+        let added = try db.execute(
+            """
+            INSERT INTO inbound_messages
+                (id, channel, provider_id, address, phone, sender_name, kind, body, choice, reply_to, sent_at, received_at)
+            VALUES (\(id), \(message.channel), \(message.providerID), \(message.sender.address), \(message.sender.phone),
+                \(message.sender.name), \(message.content.kind), \(message.content.body), \(message.content.choiceID),
+                \(message.replyTo), \(message.sentAt), \(clock.now()))
+            ON CONFLICT (channel, provider_id) DO NOTHING
+            """)
+        guard added == 1 else { return false }
+        try jobs.enqueue(HandleMessage(id: id), in: db, lane: "\(message.channel.rawValue):\(message.sender.address)")
+        return true
+    }
+}
+
+extension InboundMessage.Content {
+    var kind: String {
+        switch self {
+        case .text: "text"
+        case .choice: "choice"
+        case .unreadable(let what): what
+        }
+    }
+
+    var body: String {
+        switch self {
+        case .text(let text): text
+        case .choice(_, let title): title
+        case .unreadable: ""
+        }
+    }
+
+    var choiceID: String? {
+        if case .choice(let id, _) = self { id } else { nil }
+    }
+}

@@ -1,0 +1,60 @@
+/// One step of the schema. Steps are ordered, append-only, and never edited once released.
+package struct Migration: Sendable {
+    /// `identity.001`: the module and a number.
+    package let id: String
+    package let statements: [SQL]
+
+    package init(_ id: String, _ statements: [SQL]) {
+        self.id = id
+        self.statements = statements
+    }
+}
+
+/// Why a database can't be brought to this program's schema.
+package enum MigrationError: Error, CustomStringConvertible {
+    case fromTheFuture([String])
+
+    package var description: String {
+        switch self {
+        case .fromTheFuture(let ids):
+            "The database was written by a newer Tuppence (\(ids.joined(separator: ", "))). Update the program."
+        }
+    }
+}
+
+extension SQLDatabase {
+    /// Runs the steps that have not run yet, each in a transaction of its own, after `backUp` when there is data to lose.
+    ///
+    /// Returns the ids of the steps that ran.
+    @discardableResult
+    package func migrate(
+        _ migrations: [Migration], at now: Int64, backUp: @Sendable () async throws -> Void = {}
+    ) async throws -> [String] {
+        let done = try await appliedMigrations()
+        let unknown = done.subtracting(migrations.map(\.id))
+        guard unknown.isEmpty else { throw MigrationError.fromTheFuture(unknown.sorted()) }
+        let pending = migrations.filter { !done.contains($0.id) }
+        if !pending.isEmpty, !done.isEmpty { try await backUp() }
+        for migration in pending { try await apply(migration, at: now) }
+        return pending.map(\.id)
+    }
+
+    private func appliedMigrations() async throws -> Set<String> {
+        try await write { db in
+            try db.execute(
+                """
+                CREATE TABLE IF NOT EXISTS schema_migrations (
+                    id \(type: .text) NOT NULL PRIMARY KEY, applied_at \(type: .int64) NOT NULL
+                ) \(type: .tableOptions)
+                """)
+            return Set(try db.rows("SELECT id FROM schema_migrations").map { row in try row[0] })
+        }
+    }
+
+    private func apply(_ migration: Migration, at now: Int64) async throws {
+        try await write { db in
+            for statement in migration.statements { try db.execute(statement) }
+            try db.execute("INSERT INTO schema_migrations (id, applied_at) VALUES (\(migration.id), \(now))")
+        }
+    }
+}

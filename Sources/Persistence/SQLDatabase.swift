@@ -1,0 +1,47 @@
+/// A database that Tuppence keeps its books in: SQLite or PostgreSQL.
+///
+/// A transaction is a synchronous closure on the engine's own thread; nothing awaits inside, so no lock is held across I/O.
+package protocol SQLDatabase: Sendable {
+    var dialect: SQLDialect { get }
+
+    /// Runs `body` on one consistent snapshot.
+    func read<Value: Sendable>(_ body: @escaping @Sendable (any SQLReader) throws -> Value) async throws -> Value
+
+    /// Runs `body` in a transaction and returns after the commit is durable. An error undoes all of `body`.
+    ///
+    /// The engine may run several waiting bodies in one commit, or a body again after a serialization failure;
+    /// `body` must have no effect besides its statements and `afterCommit`.
+    func write<Value: Sendable>(_ body: @escaping @Sendable (any SQLWriter) throws -> Value) async throws -> Value
+
+    /// How many writes wait for the writer. Background work gives way while this is high.
+    var waitingWrites: Int { get }
+
+    /// Writes a consistent copy of the whole database, where the engine keeps it in files of its own.
+    func copy(to path: String) async throws
+
+    func close() async throws
+}
+
+/// What a reading transaction can do.
+package protocol SQLReader {
+    var dialect: SQLDialect { get }
+    func rows(_ sql: SQL) throws -> [SQLRow]
+}
+
+/// What a writing transaction can do.
+package protocol SQLWriter: SQLReader {
+    /// Runs a statement that returns no rows; the result is the number of rows changed.
+    @discardableResult func execute(_ sql: SQL) throws -> Int
+
+    /// Runs `action` once the transaction is committed, and never when it is undone.
+    func afterCommit(_ action: @escaping @Sendable () -> Void)
+}
+
+extension SQLReader {
+    package func row(_ sql: SQL) throws -> SQLRow? { try rows(sql).first }
+
+    /// The first column of the first row; nil without a row.
+    package func value<Value: SQLDecodable>(_ sql: SQL) throws -> Value? { try row(sql)?[0] }
+
+    package func exists(_ sql: SQL) throws -> Bool { try !rows(sql).isEmpty }
+}

@@ -1,0 +1,82 @@
+import Persistence
+import Dispatch
+import GRDB
+import Synchronization
+
+/// A SQLite file: many readers on snapshots of the write-ahead log, one writer with group commit.
+///
+/// Commits are durable against a power cut (`synchronous=FULL`). The writes that wait while a commit is under way run in
+/// one transaction, each in a savepoint of its own, and are acknowledged together after one fsync.
+package final class SQLiteDatabase: SQLDatabase {
+    package let dialect = SQLDialect.sqlite
+    package let path: String
+    let pool: DatabasePool
+    private let lock: FileLock?
+    private let queue = Mutex(WriteQueue())
+
+    /// Opens or creates the file. Throws `SQLiteOpeningError` when another process has it or a setting does not hold.
+    package init(path: String, maximumReaders: Int = 4) throws {
+        lock = try FileLock(path: path + ".lock")
+        self.path = path
+        pool = try DatabasePool(path: path, configuration: Self.configuration(maximumReaders: maximumReaders))
+        try pool.writeWithoutTransaction { db in try Self.checkSettings(of: db) }
+    }
+
+    package func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLReader) throws -> Value
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            pool.asyncRead { result in
+                continuation.resume(
+                    with: Result { try body(SQLiteConnection(database: result.get())) }.mapError(translated))
+            }
+        }
+    }
+
+    package func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLWriter) throws -> Value
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            submit(WaitingWrite(body: body, continuation: continuation))
+        }
+    }
+
+    package var waitingWrites: Int { queue.withLock { $0.waiting.count } }
+
+    package func copy(to path: String) async throws {
+        try await pool.writeWithoutTransaction { db in try db.execute(sql: "VACUUM INTO ?", arguments: [path]) }
+    }
+
+    package func close() async throws { try pool.close() }
+
+    private func submit(_ write: any GroupedWrite) {
+        let isFirst = queue.withLock { queue in
+            queue.waiting.append(write)
+            defer { queue.isDraining = true }
+            return !queue.isDraining
+        }
+        if isFirst { pool.asyncWriteWithoutTransaction { [self] db in drain(db) } }
+    }
+
+    /// Commits group after group until nothing waits.
+    private func drain(_ db: Database) {
+        while true {
+            let group = queue.withLock { $0.takeGroup() }
+            if group.isEmpty { return }
+            GroupCommit(connection: SQLiteConnection(database: db)).run(group)
+        }
+    }
+}
+
+private struct WriteQueue {
+    var waiting: [any GroupedWrite] = []
+    var isDraining = false
+
+    /// The next writes to commit together. Bounded, so that one commit never keeps its first writer waiting for long.
+    mutating func takeGroup() -> [any GroupedWrite] {
+        let group = Array(waiting.prefix(256))
+        waiting.removeFirst(group.count)
+        if group.isEmpty { isDraining = false }
+        return group
+    }
+}

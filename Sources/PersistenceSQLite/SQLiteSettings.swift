@@ -1,0 +1,36 @@
+import GRDB
+
+extension SQLiteDatabase {
+    static func configuration(maximumReaders: Int) -> Configuration {
+        var configuration = Configuration()
+        configuration.label = "tuppence"
+        configuration.maximumReaderCount = maximumReaders
+        configuration.busyMode = .timeout(5)
+        configuration.persistentReadOnlyConnections = true
+        configuration.prepareDatabase { db in
+            // WAL with NORMAL, GRDB's choice, may lose acknowledged commits in a power cut.
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+            try db.execute(sql: "PRAGMA trusted_schema = OFF")
+            try db.execute(sql: "PRAGMA cell_size_check = ON")
+            try db.execute(sql: "PRAGMA mmap_size = 0")
+            try db.execute(sql: "PRAGMA journal_size_limit = 67108864")
+            try db.execute(sql: "PRAGMA cache_size = -8192")
+            try db.execute(sql: "PRAGMA temp_store = MEMORY")
+        }
+        return configuration
+    }
+
+    /// Reads back what the promise of durability stands on.
+    static func checkSettings(of db: Database) throws {
+        let expected = ["synchronous": "2", "journal_mode": "wal", "foreign_keys": "1"]
+        for (name, value) in expected {
+            let found = try String.fetchOne(db, sql: "PRAGMA \(name)") ?? "nothing"
+            guard found.lowercased() == value else { throw SQLiteOpeningError.setting(name, found: found) }
+        }
+    }
+
+    /// The version of the SQLite library in use.
+    package static var libraryVersion: String {
+        (try? DatabaseQueue().read { db in try String.fetchOne(db, sql: "SELECT sqlite_version()") }) ?? "unknown"
+    }
+}
