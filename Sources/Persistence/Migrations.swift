@@ -2,11 +2,14 @@
 package struct Migration: Sendable {
     /// `identity.001`: the module and a number.
     package let id: String
-    package let statements: [SQL]
+    let statements: [SQL]
+    /// What only one engine needs, run behind the rest.
+    let only: [SQLDialect: [SQL]]
 
-    package init(_ id: String, _ statements: [SQL]) {
+    package init(_ id: String, _ statements: [SQL], only: [SQLDialect: [SQL]] = [:]) {
         self.id = id
         self.statements = statements
+        self.only = only
     }
 }
 
@@ -53,7 +56,7 @@ extension SQLDatabase {
 
     private func apply(_ migration: Migration, at now: Int64) async throws {
         try await write { db in
-            for statement in migration.statements { try db.execute(statement) }
+            for statement in migration.statements + migration.only[db.dialect, default: []] { try db.execute(statement) }
             try db.execute("INSERT INTO schema_migrations (id, applied_at) VALUES (\(migration.id), \(now))")
         }
     }

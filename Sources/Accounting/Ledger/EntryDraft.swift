@@ -1,7 +1,7 @@
 /// One transaction as it was said, before the book's accounts and categories have been looked up.
 ///
 /// `120 petrol @hdfc #goa` in a rupee book is an expense of ₹120.00 with description `petrol`, account `hdfc`, tag `goa`.
-package struct EntryDraft: Hashable, Sendable {
+package struct EntryDraft: Hashable, Sendable, Codable {
     package var kind: TransactionKind
     /// Never negative: `kind` tells the direction.
     package var amount: Money
@@ -43,7 +43,7 @@ package struct EntryDraft: Hashable, Sendable {
 }
 
 /// So many pieces, each at a price: `3 x 40 eggs`. The price is nil for `2 coffee 300`.
-package struct Quantity: Hashable, Sendable {
+package struct Quantity: Hashable, Sendable, Codable {
     package let count: Int
     package let unitPrice: Money?
 

@@ -2,7 +2,7 @@
 ///
 /// `Money(minorUnits: 1250, .eur)` is €12.50; `Money(minorUnits: 1250, .jpy)` is ¥1250.
 /// Positive is money coming into an account, negative is money leaving it.
-package struct Money: Hashable, Sendable {
+package struct Money: Hashable, Sendable, Codable {
     package let minorUnits: Int64
     package let currency: Currency
 

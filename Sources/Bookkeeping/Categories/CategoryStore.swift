@@ -1,0 +1,85 @@
+import Accounting
+import ExternalServices
+import Identity
+import Persistence
+
+/// The `categories` of a book with their aliases.
+package struct CategoryStore: Sendable {
+    let clock: Clock
+    package init(clock: Clock) { self.clock = clock }
+
+    package func list(of book: Book.ID, in db: any SQLReader) throws -> [Category] {
+        let aliases = try aliases(of: book, in: db)
+        return try db.rows(
+            """
+            SELECT id, name, icon, color, kind, parent_id FROM categories
+            WHERE book_id = \(book) ORDER BY kind, position, name
+            """
+        ).map { row in
+            let id: Category.ID = try row[0]
+            return Category(
+                id: id, name: try row[1], icon: try row[2], color: try row[3], kind: try row[4], parent: try row[5],
+                aliases: aliases[id, default: []])
+        }
+    }
+
+    package func get(_ id: Category.ID, of book: Book.ID, in db: any SQLReader) throws -> Category {
+        guard let category = try list(of: book, in: db).first(where: { $0.id == id }) else {
+            throw LedgerError.categoryNotFound
+        }
+        return category
+    }
+
+    private func aliases(of book: Book.ID, in db: any SQLReader) throws -> [Category.ID: [String]] {
+        var aliases: [Category.ID: [String]] = [:]
+        for row in try db.rows("SELECT category_id, alias FROM category_aliases WHERE book_id = \(book) ORDER BY alias") {
+            aliases[try row[0], default: []].append(try row[1])
+        }
+        return aliases
+    }
+
+    /// Adds a category or gives the one of that id a new face. An alias that another category has moves to this one.
+    package func save(_ category: Category, of book: Book.ID, in db: any SQLWriter) throws {
+        try category.check()
+        let taken: Category.ID? = try db.value(
+            "SELECT id FROM categories WHERE book_id = \(book) AND name_key = \(category.name.lowercased())")
+        guard taken == nil || taken == category.id else { throw LedgerError.nameTaken(category.name) }
+        try db.execute(
+            """
+            INSERT INTO categories (book_id, id, name, name_key, icon, color, kind, parent_id, position)
+            VALUES (\(book), \(category.id), \(category.name), \(category.name.lowercased()), \(category.icon),
+                \(category.color), \(category.kind), \(category.parent), \(try nextPosition(of: book, in: db)))
+            ON CONFLICT (book_id, id) DO UPDATE SET name = excluded.name, name_key = excluded.name_key,
+                icon = excluded.icon, color = excluded.color, parent_id = excluded.parent_id
+            """)
+        try saveAliases(of: category, book: book, in: db)
+        try BookNames.changed(book, in: db)
+    }
+
+    private func saveAliases(of category: Category, book: Book.ID, in db: any SQLWriter) throws {
+        try db.execute("DELETE FROM category_aliases WHERE book_id = \(book) AND category_id = \(category.id)")
+        for alias in Set(category.aliases.map { $0.lowercased() }) {
+            try db.execute(
+                """
+                INSERT INTO category_aliases (book_id, alias, category_id) VALUES (\(book), \(alias), \(category.id))
+                ON CONFLICT (book_id, alias) DO UPDATE SET category_id = excluded.category_id
+                """)
+        }
+    }
+
+    private func nextPosition(of book: Book.ID, in db: any SQLReader) throws -> Int {
+        try db.value("SELECT COALESCE(MAX(position), 0) + 1 FROM categories WHERE book_id = \(book)") ?? 1
+    }
+}
+
+extension Category {
+    /// Throws where a category's fields can't be shown or found again.
+    fileprivate func check() throws(LedgerError) {
+        guard !name.allSatisfy(\.isWhitespace) else { throw .nameMissing }
+        guard name.count <= 60 else { throw .tooLong(field: "name", limit: 60) }
+        guard icon.count <= 4 else { throw .tooLong(field: "icon", limit: 4) }
+        guard aliases.allSatisfy({ $0.count <= 60 }), aliases.count <= 100 else {
+            throw .tooLong(field: "list of aliases", limit: 100)
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import Accounting
+import Identity
+import Persistence
+
+/// Finding transactions by words. This file holds all that differs between the engines' full-text searches.
+enum TransactionSearch {
+    /// On SQLite an FTS5 table beside a table of its row numbers. Its column `book` holds the book's id as one word, so
+    /// that a search reads the entries of one book, whatever the others hold.
+    static let schema: [SQLDialect: [SQL]] = [
+        .sqlite: [
+            """
+            CREATE TABLE search_numbers (
+                number INTEGER PRIMARY KEY,
+                book_id BLOB NOT NULL,
+                transaction_id BLOB NOT NULL,
+                UNIQUE (book_id, transaction_id),
+                FOREIGN KEY (book_id, transaction_id) REFERENCES transactions (book_id, id) ON DELETE CASCADE
+            ) STRICT
+            """,
+            "CREATE VIRTUAL TABLE search_words USING fts5 (book, body, tokenize = 'unicode61 remove_diacritics 2')",
+            """
+            CREATE TRIGGER search_numbers_deleted AFTER DELETE ON search_numbers
+            BEGIN DELETE FROM search_words WHERE rowid = old.number; END
+            """,
+        ],
+        .postgres: [
+            """
+            CREATE TABLE search_words (
+                book_id UUID NOT NULL, transaction_id UUID NOT NULL, body TSVECTOR NOT NULL,
+                PRIMARY KEY (book_id, transaction_id),
+                FOREIGN KEY (book_id, transaction_id) REFERENCES transactions (book_id, id) ON DELETE CASCADE
+            )
+            """,
+            "CREATE INDEX search_words_body ON search_words USING GIN (body)",
+        ],
+    ]
+
+    /// Adds a transaction's words.
+    static func add(_ transaction: Transaction.ID, _ words: String, of book: Book.ID, in db: any SQLWriter) throws {
+        switch db.dialect {
+        case .sqlite:
+            try db.execute("INSERT INTO search_numbers (book_id, transaction_id) VALUES (\(book), \(transaction))")
+            try db.execute(
+                "INSERT INTO search_words (rowid, book, body) VALUES (last_insert_rowid(), \(book.word), \(words))")
+        case .postgres:
+            try db.execute(
+                """
+                INSERT INTO search_words (book_id, transaction_id, body)
+                VALUES (\(book), \(transaction), to_tsvector('simple', \(words)))
+                """)
+        }
+    }
+
+    static func remove(_ transaction: Transaction.ID, of book: Book.ID, in db: any SQLWriter) throws {
+        let table: SQL = db.dialect == .sqlite ? "search_numbers" : "search_words"
+        try db.execute("DELETE FROM \(table) WHERE book_id = \(book) AND transaction_id = \(transaction)")
+    }
+
+    /// A query for the ids of the transactions that have every word of `text`, the last one perhaps begun only.
+    /// Nil when the text has no words.
+    static func matches(_ text: String, of book: Book.ID, dialect: SQLDialect) -> SQL? {
+        let words = text.split { !$0.isLetter && !$0.isNumber }.prefix(12)
+        guard !words.isEmpty else { return nil }
+        switch dialect {
+        case .sqlite:
+            let query = "book : \(book.word) AND body : (" + words.map { "\"\($0)\"*" }.joined(separator: " AND ") + ")"
+            return """
+                SELECT transaction_id FROM search_numbers
+                WHERE number IN (SELECT rowid FROM search_words WHERE search_words MATCH \(query))
+                """
+        case .postgres:
+            let query = words.map { "\($0):*" }.joined(separator: " & ")
+            return """
+                SELECT transaction_id FROM search_words
+                WHERE book_id = \(book) AND body @@ to_tsquery('simple', \(query))
+                """
+        }
+    }
+}
+
+extension Identifier {
+    /// The id as one word of a search.
+    fileprivate var word: String { "b" + description.filter { $0 != "-" } }
+}

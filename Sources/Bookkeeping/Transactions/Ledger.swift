@@ -1,0 +1,104 @@
+import Accounting
+import ExternalServices
+import Identity
+import Persistence
+
+/// The one way to change a book's transactions.
+///
+/// Each change writes the rows, the balances and rollups that follow from them, the words to search by, the audit trail
+/// and the book's new revision in the caller's transaction: all of it holds, or none. After the commit the change is
+/// announced to whoever shows the book.
+package struct Ledger: Sendable {
+    let clock: Clock
+    /// Called after the commit with the book that changed.
+    let announce: @Sendable (Book.ID) -> Void
+
+    package init(clock: Clock, announce: @escaping @Sendable (Book.ID) -> Void) {
+        self.clock = clock
+        self.announce = announce
+    }
+
+    /// What came with a new transaction.
+    package struct Origin: Sendable {
+        package let source: Source
+        /// What proves it: the message it was said in, say.
+        package let evidence: (kind: EvidenceKind, reference: String)?
+        /// A second recording under the same key changes nothing and answers the first one's id.
+        package let idempotencyKey: String?
+
+        package init(
+            _ source: Source, evidence: (kind: EvidenceKind, reference: String)? = nil, idempotencyKey: String? = nil
+        ) {
+            self.source = source
+            self.evidence = evidence
+            self.idempotencyKey = idempotencyKey
+        }
+    }
+
+    /// Records a transaction and answers its id, or the id of the one recorded under the same key before.
+    @discardableResult
+    package func record(
+        _ transaction: Transaction, from origin: Origin, by access: BookAccess, in db: any SQLWriter
+    ) throws -> Transaction.ID {
+        try access.requireWriting()
+        if let key = origin.idempotencyKey, let known = try find(idempotencyKey: key, of: access.book.id, in: db) {
+            return known
+        }
+        try transaction.check()
+        try insert(transaction, from: origin, by: access, in: db)
+        try apply(transaction, times: 1, of: access.book.id, in: db)
+        try finish(.recorded, transaction.id, before: nil, after: transaction, by: access, in: db)
+        return transaction.id
+    }
+
+    /// Puts a changed transaction in the place of the one with its id.
+    package func replace(with new: Transaction, by access: BookAccess, in db: any SQLWriter) throws {
+        try access.requireWriting()
+        try new.check()
+        let old = try get(new.id, of: access.book.id, in: db)
+        try apply(old, times: -1, of: access.book.id, in: db)
+        try update(new, of: access.book.id, in: db)
+        try apply(new, times: 1, of: access.book.id, in: db)
+        try finish(.changed, new.id, before: old, after: new, by: access, in: db)
+    }
+
+    /// Takes a transaction out of every list and sum; `restore` brings it back.
+    package func delete(_ id: Transaction.ID, by access: BookAccess, in db: any SQLWriter) throws {
+        try access.requireWriting()
+        let old = try get(id, of: access.book.id, in: db)
+        try db.execute(
+            "UPDATE transactions SET deleted_at = \(clock.now()) WHERE book_id = \(access.book.id) AND id = \(id)")
+        try db.execute("DELETE FROM lines WHERE book_id = \(access.book.id) AND transaction_id = \(id)")
+        try apply(old, times: -1, of: access.book.id, in: db)
+        try TransactionSearch.remove(id, of: access.book.id, in: db)
+        try finish(.deleted, id, before: old, after: nil, by: access, in: db)
+    }
+
+    /// Brings back what was deleted, exactly as it was; restoring what is not deleted changes nothing.
+    package func restore(_ id: Transaction.ID, by access: BookAccess, in db: any SQLWriter) throws {
+        try access.requireWriting()
+        let isThere = try find(id, of: access.book.id, in: db) != nil
+        if isThere { return }
+        let old = try AuditTrail.lastState(of: id, book: access.book.id, in: db)
+        try db.execute(
+            "UPDATE transactions SET deleted_at = NULL WHERE book_id = \(access.book.id) AND id = \(id)")
+        try update(old, of: access.book.id, in: db)
+        try apply(old, times: 1, of: access.book.id, in: db)
+        try finish(.restored, id, before: nil, after: old, by: access, in: db)
+    }
+
+    private func finish(
+        _ action: AuditTrail.Action, _ id: Transaction.ID, before: Transaction?, after: Transaction?,
+        by access: BookAccess, in db: any SQLWriter
+    ) throws {
+        try AuditTrail.add(action, id, before: before, after: after, at: clock.now(), by: access, in: db)
+        try touch(access.book.id, in: db)
+    }
+
+    /// Raises the book's revision, by which pages know that they are stale.
+    package func touch(_ book: Book.ID, in db: any SQLWriter) throws {
+        try db.execute("UPDATE books SET revision = revision + 1 WHERE id = \(book)")
+        let announce = announce
+        db.afterCommit { announce(book) }
+    }
+}

@@ -1,0 +1,31 @@
+import Accounting
+
+extension Transaction {
+    package static let longestDescription = 500
+
+    /// Throws where the parts of a transaction contradict each other.
+    func check() throws(LedgerError) {
+        guard amount.minorUnits != 0 else { throw .amountIsZero }
+        guard CalendarDate.years.contains(date.year) else { throw .dateOutOfRange }
+        guard details.description.count <= Self.longestDescription else {
+            throw .tooLong(field: "description", limit: Self.longestDescription)
+        }
+        if kind == .transfer {
+            guard destination != account else { throw .sameAccount }
+            guard lines.isEmpty, amount.isNegative else { throw .linesDoNotAddUp }
+        } else {
+            guard !lines.isEmpty, try sum(\.amount) == amount.minorUnits else { throw .linesDoNotAddUp }
+            _ = try sum(\.ownShare)
+        }
+    }
+
+    private func sum(_ part: KeyPath<Line, Int64>) throws(LedgerError) -> Int64 {
+        var total: Int64 = 0
+        for line in lines {
+            let (sum, overflow) = total.addingReportingOverflow(line[keyPath: part])
+            guard !overflow else { throw .outOfRange }
+            total = sum
+        }
+        return total
+    }
+}

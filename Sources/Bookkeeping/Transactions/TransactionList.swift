@@ -1,0 +1,118 @@
+import Accounting
+import Identity
+import Persistence
+
+/// Reads transactions page by page, newest first; a page costs the same at any depth and any history.
+package enum TransactionList {
+    /// Which transactions to list.
+    package struct Filter: Sendable, Hashable {
+        package var period: Period?
+        package var category: Category.ID?
+        package var text: String?
+
+        package init(period: Period? = nil, category: Category.ID? = nil, text: String? = nil) {
+            self.period = period
+            self.category = category
+            self.text = text
+        }
+    }
+
+    /// Where a page begins: behind the transaction of this date and id.
+    package struct Key: Sendable, Hashable {
+        package let date: CalendarDate
+        package let id: Transaction.ID
+
+        package init(date: CalendarDate, id: Transaction.ID) {
+            self.date = date
+            self.id = id
+        }
+    }
+
+    package struct Page: Sendable {
+        package let entries: [TransactionEntry]
+        /// Where the next page begins; nil at the end.
+        package let next: Key?
+    }
+
+    package static func page(
+        _ filter: Filter, after key: Key? = nil, limit: Int = 50, of book: Book.ID, in db: any SQLReader
+    ) throws -> Page {
+        var conditions: SQL = "t.book_id = \(book) AND t.deleted_at IS NULL"
+        if let key { conditions = conditions + " AND (t.date, t.id) < (\(key.date), \(key.id))" }
+        if let period = filter.period {
+            conditions = conditions + " AND t.date >= \(period.first) AND t.date <= \(period.last)"
+        }
+        if let text = filter.text, !text.allSatisfy(\.isWhitespace) {
+            // Words without letters or digits find nothing.
+            let matches = TransactionSearch.matches(text, of: book, dialect: db.dialect) ?? "NULL"
+            conditions = conditions + " AND t.id IN (\(matches))"
+        }
+        let entries = try db.rows(selection(of: filter, conditions, key, book, limit: limit + 1)).map(TransactionEntry.init)
+        let page = Array(entries.prefix(limit))
+        return Page(entries: page, next: entries.count > limit ? page.last?.key : nil)
+    }
+
+    private static func selection(of filter: Filter, _ conditions: SQL, _ key: Key?, _ book: Book.ID, limit: Int) -> SQL {
+        // The first line stands for the transaction, unless a category is asked for: then that category's line does,
+        // and the order comes from the index over lines.
+        let source: SQL
+        var conditions = conditions
+        let date: SQL, id: SQL
+        if let category = filter.category {
+            source = "lines l JOIN transactions t ON t.book_id = l.book_id AND t.id = l.transaction_id"
+            conditions = "l.book_id = \(book) AND l.category_id = \(category) AND " + conditions
+            if let key { conditions = conditions + " AND (l.date, l.transaction_id) < (\(key.date), \(key.id))" }
+            (date, id) = ("l.date", "l.transaction_id")
+        } else {
+            source = "transactions t LEFT JOIN lines l ON l.book_id = t.book_id AND l.transaction_id = t.id AND l.position = 0"
+            (date, id) = ("t.date", "t.id")
+        }
+        return """
+            SELECT t.id, t.kind, t.date, t.amount, t.currency, t.description, t.source, a.name, d.name,
+                c.id, c.name, c.icon, c.color, t.needs_review
+            FROM \(source)
+            JOIN accounts a ON a.book_id = t.book_id AND a.id = t.account_id
+            LEFT JOIN accounts d ON d.book_id = t.book_id AND d.id = t.destination_id
+            LEFT JOIN categories c ON c.book_id = l.book_id AND c.id = l.category_id
+            WHERE \(conditions) ORDER BY \(date) DESC, \(id) DESC LIMIT \(limit)
+            """
+    }
+}
+
+/// A transaction as a list shows it.
+package struct TransactionEntry: Sendable, Hashable {
+    package let id: Transaction.ID
+    package let kind: TransactionKind
+    package let date: CalendarDate
+    package let amount: Money
+    package let description: String
+    package let source: Source
+    package let account: String
+    package let destination: String?
+    package let category: CategoryFace?
+    package let needsReview: Bool
+
+    /// A category as it is shown beside an amount.
+    package struct CategoryFace: Sendable, Hashable {
+        package let id: Category.ID
+        package let name, icon, color: String
+    }
+
+    var key: TransactionList.Key { TransactionList.Key(date: date, id: id) }
+
+    init(row: SQLRow) throws {
+        id = try row[0]
+        kind = try row[1]
+        date = try row[2]
+        amount = Money(minorUnits: try row[3], try row[4])
+        description = try row[5]
+        source = try row[6]
+        account = try row[7]
+        destination = try row[8]
+        let categoryID: Category.ID? = try row[9]
+        category = try categoryID.map {
+            CategoryFace(id: $0, name: try row[10], icon: try row[11], color: try row[12])
+        }
+        needsReview = try row[13]
+    }
+}

@@ -1,0 +1,71 @@
+import Accounting
+import Foundation
+import Identity
+import Persistence
+
+/// What a conversation remembers from one message to the next: the question that is open, and what can be undone.
+///
+/// One person has one memory on all channels.
+struct ConversationMemory: Codable, Sendable {
+    /// What the last reply asked.
+    var asked: OpenQuestion?
+    /// The text of the last entry and when it came, to notice a repetition.
+    var lastText: String?
+    var lastTextAt: Timestamp?
+    /// The latest last; `undo` takes them back one by one.
+    var actions: [Action] = []
+
+    /// Something that was done to transactions.
+    enum Action: Codable, Sendable {
+        case recorded([Transaction.ID])
+        case changed(Transaction.ID)
+        case deleted([Transaction.ID])
+
+        var transactions: [Transaction.ID] {
+            switch self {
+            case .recorded(let ids), .deleted(let ids): ids
+            case .changed(let id): [id]
+            }
+        }
+    }
+
+    mutating func remember(_ action: Action) {
+        actions = actions.suffix(19) + [action]
+    }
+
+    /// The transactions that a change without a quoted message is about.
+    var latest: [Transaction.ID] {
+        switch actions.last {
+        case .recorded(let ids): ids
+        case .changed(let id): [id]
+        case .deleted, nil: []
+        }
+    }
+
+    static func load(for user: User.ID, in db: any SQLReader) throws -> ConversationMemory {
+        let text: String? = try db.value("SELECT memory FROM conversations WHERE user_id = \(user)")
+        guard let text else { return ConversationMemory() }
+        // A memory of another version is only forgotten.
+        return (try? JSONDecoder().decode(ConversationMemory.self, from: Data(text.utf8))) ?? ConversationMemory()
+    }
+
+    func save(for user: User.ID, at now: Timestamp, in db: any SQLWriter) throws {
+        let text = String(decoding: try JSONEncoder().encode(self), as: UTF8.self)
+        try db.execute(
+            """
+            INSERT INTO conversations (user_id, memory, changed_at) VALUES (\(user), \(text), \(now))
+            ON CONFLICT (user_id) DO UPDATE SET memory = excluded.memory, changed_at = excluded.changed_at
+            """)
+    }
+}
+
+/// A question of ours that the next message may answer.
+enum OpenQuestion: Codable, Sendable {
+    /// `150`: what was it for?
+    case whatFor(Money)
+    /// Which of these readings?
+    case choose([EntryDraft])
+    /// Record this? A future date, a pasted bank message, the same text again.
+    case confirm([EntryDraft])
+    case whichAccount(EntryDraft, isDestination: Bool)
+}
