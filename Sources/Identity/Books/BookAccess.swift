@@ -22,11 +22,12 @@ package struct BookAccess: Sendable, Hashable {
 /// Why a book can't be used as asked.
 package enum BookAccessError: UserFacingError {
     case readOnly
+    case ownerOnly
     case notFound
 
     package var kind: UserErrorKind {
         switch self {
-        case .readOnly: .notAllowed
+        case .readOnly, .ownerOnly: .notAllowed
         case .notFound: .notFound
         }
     }
@@ -34,6 +35,7 @@ package enum BookAccessError: UserFacingError {
     package var code: String {
         switch self {
         case .readOnly: "book.read_only"
+        case .ownerOnly: "book.owner_only"
         case .notFound: "book.not_found"
         }
     }
@@ -41,6 +43,7 @@ package enum BookAccessError: UserFacingError {
     package var userMessage: String {
         switch self {
         case .readOnly: "You may look at this book but not change it. Ask its owner for the editor role."
+        case .ownerOnly: "Only an owner of this book may do that. Ask one of them."
         case .notFound: "There is no such book among yours."
         }
     }

@@ -1,0 +1,78 @@
+import Persistence
+
+/// The tables of users, books, memberships and sessions.
+///
+/// Nothing secret is kept as it is: passwords as Argon2id, session tokens as SHA-256.
+package enum IdentitySchema {
+    package static let migrations = [
+        Migration("identity.001", [
+            """
+            CREATE TABLE users (
+                id \(type: .uuid) NOT NULL PRIMARY KEY,
+                email \(type: .text) NOT NULL UNIQUE,
+                password_hash \(type: .text) NOT NULL,
+                name \(type: .text) NOT NULL,
+                locale \(type: .text) NOT NULL,
+                theme \(type: .text) NOT NULL CHECK (theme IN ('auto', 'light', 'dark')),
+                created_at \(type: .int64) NOT NULL,
+                disabled_at \(type: .int64)
+            ) \(type: .tableOptions)
+            """,
+            """
+            CREATE TABLE books (
+                id \(type: .uuid) NOT NULL PRIMARY KEY,
+                name \(type: .text) NOT NULL,
+                currency \(type: .text) NOT NULL,
+                time_zone \(type: .text) NOT NULL,
+                month_start \(type: .int64) NOT NULL CHECK (month_start BETWEEN 1 AND 28),
+                revision \(type: .int64) NOT NULL DEFAULT 0,
+                created_at \(type: .int64) NOT NULL
+            ) \(type: .tableOptions)
+            """,
+            """
+            CREATE TABLE book_members (
+                book_id \(type: .uuid) NOT NULL REFERENCES books (id) ON DELETE CASCADE,
+                user_id \(type: .uuid) NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+                role \(type: .text) NOT NULL CHECK (role IN ('owner', 'editor', 'viewer')),
+                PRIMARY KEY (book_id, user_id)
+            ) \(type: .tableOptions)
+            """,
+            "CREATE INDEX book_members_user ON book_members (user_id, book_id)",
+            """
+            CREATE TABLE sessions (
+                token_hash \(type: .bytes) NOT NULL PRIMARY KEY,
+                id \(type: .uuid) NOT NULL UNIQUE,
+                user_id \(type: .uuid) NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+                book_id \(type: .uuid) NOT NULL REFERENCES books (id) ON DELETE CASCADE,
+                created_at \(type: .int64) NOT NULL,
+                last_seen_at \(type: .int64) NOT NULL,
+                expires_at \(type: .int64) NOT NULL,
+                user_agent \(type: .text) NOT NULL,
+                address \(type: .text) NOT NULL
+            ) \(type: .tableOptions)
+            """,
+            "CREATE INDEX sessions_user ON sessions (user_id, last_seen_at)",
+            "CREATE INDEX sessions_book ON sessions (book_id)",
+            "CREATE INDEX sessions_expiry ON sessions (expires_at)",
+            """
+            CREATE TABLE attempts (
+                subject \(type: .text) NOT NULL PRIMARY KEY,
+                count \(type: .int64) NOT NULL,
+                ends_at \(type: .int64) NOT NULL
+            ) \(type: .tableOptions)
+            """,
+            "CREATE INDEX attempts_end ON attempts (ends_at)",
+            """
+            CREATE TABLE access_log (
+                id \(type: .identity),
+                user_id \(type: .uuid) REFERENCES users (id) ON DELETE SET NULL,
+                event \(type: .text) NOT NULL,
+                detail \(type: .text) NOT NULL,
+                at \(type: .int64) NOT NULL,
+                address \(type: .text) NOT NULL
+            ) \(type: .tableOptions)
+            """,
+            "CREATE INDEX access_log_user ON access_log (user_id, id)",
+        ])
+    ]
+}

@@ -1,0 +1,74 @@
+import Accounting
+import ExternalServices
+import Persistence
+
+/// How people come to have an account and a book of their own.
+///
+///     let access = try await registration.register(form, setupToken: nil, from: address)
+///     // the user, their personal book and their role in it: owner
+package struct Registration: Sendable {
+    /// What other parts of the program put into a new book, in the transaction that makes it.
+    package typealias BookHook = @Sendable (BookAccess, any SQLWriter) throws -> Void
+
+    let database: any SQLDatabase
+    let clock: Clock
+    let hasher: PasswordHasher
+    package let policy: RegistrationPolicy
+    let onBookCreated: [BookHook]
+
+    package init(
+        database: any SQLDatabase, clock: Clock, hasher: PasswordHasher, policy: RegistrationPolicy = .open,
+        onBookCreated: [BookHook] = []
+    ) {
+        self.database = database
+        self.clock = clock
+        self.hasher = hasher
+        self.policy = policy
+        self.onBookCreated = onBookCreated
+    }
+
+    /// A visitor makes an account. Throws `InvalidForm`, `TooManyAttempts` or `HasherBusy`.
+    package func register(_ form: RegistrationForm, setupToken: String?, from address: String) async throws -> BookAccess {
+        let limit = Attempts.registrations(from: address)
+        try await database.write { [clock] db in try Attempts.count(limit, at: clock.now(), in: db) }
+        if try await asksForSetupToken(), !policy.accepts(setupToken) { throw InvalidForm([.setupTokenWrong]) }
+        return try await create(form)
+    }
+
+    /// Whoever runs the server makes an account for somebody. Throws `InvalidForm` or `HasherBusy`.
+    package func create(_ form: RegistrationForm) async throws -> BookAccess {
+        let new = try form.validated()
+        let isTaken = try await database.read { db in
+            try db.exists("SELECT 1 FROM users WHERE email = \(new.email)")
+        }
+        guard !isTaken else { throw InvalidForm([.emailTaken]) }
+        let hash = try await hasher.hash(new.password)
+        do {
+            return try await database.write { db in try insert(new, hash, in: db) }
+        } catch SQLError.notUnique {
+            throw InvalidForm([.emailTaken])
+        }
+    }
+
+    /// Whether the next visitor must show the token that was printed at the start: nobody has an account yet.
+    package func asksForSetupToken() async throws -> Bool {
+        guard policy != .open else { return false }
+        return try await database.read { db in try !db.exists("SELECT 1 FROM users LIMIT 1") }
+    }
+
+    private func insert(_ new: ValidRegistration, _ hash: String, in db: any SQLWriter) throws -> BookAccess {
+        let now = clock.now()
+        let user = User(id: clock.newID(), email: new.email, name: new.name, locale: new.locale)
+        let book = Book(
+            id: clock.newID(), name: "Personal", currency: new.currency, timeZone: new.timeZone, monthStart: 1)
+        try db.execute(
+            """
+            INSERT INTO users (id, email, password_hash, name, locale, theme, created_at)
+            VALUES (\(user.id), \(user.email), \(hash), \(user.name), \(user.locale), 'auto', \(now))
+            """)
+        try Books.insert(book, ownedBy: user.id, at: now, in: db)
+        let access = BookAccess(book: book, user: user, role: .owner)
+        for hook in onBookCreated { try hook(access, db) }
+        return access
+    }
+}

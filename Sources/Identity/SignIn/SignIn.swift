@@ -1,0 +1,83 @@
+import Accounting
+import ExternalServices
+import Persistence
+
+/// Logging in with e-mail address and password.
+///
+/// Every attempt is counted before the password is looked at, and takes as long for an address nobody has as for one that
+/// somebody has.
+package struct SignIn: Sendable {
+    let database: any SQLDatabase
+    let clock: Clock
+    let hasher: PasswordHasher
+
+    package init(database: any SQLDatabase, clock: Clock, hasher: PasswordHasher) {
+        self.database = database
+        self.clock = clock
+        self.hasher = hasher
+    }
+
+    /// A new session. Throws `WrongCredentials`, `TooManyAttempts` or `HasherBusy`.
+    package func signIn(email typed: String, password: String, on device: Device) async throws -> SessionToken {
+        let email = EmailAddress.parse(typed) ?? String(typed.lowercased().prefix(254))
+        try await countAttempt(as: email, from: device.address)
+        let account = try await account(of: email)
+        guard
+            let password = Password(password),
+            try await hasher.verify(password, against: account?.hash),
+            let account, account.isEnabled
+        else {
+            try await log("login.failed", of: account?.user, from: device.address)
+            throw WrongCredentials()
+        }
+        let newHash = hasher.isOutdated(account.hash) ? try await hasher.hash(password) : nil
+        return try await database.write { [clock] db in
+            let now = clock.now()
+            if let newHash {
+                try db.execute(
+                    "UPDATE users SET password_hash = \(newHash) WHERE id = \(account.user) AND password_hash = \(account.hash)")
+            }
+            try Attempts.clear(Attempts.logins(as: email), in: db)
+            try Attempts.giveBack(Attempts.logins(from: device.address), in: db)
+            try AccessLog.note("login", of: account.user, from: device.address, at: now, in: db)
+            return try Sessions.start(for: account.user, on: device, clock: clock, in: db)
+        }
+    }
+
+    private func countAttempt(as email: String, from address: String) async throws {
+        let limits = [Attempts.logins(from: address)] + Attempts.logins(as: email)
+        try await database.write { [clock] db in
+            let now = clock.now()
+            try Attempts.purge(at: now, in: db)
+            for limit in limits { try Attempts.count(limit, at: now, in: db) }
+        }
+    }
+
+    private struct Account: Sendable {
+        let user: User.ID
+        let hash: String
+        let isEnabled: Bool
+    }
+
+    private func account(of email: String) async throws -> Account? {
+        try await database.read { db in
+            try db.row("SELECT id, password_hash, disabled_at FROM users WHERE email = \(email)").map { row in
+                let disabledAt: Timestamp? = try row[2]
+                return Account(user: try row[0], hash: try row[1], isEnabled: disabledAt == nil)
+            }
+        }
+    }
+
+    private func log(_ event: String, of user: User.ID?, from address: String) async throws {
+        try await database.write { [clock] db in
+            try AccessLog.note(event, of: user, from: address, at: clock.now(), in: db)
+        }
+    }
+}
+
+/// The e-mail address or the password is wrong; which of them is not told.
+package struct WrongCredentials: UserFacingError {
+    package var kind: UserErrorKind { .invalidInput }
+    package var code: String { "login.wrong" }
+    package var userMessage: String { "The e-mail address or the password is not right. Check both and try again." }
+}

@@ -1,0 +1,109 @@
+import Accounting
+
+/// What is wrong with one field of a form about a person or a book.
+package enum FieldProblem: UserFacingError, Equatable {
+    case nameMissing
+    case nameTooLong
+    case nameUnreadable
+    case emailInvalid
+    case emailTaken
+    case password(PasswordProblem)
+    case currentPasswordWrong
+    case localeUnknown
+    case currencyUnknown
+    case currencyFixed
+    case timeZoneUnknown
+    case monthStartInvalid
+    case themeUnknown
+    case setupTokenWrong
+
+    /// The name of the form's field.
+    package var field: String {
+        switch self {
+        case .nameMissing, .nameTooLong, .nameUnreadable: "name"
+        case .emailInvalid, .emailTaken: "email"
+        case .password: "password"
+        case .currentPasswordWrong: "current_password"
+        case .localeUnknown: "locale"
+        case .currencyUnknown, .currencyFixed: "currency"
+        case .timeZoneUnknown: "time_zone"
+        case .monthStartInvalid: "month_start"
+        case .themeUnknown: "theme"
+        case .setupTokenWrong: "setup_token"
+        }
+    }
+
+    package var kind: UserErrorKind {
+        switch self {
+        case .emailTaken, .currencyFixed: .conflict
+        default: .invalidInput
+        }
+    }
+
+    package var code: String {
+        switch self {
+        case .nameMissing: "name.missing"
+        case .nameTooLong: "name.too_long"
+        case .nameUnreadable: "name.unreadable"
+        case .emailInvalid: "email.invalid"
+        case .emailTaken: "email.taken"
+        case .password(let problem): problem.code
+        case .currentPasswordWrong: "password.wrong"
+        case .localeUnknown: "locale.unknown"
+        case .currencyUnknown: "currency.unknown"
+        case .currencyFixed: "currency.fixed"
+        case .timeZoneUnknown: "time_zone.unknown"
+        case .monthStartInvalid: "month_start.invalid"
+        case .themeUnknown: "theme.unknown"
+        case .setupTokenWrong: "setup_token.wrong"
+        }
+    }
+
+    package var userMessage: String {
+        switch self {
+        case .nameMissing: "Tell us a name; any name will do."
+        case .nameTooLong: "This name is too long. Use at most \(PersonName.longest) characters."
+        case .nameUnreadable: "This name has characters in it that can’t be shown. Type it again."
+        case .emailInvalid: "This is not an e-mail address. It should look like asha@example.com."
+        case .emailTaken: "There is an account with this e-mail address already. Log in instead."
+        case .password(let problem): problem.userMessage
+        case .currentPasswordWrong: "The current password is not right. Type it again."
+        case .localeUnknown: "We don’t know this language and region yet. Choose one from the list."
+        case .currencyUnknown: "We don’t know this currency. Choose one from the list."
+        case .currencyFixed: "The currency can’t be changed once the book has transactions."
+        case .timeZoneUnknown: "We don’t know this time zone. Choose one such as Asia/Kolkata."
+        case .monthStartInvalid: "A month can start on any day from the 1st to the 28th."
+        case .themeUnknown: "Choose one of the themes of the list."
+        case .setupTokenWrong: "The set-up token is not right. It stands where the server was started."
+        }
+    }
+}
+
+/// All that is wrong with a form, so that a person can put it right in one go.
+package struct InvalidForm: UserFacingError, Equatable {
+    package let problems: [FieldProblem]
+
+    package init(_ problems: [FieldProblem]) { self.problems = problems }
+
+    package var kind: UserErrorKind { problems.first?.kind ?? .invalidInput }
+    package var code: String { problems.first?.code ?? "form.invalid" }
+    package var userMessage: String { messages.joined(separator: " ") }
+    package var messages: [String] { problems.map(\.userMessage) }
+}
+
+/// Collects the problems of a form while its fields are read.
+struct FieldReader {
+    private(set) var problems: [FieldProblem] = []
+
+    /// The value, or nil and a problem noted.
+    mutating func read<Value>(_ value: () throws(FieldProblem) -> Value) -> Value? {
+        do throws(FieldProblem) {
+            return try value()
+        } catch {
+            problems.append(error)
+            return nil
+        }
+    }
+
+    var failure: InvalidForm { InvalidForm(problems) }
+}

@@ -1,0 +1,58 @@
+import Accounting
+import Persistence
+
+extension Users {
+    /// Sets a new password for whoever runs the server: unlocks the account and ends all its sessions.
+    ///
+    /// False when nobody has the address; throws `InvalidForm` for a password that can't be chosen.
+    package func setPassword(email: String, to typed: String) async throws -> Bool {
+        guard let user = try await Self.find(email: email, in: database) else { return false }
+        let hash = try await hasher.hash(try chosen(typed, for: user))
+        try await database.write { [clock] db in
+            try Self.write(hash, for: user, in: db)
+            try AccessLog.note("password.set", of: user.id, from: "", at: clock.now(), in: db)
+        }
+        return true
+    }
+
+    /// A user's own change of password. All sessions end; the one returned is new.
+    ///
+    /// Throws `InvalidForm`, `TooManyAttempts` or `HasherBusy`.
+    package func changePassword(
+        of user: User, from current: String, to new: String, on device: Device
+    ) async throws -> SessionToken {
+        let limits = Attempts.logins(as: user.email)
+        try await database.write { [clock] db in
+            for limit in limits { try Attempts.count(limit, at: clock.now(), in: db) }
+        }
+        guard try await isPassword(current, of: user.id) else { throw InvalidForm([.currentPasswordWrong]) }
+        let hash = try await hasher.hash(try chosen(new, for: user))
+        return try await database.write { [clock] db in
+            try Self.write(hash, for: user, in: db)
+            try AccessLog.note("password.changed", of: user.id, from: device.address, at: clock.now(), in: db)
+            return try Sessions.start(for: user.id, on: device, clock: clock, in: db)
+        }
+    }
+
+    private func isPassword(_ typed: String, of user: User.ID) async throws -> Bool {
+        guard let password = Password(typed) else { return false }
+        let hash: String? = try await database.read { db in
+            try db.value("SELECT password_hash FROM users WHERE id = \(user)")
+        }
+        return try await hasher.verify(password, against: hash)
+    }
+
+    private func chosen(_ typed: String, for user: User) throws(InvalidForm) -> Password {
+        do throws(FieldProblem) {
+            return try ProfileField.password(typed, name: user.name, email: user.email)
+        } catch {
+            throw InvalidForm([error])
+        }
+    }
+
+    private static func write(_ hash: String, for user: User, in db: any SQLWriter) throws {
+        try db.execute("UPDATE users SET password_hash = \(hash) WHERE id = \(user.id)")
+        try Attempts.clear(Attempts.logins(as: user.email), in: db)
+        try Sessions.endAll(of: user.id, in: db)
+    }
+}

@@ -1,0 +1,34 @@
+import Accounting
+import ExternalServices
+import Persistence
+import WebInterface
+
+/// The `users` table, once somebody is in it.
+package struct Users: Sendable {
+    let database: any SQLDatabase
+    let clock: Clock
+    let hasher: PasswordHasher
+
+    package init(database: any SQLDatabase, clock: Clock, hasher: PasswordHasher) {
+        self.database = database
+        self.clock = clock
+        self.hasher = hasher
+    }
+
+    package static func find(email: String, in db: any SQLReader) throws -> User? {
+        guard let email = EmailAddress.parse(email) else { return nil }
+        return try db.row("SELECT id, email, name, locale FROM users WHERE email = \(email)").map { row in
+            User(id: try row[0], email: try row[1], name: try row[2], locale: try row[3])
+        }
+    }
+
+    package static func find(email: String, in database: any SQLDatabase) async throws -> User? {
+        try await database.read { db in try find(email: email, in: db) }
+    }
+
+    static func update(_ user: User.ID, name: String, locale: String, theme: Shell.Theme, in db: any SQLWriter) throws {
+        try db.execute("UPDATE users SET name = \(name), locale = \(locale), theme = \(theme) WHERE id = \(user)")
+    }
+}
+
+extension Shell.Theme: SQLBindable, SQLDecodable {}
