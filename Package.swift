@@ -36,6 +36,7 @@ let package = Package(
     products: [
         .executable(name: "tuppence", targets: ["Server"]),
         .executable(name: "provider-simulator", targets: ["ProviderSimulator"]),
+        .executable(name: "parsing-benchmark", targets: ["ParsingBenchmark"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -92,6 +93,7 @@ let package = Package(
             name: "ProviderSimulator",
             dependencies: ["WebInterface", .argumentParser, .asyncHTTPClient, .crypto, .hummingbird, .logging],
             swiftSettings: settings),
+        .executableTarget(name: "ParsingBenchmark", dependencies: ["Accounting", "Parsing"], swiftSettings: settings),
 
         tests("AccountingTests", ["Accounting"]),
         tests("ParsingTests", ["Accounting", "Parsing"]),

@@ -25,6 +25,14 @@ package enum Intent: Hashable, Sendable {
         case greeting
         case empty
         case tooLong
+        /// More than the ledger can hold.
+        case amountTooLarge
+        /// A day that no calendar has: `31/02`.
+        case impossibleDate
+        /// One of several entries leaves its amount, currency or date open, so none is recorded.
+        case unclearEntry
+        /// `600 dinner split Asha, Ravi paid`: nothing of mine moved.
+        case paidByAnother
     }
 }
 

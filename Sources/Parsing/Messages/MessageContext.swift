@@ -11,10 +11,12 @@ package struct MessageContext: Sendable {
     package var names: KnownNames
     /// Whether the message answers a confirmation, so that `150` alone is a correction.
     package var isReply: Bool
+    /// Whether six digits alone are a code that links a sender; false for a sender who is linked already.
+    package var acceptsLinkCode: Bool
 
     package init(
         today: CalendarDate, region: Region, currency: Currency, monthStart: Int = 1,
-        names: KnownNames = .defaults, isReply: Bool = false
+        names: KnownNames = .defaults, isReply: Bool = false, acceptsLinkCode: Bool = true
     ) {
         self.today = today
         self.region = region
@@ -22,5 +24,6 @@ package struct MessageContext: Sendable {
         self.monthStart = monthStart
         self.names = names
         self.isReply = isReply
+        self.acceptsLinkCode = acceptsLinkCode
     }
 }

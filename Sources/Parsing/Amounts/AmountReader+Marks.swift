@@ -1,0 +1,51 @@
+internal import Accounting
+
+/// Numbers that are something else than an amount.
+extension AmountReader {
+    /// Whether a word beside the number says that nothing was paid: a unit, a name of a number, an ordinal, an age, a year.
+    func isMarked(_ index: Int) -> Bool {
+        let before = wordBefore(index)
+        if words.symbol(index + 1) == "%" || words.symbol(index - 1) == "#" { return true }
+        if Units.references.contains(before) { return true }
+        let after = words.word(index + 1)
+        if ["th", "st", "nd", "rd"].contains(after), words.isGlued(index + 1) { return true }
+        if isMeasure(after, at: index + 1) { return true }
+        return isYear(index, after: before) || isPhoneNumber(index)
+    }
+
+    /// Whether the number is more likely something else, yet may be what was paid when there is no other.
+    func isDoubtful(_ index: Int, _ candidate: AmountCandidate) -> Bool {
+        if Units.likelyReferences.contains(wordBefore(index)) { return true }
+        if Units.counts.contains(words.word(candidate.range.upperBound)) { return true }
+        let text = words.tokens[index].text
+        return candidate.range.count == 1 && text.utf8.count >= 7 && text.utf8.allSatisfy(isDigit)
+    }
+
+    private func wordBefore(_ index: Int) -> String {
+        var before = index - 1
+        while [":", ".", "#", "-", "="].contains(words.symbol(before)) { before -= 1 }
+        return words.word(before)
+    }
+
+    /// `l` and `m` are measures only where they are no suffix: `5L petrol`, or `5L` beside another amount.
+    private func isMeasure(_ word: String, at index: Int) -> Bool {
+        guard Units.measures.contains(word) else { return false }
+        guard word == "l", NumberSuffix.factor(word, region: context.region, isRupee: context.currency == .inr) != nil else {
+            return CurrencySign.table[word]?.meaning(at: context.currency).isEmpty ?? true
+        }
+        if Units.liquids.contains(words.word(index + 1)) { return true }
+        return words.tokens.indices.contains { $0 != index - 1 && words.isNumber($0) }
+    }
+
+    /// `in 2019`, `since 2019`, `model 2015`; also `2015 model`.
+    private func isYear(_ index: Int, after before: String) -> Bool {
+        guard let year = words.open(index)?.smallInteger, (1900...2100).contains(year) else { return false }
+        return Units.yearMarkers.contains(before) || words.word(index + 1) == "model"
+    }
+
+    /// Nine digits or more without a sign, or `555-1234`.
+    private func isPhoneNumber(_ index: Int) -> Bool {
+        let digits = words.tokens[index].text.utf8
+        return (9...18).contains(digits.count) && digits.allSatisfy(isDigit)
+    }
+}

@@ -1,4 +1,0 @@
-import Testing
-@Suite struct Placeholder {
-    @Test func one() { #expect(Bool(true)) }
-}
