@@ -74,7 +74,7 @@ let package = Package(
         floor("Budgets", ["Accounting", "Planning", "Persistence", "ExternalServices", "Identity", "Bookkeeping"]),
 
         // Floor 3: the conversation.
-        floor("Conversations", ["Accounting", "Parsing", "Planning", "Persistence", "BackgroundJobs", "ExternalServices", "Identity", "Bookkeeping", "Budgets"]),
+        floor("Conversations", ["Accounting", "Parsing", "Planning", "Persistence", "BackgroundJobs", "ExternalServices", "Identity", "Bookkeeping", "Budgets", .crypto]),
 
         // Floor 4: the doors.
         floor("Providers", ["Accounting", "ExternalServices", .asyncHTTPClient]),

@@ -1,0 +1,37 @@
+import Accounting
+
+/// Why a code did not link anything.
+package enum LinkCodeError: UserFacingError, Hashable {
+    case tooManyCodes
+    case wrong(attemptsLeft: Int)
+    case voided
+    case expired
+    case unreadable
+
+    package var kind: UserErrorKind {
+        switch self {
+        case .tooManyCodes, .voided: .tooMany
+        case .wrong, .expired, .unreadable: .invalidInput
+        }
+    }
+
+    package var code: String {
+        switch self {
+        case .tooManyCodes: "link.too_many_codes"
+        case .wrong: "link.wrong_code"
+        case .voided: "link.code_void"
+        case .expired: "link.code_expired"
+        case .unreadable: "link.code_unreadable"
+        }
+    }
+
+    package var userMessage: String {
+        switch self {
+        case .tooManyCodes: "That were many codes within an hour. Use the last one, or ask for another later."
+        case .wrong(let left): "That is not the code. You can try \(left) more \(left == 1 ? "time" : "times")."
+        case .voided: "Too many wrong codes. Ask for a new one."
+        case .expired: "No code is open any more; each is valid for ten minutes. Ask for a new one."
+        case .unreadable: "A code has six digits."
+        }
+    }
+}
