@@ -26,6 +26,7 @@ extension Target.Dependency {
     static let logging = product(name: "Logging", package: "swift-log")
     static let metrics = product(name: "Metrics", package: "swift-metrics")
     static let mustache = product(name: "Mustache", package: "swift-mustache")
+    static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let serviceLifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let configuration = product(name: "Configuration", package: "swift-configuration")
 }
@@ -67,7 +68,7 @@ let package = Package(
 
         // Floor 1: the books.
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
-        floor("Identity", ["Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "WebInterface", "CArgon2", .crypto, .hummingbird]),
+        floor("Identity", ["Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "WebInterface", "CArgon2", .crypto, .hummingbird, .logging, .nioCore]),
         floor("Bookkeeping", ["Accounting", "Planning", "Persistence", "BackgroundJobs", "ExternalServices", "WebInterface", "Identity", .hummingbird]),
 
         // Floor 2: the features.

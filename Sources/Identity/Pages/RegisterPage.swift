@@ -7,6 +7,8 @@ struct RegisterPage: Page {
     let errors: [String]
     let name, email: String
     let locales, currencies, timeZones: [Choice]
+    /// Whether the field `setup_token` is shown: this is the first account of a server that others can reach.
+    let asksForSetupToken: Bool
 
     func child(named name: String) -> Any? {
         switch name {
@@ -17,6 +19,7 @@ struct RegisterPage: Page {
         case "locales": locales
         case "currencies": currencies
         case "timeZones": timeZones
+        case "asksForSetupToken": asksForSetupToken
         default: nil
         }
     }

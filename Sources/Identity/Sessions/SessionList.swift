@@ -1,4 +1,5 @@
 import Accounting
+import ExternalServices
 import Persistence
 
 /// One place where a user is logged in.

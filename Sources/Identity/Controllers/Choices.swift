@@ -1,0 +1,51 @@
+import Accounting
+import Foundation
+import WebInterface
+
+/// The options of the select fields, named for readers of English.
+enum Choices {
+    static func locales(selected: String) -> [Choice] { list(locales, selected: selected) }
+    static func currencies(selected: String) -> [Choice] { list(currencies, selected: selected) }
+    static func timeZones(selected: String) -> [Choice] { list(timeZones, selected: selected) }
+
+    static func themes(selected: Shell.Theme) -> [Choice] {
+        Shell.Theme.allCases.map { Choice($0.rawValue, label(of: $0), isSelected: $0 == selected) }
+    }
+
+    static func monthStarts(selected: String) -> [Choice] {
+        (1...28).map { Choice("\($0)", "\($0)", isSelected: "\($0)" == selected) }
+    }
+
+    private typealias Option = (value: String, label: String)
+
+    private static let locales: [Option] = Region.offered
+        .map { ($0, english.localizedString(forIdentifier: $0) ?? $0) }.sorted { $0.1 < $1.1 }
+
+    private static let currencies: [Option] = Currency.all.map { currency in
+        let name = english.localizedString(forCurrencyCode: currency.code)
+        return (currency.code, name.map { "\(currency.code) – \($0)" } ?? currency.code)
+    }
+    .sorted { $0.0 < $1.0 }
+
+    private static let timeZones: [Option] = TimeZone.knownTimeZoneIdentifiers.map { ($0, readable($0)) } + [("UTC", "UTC")]
+
+    private static let english = Locale(identifier: "en")
+
+    /// `America/New_York` as people write it.
+    private static func readable(_ zone: String) -> String { zone.replacing("_", with: " ") }
+
+    private static func label(of theme: Shell.Theme) -> String {
+        switch theme {
+        case .auto: "As the device"
+        case .light: "Light"
+        case .dark: "Dark"
+        }
+    }
+
+    /// A value that is not offered, such as an old name of a zone, stays to choose.
+    private static func list(_ options: [Option], selected: String) -> [Choice] {
+        let choices = options.map { Choice($0.value, $0.label, isSelected: $0.value == selected) }
+        if selected.isEmpty || choices.contains(where: \.isSelected) { return choices }
+        return [Choice(selected.kept, selected.kept, isSelected: true)] + choices
+    }
+}

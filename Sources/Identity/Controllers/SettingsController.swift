@@ -1,0 +1,92 @@
+import Accounting
+import ExternalServices
+import Hummingbird
+import Persistence
+import WebInterface
+
+/// `/settings/`: the profile, the book's rules, the password, and where the account is logged in.
+package struct SettingsController: Sendable {
+    let database: any SQLDatabase
+    let clock: Clock
+    let users: Users
+    let sessions: Sessions
+    let bookSettings: BookSettings
+    let cookie: SessionCookie
+    let pages: PageRenderer
+
+    package init(
+        database: any SQLDatabase, clock: Clock, users: Users, sessions: Sessions, bookSettings: BookSettings,
+        cookie: SessionCookie, pages: PageRenderer
+    ) {
+        self.database = database
+        self.clock = clock
+        self.users = users
+        self.sessions = sessions
+        self.bookSettings = bookSettings
+        self.cookie = cookie
+        self.pages = pages
+    }
+
+    package func addRoutes(to router: some RouterMethods<VisitorContext>) {
+        let settings = router.group("/settings/", context: BookContext.self)
+        settings.get(use: show)
+        settings.post(use: saveProfile)
+        settings.post("password/", use: changePassword)
+        settings.post("sessions/deletions/", use: endOtherSessions)
+        settings.post("sessions/:id/deletions/", use: endSession)
+    }
+
+    @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
+        let notice = request.uri.queryParameters["saved"] == nil ? nil : "Saved."
+        return try await respond(to: request, with: SettingsForm(context.session), notice: notice, context: context)
+    }
+
+    @Sendable func saveProfile(_ request: Request, context: BookContext) async throws -> Response {
+        let form = SettingsForm(try await FormBody(of: request, context: context), default: SettingsForm(context.session))
+        do {
+            let change = try form.validated(for: context.access)
+            try await save(change, of: context.access)
+            return .seeOther("/settings/?saved=1")
+        } catch let error as any UserFacingError {
+            return try await respond(to: request, with: form, errors: error.formMessages, context: context)
+        }
+    }
+
+    @Sendable func changePassword(_ request: Request, context: BookContext) async throws -> Response {
+        let body = try await FormBody(of: request, context: context)
+        do {
+            let token = try await users.changePassword(
+                of: context.user, from: body.raw("current_password"), to: body.raw("password"),
+                on: Device(of: request, address: context.address))
+            var response = Response.seeOther("/settings/?saved=1")
+            cookie.set(token, on: &response)
+            return response
+        } catch let error as any UserFacingError {
+            var response = try await respond(
+                to: request, with: SettingsForm(context.session), passwordError: error, context: context)
+            error.announceWait(on: &response)
+            return response
+        }
+    }
+
+    @Sendable func endSession(_ request: Request, context: BookContext) async throws -> Response {
+        _ = try await FormBody(of: request, context: context)
+        guard let id = context.parameters.get("id").flatMap({ Session.ID($0) }),
+            try await sessions.end(id, of: context.user.id)
+        else { throw HTTPError(.notFound) }
+        return .seeOther(id == context.session.id ? "/login/?left=1" : "/settings/?saved=1")
+    }
+
+    @Sendable func endOtherSessions(_ request: Request, context: BookContext) async throws -> Response {
+        _ = try await FormBody(of: request, context: context)
+        try await sessions.endOthers(than: context.session.id, of: context.user.id)
+        return .seeOther("/settings/?saved=1")
+    }
+
+    private func save(_ change: SettingsChange, of access: BookAccess) async throws {
+        try await database.write { [bookSettings] db in
+            try Users.update(access.user.id, name: change.name, locale: change.locale, theme: change.theme, in: db)
+            if let rules = change.rules { try bookSettings.update(access, to: rules, in: db) }
+        }
+    }
+}

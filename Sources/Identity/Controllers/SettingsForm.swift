@@ -1,0 +1,66 @@
+import Accounting
+import WebInterface
+
+/// The profile form as it was typed.
+struct SettingsForm: Sendable {
+    var name, locale, theme: String
+    var bookName, currency, timeZone, monthStart: String
+
+    /// As things stand.
+    init(_ session: Session) {
+        let book = session.access.book
+        name = session.access.user.name
+        locale = session.access.user.locale
+        theme = session.theme.rawValue
+        bookName = book.name
+        currency = book.currency.code
+        timeZone = book.timeZone
+        monthStart = "\(book.monthStart)"
+    }
+
+    /// As it was posted; a field that was not sent stays as it is.
+    init(_ body: FormBody, default old: SettingsForm) {
+        func text(_ field: String, _ old: String) -> String { body.all(field).first ?? old }
+        name = text("name", old.name)
+        locale = text("locale", old.locale)
+        theme = text("theme", old.theme)
+        bookName = text("book_name", old.bookName)
+        currency = text("currency", old.currency)
+        timeZone = text("time_zone", old.timeZone)
+        monthStart = text("month_start", old.monthStart)
+    }
+
+    /// Throws `InvalidForm` with everything that is wrong.
+    func validated(for access: BookAccess) throws(InvalidForm) -> SettingsChange {
+        var fields = FieldReader()
+        let name = fields.read { () throws(FieldProblem) in try PersonName.parse(self.name) }
+        let locale = fields.read { () throws(FieldProblem) in try ProfileField.locale(self.locale) }
+        let theme = fields.read { () throws(FieldProblem) in try ProfileField.theme(self.theme) }
+        let rules = rules(of: access.book, reading: &fields)
+        guard let name, let locale, let theme, let rules else { throw fields.failure }
+        let isChanged = rules != BookSettings.Rules(of: access.book)
+        return SettingsChange(name: name, locale: locale, theme: theme, rules: isChanged ? rules : nil)
+    }
+
+    private func rules(of book: Book, reading fields: inout FieldReader) -> BookSettings.Rules? {
+        var rules = BookSettings.Rules(of: book)
+        guard
+            let name = fields.read({ () throws(FieldProblem) in try PersonName.parse(bookName) }),
+            let currency = fields.read({ () throws(FieldProblem) in try ProfileField.currency(self.currency) }),
+            let zone = fields.read({ () throws(FieldProblem) in try ProfileField.timeZone(timeZone) }),
+            let day = fields.read({ () throws(FieldProblem) in try ProfileField.monthStart(monthStart) })
+        else { return nil }
+        rules.name = name
+        rules.currency = currency
+        rules.timeZone = zone
+        rules.monthStart = day
+        return rules
+    }
+}
+
+/// A settings form with nothing wrong in it; no rules where the book's stay as they are.
+struct SettingsChange: Sendable {
+    let name, locale: String
+    let theme: Shell.Theme
+    let rules: BookSettings.Rules?
+}

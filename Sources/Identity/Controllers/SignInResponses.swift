@@ -1,0 +1,37 @@
+import Accounting
+import Hummingbird
+import WebInterface
+
+/// Where people go once they are signed in.
+let homePath = "/dashboard/"
+
+extension Device {
+    init(of request: Request, address: String) {
+        self.init(userAgent: request.headers[.userAgent] ?? "", address: address)
+    }
+}
+
+extension UserFacingError {
+    /// The status of a form that is shown again because of this error.
+    var formStatus: HTTPResponse.Status { kind == .tooMany ? .tooManyRequests : .unprocessableContent }
+
+    /// One sentence for each thing that is wrong.
+    var formMessages: [String] { (self as? InvalidForm)?.messages ?? [userMessage] }
+
+    /// Tells a program too how long to wait.
+    func announceWait(on response: inout Response) {
+        guard let wait = self as? TooManyAttempts, !wait.isLocked else { return }
+        response.headers[.retryAfter] = "\(wait.seconds)"
+    }
+}
+
+extension HasherBusy: HTTPResponseError {
+    package var status: HTTPResponse.Status { .serviceUnavailable }
+
+    package func response(from request: Request, context: some RequestContext) throws -> Response {
+        Response(
+            status: status,
+            headers: [.retryAfter: "\(Self.retryAfter)", .contentType: "text/plain; charset=utf-8"],
+            body: .init(byteBuffer: ByteBuffer(string: "Many people are logging in right now. Try again in a moment.\n")))
+    }
+}

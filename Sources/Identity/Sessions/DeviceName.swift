@@ -1,0 +1,20 @@
+/// What people call a browser that describes itself at length: `Firefox on Linux`.
+func deviceName(_ userAgent: String) -> String {
+    let browser = browsers.first { userAgent.contains($0.mark) }?.name
+    let system = systems.first { userAgent.contains($0.mark) }?.name
+    switch (browser, system) {
+    case (let browser?, let system?): return "\(browser) on \(system)"
+    case (let name?, nil), (nil, let name?): return name
+    case (nil, nil): return userAgent.isEmpty ? "Unknown device" : String(userAgent.prefix(40))
+    }
+}
+
+// The order matters: nearly every browser claims to be Safari, Edge and Opera claim to be Chrome, Android to be Linux.
+private let browsers: [(mark: String, name: String)] = [
+    ("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("FxiOS", "Firefox"), ("Chrome", "Chrome"),
+    ("CriOS", "Chrome"), ("Safari", "Safari"),
+]
+private let systems: [(mark: String, name: String)] = [
+    ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+]
