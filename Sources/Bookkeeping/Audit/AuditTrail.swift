@@ -10,23 +10,34 @@ package enum AuditTrail {
     static func add(
         _ action: Action, _ id: Transaction.ID, before: Transaction?, after: Transaction?, at now: Timestamp,
         by access: BookAccess, in db: any SQLWriter
-    ) throws {
-        try db.execute(
+    ) throws -> Int64 {
+        let number: Int64? = try db.value(
             """
             INSERT INTO audit_trail (book_id, at, user_id, action, entity, entity_id, before, after)
             VALUES (\(access.book.id), \(now), \(access.user.id), \(action), 'transaction', \(id),
                 \(try before.map(Snapshot.text)), \(try after.map(Snapshot.text)))
+            RETURNING id
             """)
+        return number ?? 0
     }
 
-    /// The transaction as it was before it was deleted.
-    static func lastState(of id: Transaction.ID, book: Book.ID, in db: any SQLReader) throws -> Transaction {
-        let text: String? = try db.value(
+    /// The transaction as it was when it was deleted.
+    static func stateWhenDeleted(_ id: Transaction.ID, book: Book.ID, in db: any SQLReader) throws -> Transaction {
+        let number: Int64? = try db.value(
             """
-            SELECT before FROM audit_trail WHERE book_id = \(book) AND entity_id = \(id) AND action = \(Action.deleted)
+            SELECT id FROM audit_trail WHERE book_id = \(book) AND entity_id = \(id) AND action = \(Action.deleted)
             ORDER BY id DESC LIMIT 1
             """)
-        guard let text else { throw LedgerError.transactionNotFound }
+        return try state(of: id, before: number ?? 0, book: book, in: db)
+    }
+
+    /// The transaction as it was before a change.
+    static func state(
+        of id: Transaction.ID, before change: Int64, book: Book.ID, in db: any SQLReader
+    ) throws -> Transaction {
+        let text: String?? = try db.value(
+            "SELECT before FROM audit_trail WHERE book_id = \(book) AND entity_id = \(id) AND id = \(change)")
+        guard let text, let text else { throw LedgerError.transactionNotFound }
         return try Snapshot.transaction(id, from: text)
     }
 

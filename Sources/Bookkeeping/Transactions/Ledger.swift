@@ -51,15 +51,16 @@ package struct Ledger: Sendable {
         return transaction.id
     }
 
-    /// Puts a changed transaction in the place of the one with its id.
-    package func replace(with new: Transaction, by access: BookAccess, in db: any SQLWriter) throws {
+    /// Puts a changed transaction in the place of the one with its id. Answers the audit trail's number of the change.
+    @discardableResult
+    package func replace(with new: Transaction, by access: BookAccess, in db: any SQLWriter) throws -> Int64 {
         try access.requireWriting()
         try new.check()
         let old = try get(new.id, of: access.book.id, in: db)
         try apply(old, times: -1, of: access.book.id, in: db)
         try update(new, of: access.book.id, in: db)
         try apply(new, times: 1, of: access.book.id, in: db)
-        try finish(.changed, new.id, before: old, after: new, by: access, in: db)
+        return try finish(.changed, new.id, before: old, after: new, by: access, in: db)
     }
 
     /// Takes a transaction out of every list and sum; `restore` brings it back.
@@ -79,7 +80,7 @@ package struct Ledger: Sendable {
         try access.requireWriting()
         let isThere = try find(id, of: access.book.id, in: db) != nil
         if isThere { return }
-        let old = try AuditTrail.lastState(of: id, book: access.book.id, in: db)
+        let old = try AuditTrail.stateWhenDeleted(id, book: access.book.id, in: db)
         try db.execute(
             "UPDATE transactions SET deleted_at = NULL WHERE book_id = \(access.book.id) AND id = \(id)")
         try update(old, of: access.book.id, in: db)
@@ -87,12 +88,19 @@ package struct Ledger: Sendable {
         try finish(.restored, id, before: nil, after: old, by: access, in: db)
     }
 
+    /// Puts a transaction back to what it was before a change of the audit trail.
+    package func revert(_ id: Transaction.ID, before change: Int64, by access: BookAccess, in db: any SQLWriter) throws {
+        let old = try AuditTrail.state(of: id, before: change, book: access.book.id, in: db)
+        try replace(with: old, by: access, in: db)
+    }
+
+    @discardableResult
     private func finish(
         _ action: AuditTrail.Action, _ id: Transaction.ID, before: Transaction?, after: Transaction?,
         by access: BookAccess, in db: any SQLWriter
-    ) throws {
-        try AuditTrail.add(action, id, before: before, after: after, at: clock.now(), by: access, in: db)
+    ) throws -> Int64 {
         try touch(access.book.id, in: db)
+        return try AuditTrail.add(action, id, before: before, after: after, at: clock.now(), by: access, in: db)
     }
 
     /// Raises the book's revision, by which pages know that they are stale.

@@ -10,6 +10,8 @@ struct Talk: Sendable {
     let today: CalendarDate
     let now: Timestamp
     let message: StoredMessage
+    /// The chat it came through; nil in web chat.
+    let account: ChannelAccount?
     /// The transactions that the message replies to; empty when it quotes none.
     let quoted: [Transaction.ID]
     var memory: ConversationMemory

@@ -18,15 +18,9 @@ struct ConversationMemory: Codable, Sendable {
     /// Something that was done to transactions.
     enum Action: Codable, Sendable {
         case recorded([Transaction.ID])
-        case changed(Transaction.ID)
+        /// With the audit trail's number of the change.
+        case changed(Transaction.ID, Int64)
         case deleted([Transaction.ID])
-
-        var transactions: [Transaction.ID] {
-            switch self {
-            case .recorded(let ids), .deleted(let ids): ids
-            case .changed(let id): [id]
-            }
-        }
     }
 
     mutating func remember(_ action: Action) {
@@ -37,7 +31,7 @@ struct ConversationMemory: Codable, Sendable {
     var latest: [Transaction.ID] {
         switch actions.last {
         case .recorded(let ids): ids
-        case .changed(let id): [id]
+        case .changed(let id, _): [id]
         case .deleted, nil: []
         }
     }

@@ -11,12 +11,13 @@ struct StoredMessage: Sendable {
     let body: String
     let choice: String?
     let replyTo: String?
+    let sentAt: Timestamp
     let isHandled: Bool
 
     static func find(_ id: InboundMessage.ID, in db: any SQLReader) throws -> StoredMessage? {
         try db.row(
             """
-            SELECT id, channel, provider_id, address, phone, sender_name, kind, body, choice, reply_to,
+            SELECT id, channel, provider_id, address, phone, sender_name, kind, body, choice, reply_to, sent_at,
                 handled_at IS NOT NULL
             FROM inbound_messages WHERE id = \(id)
             """
@@ -32,6 +33,7 @@ struct StoredMessage: Sendable {
         body = try row[7]
         choice = try row[8]
         replyTo = try row[9]
-        isHandled = try row[10]
+        sentAt = try row[10]
+        isHandled = try row[11]
     }
 }

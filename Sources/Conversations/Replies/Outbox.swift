@@ -11,23 +11,31 @@ struct Outbox: Sendable {
     let jobs: JobQueue
 
     /// Stores the one reply to a message. A message that has its reply already keeps it.
+    func store(_ answer: Answer, to message: StoredMessage, user: User.ID?, in db: any SQLWriter) throws {
+        try store(
+            answer, over: message.channel, to: message.sender.address, phone: message.sender.phone, user: user,
+            inReplyTo: message, in: db)
+    }
+
+    /// Stores a message and, where the channel has to be told, the job that sends it.
     func store(
-        _ answer: Answer, to message: StoredMessage, user: User.ID?, in db: any SQLWriter
+        _ answer: Answer, over channel: Channel, to address: String, phone: String?, user: User.ID?,
+        inReplyTo message: StoredMessage? = nil, in db: any SQLWriter
     ) throws {
         let id: OutboundMessage.ID = clock.newID()
-        let isChat = message.channel == .chat
+        // Web chat shows the row itself.
+        let isChat = channel == .chat
         let reply = String(decoding: try JSONEncoder().encode(answer.reply), as: UTF8.self)
         let added = try db.execute(
             """
             INSERT INTO outbound_messages (id, channel, address, phone, user_id, inbound_id, answers, reply, about, state,
                 provider_id, created_at)
-            VALUES (\(id), \(message.channel), \(message.sender.address), \(message.sender.phone), \(user), \(message.id),
-                \(message.providerID), \(reply), \(answer.about.map(\.description).joined(separator: " ")),
-                \(isChat ? "sent" : "waiting"), \(isChat ? id.description : nil), \(clock.now()))
+            VALUES (\(id), \(channel), \(address), \(phone), \(user), \(message?.id), \(message?.providerID), \(reply),
+                \(answer.about.map(\.description).joined(separator: " ")), \(isChat ? "sent" : "waiting"),
+                \(isChat ? id.description : nil), \(clock.now()))
             ON CONFLICT (inbound_id) DO NOTHING
             """)
-        // Web chat shows the row itself; every other channel has to be told.
-        if added == 1, !isChat { try jobs.enqueue(SendReply(id: id), in: db, lane: "reply:\(message.sender.address)") }
+        if added == 1, !isChat { try jobs.enqueue(SendReply(id: id), in: db, lane: "reply:\(address)") }
     }
 
     /// The transactions that a message of ours was about, by the provider's id of it.

@@ -1,4 +1,4 @@
-import Accounting
+package import Accounting
 
 /// What one chat message was understood as.
 package enum Intent: Hashable, Sendable {

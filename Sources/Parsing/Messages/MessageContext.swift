@@ -1,4 +1,4 @@
-import Accounting
+package import Accounting
 
 /// What the reading of a message depends on besides its text.
 package struct MessageContext: Sendable {

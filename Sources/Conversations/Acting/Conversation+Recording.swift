@@ -1,0 +1,91 @@
+import Accounting
+import Bookkeeping
+import ExternalServices
+import Identity
+import Parsing
+import Persistence
+
+/// Recording what was said.
+extension Conversation {
+    /// The same text within two minutes is asked about: it may have been sent twice by mistake.
+    func recordUnlessRepeated(_ drafts: [EntryDraft], _ talk: inout Talk, in db: any SQLWriter) throws -> Answer {
+        let text = talk.message.body.trimmed.lowercased()
+        let isRepeated = talk.memory.lastText == text && (talk.memory.lastTextAt.map {
+            talk.now.milliseconds - $0.milliseconds < 120_000
+        } ?? false)
+        talk.memory.lastText = text
+        talk.memory.lastTextAt = talk.now
+        if isRepeated {
+            talk.memory.asked = .confirm(drafts)
+            talk.memory.lastText = nil
+            return Answer("Again? You sent the same a moment ago.", buttons: [Choice.yes.button("Yes, again"), Choice.no.button("No")])
+        }
+        return try record(drafts, &talk, in: db)
+    }
+
+    /// Records every draft, or asks for the account that is missing from one.
+    func record(_ drafts: [EntryDraft], _ talk: inout Talk, in db: any SQLWriter) throws -> Answer {
+        for draft in drafts {
+            if let question = missingAccount(of: draft, talk) { return ask(question, &talk) }
+        }
+        var recorded: [Recorded] = []
+        for (index, draft) in drafts.enumerated() {
+            let transaction = try transaction(from: draft, talk, in: db)
+            let origin = Ledger.Origin(
+                talk.source, evidence: (.said, talk.message.id.description),
+                idempotencyKey: "\(talk.message.id)#\(index)")
+            try ledger.record(transaction, from: origin, by: talk.access, in: db)
+            recorded.append(Recorded(transaction: transaction, category: try face(of: transaction, talk)))
+        }
+        talk.memory.remember(.recorded(recorded.map(\.transaction.id)))
+        return try confirmation(of: recorded, talk, in: db)
+    }
+
+    /// A transaction that was just written, with the category it went to.
+    struct Recorded: Sendable {
+        let transaction: Transaction
+        let category: Category?
+    }
+
+    func transaction(from draft: EntryDraft, _ talk: Talk, in db: any SQLWriter) throws -> Transaction {
+        let account = try account(for: draft, talk, in: db)
+        guard account.currency == draft.amount.currency else { throw ConversationError.otherCurrency(account) }
+        let amount = draft.kind == .income ? draft.amount : try draft.amount.negated()
+        let category = draft.category.flatMap { talk.vocabulary.category(named: $0) }
+        var details = Transaction.Details(
+            description: String(draft.description.prefix(Transaction.longestDescription)), payee: draft.payee,
+            tags: draft.tags, mentions: draft.mentions)
+        var lines: [Line] = []
+        if draft.kind != .transfer {
+            let used = try category ?? talk.vocabulary.fallback(draft.kind == .income ? .income : .expense)
+            details.needsReview = category == nil
+            lines = [Line(category: used.id, amount: amount.minorUnits, ownShare: amount.minorUnits)]
+        }
+        return Transaction(
+            id: clock.newID(), kind: draft.kind, date: draft.date, account: account.id, amount: amount,
+            destination: draft.kind == .transfer ? draft.destination.flatMap { talk.vocabulary.account(named: $0)?.id } : nil,
+            lines: lines, details: details)
+    }
+
+    private func account(for draft: EntryDraft, _ talk: Talk, in db: any SQLWriter) throws -> Account {
+        if let name = draft.account {
+            guard let account = talk.vocabulary.account(named: name) else { throw LedgerError.accountNotFound(name) }
+            return account
+        }
+        return try accounts.account(for: draft.amount.currency, of: talk.book, in: db)
+    }
+
+    /// A transfer needs two accounts that the book has.
+    private func missingAccount(of draft: EntryDraft, _ talk: Talk) -> Question? {
+        guard draft.kind == .transfer else { return nil }
+        func isKnown(_ name: String?) -> Bool { name.flatMap { talk.vocabulary.account(named: $0) } != nil }
+        if !isKnown(draft.account) { return .whichAccount(draft, isDestination: false) }
+        if !isKnown(draft.destination) { return .whichAccount(draft, isDestination: true) }
+        return nil
+    }
+
+    func face(of transaction: Transaction, _ talk: Talk) throws -> Category? {
+        guard let id = transaction.lines.first?.category else { return nil }
+        return talk.vocabulary.names.categories.first { $0.id == id }
+    }
+}
