@@ -25,6 +25,7 @@ extension Target.Dependency {
     static let hummingbirdTesting = product(name: "HummingbirdTesting", package: "hummingbird")
     static let logging = product(name: "Logging", package: "swift-log")
     static let metrics = product(name: "Metrics", package: "swift-metrics")
+    static let coreMetrics = product(name: "CoreMetrics", package: "swift-metrics")
     static let mustache = product(name: "Mustache", package: "swift-mustache")
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let serviceLifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -63,13 +64,13 @@ let package = Package(
         floor("PersistenceSQLite", ["Persistence", .grdb, .grdbSQLite]),
         floor("BackgroundJobs", ["Accounting", "Persistence", "ExternalServices", .logging, .serviceLifecycle]),
         floor("ExternalServices", ["Accounting"]),
-        floor("Observability", ["Accounting", .logging, .metrics, .hummingbird]),
+        floor("Observability", [.logging, .coreMetrics]),
         floor("WebInterface", ["Accounting", .hummingbird, .mustache, .crypto, .logging]),
 
         // Floor 1: the books.
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         floor("Identity", ["Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "WebInterface", "CArgon2", .crypto, .hummingbird, .logging, .nioCore]),
-        floor("Bookkeeping", ["Accounting", "Planning", "Persistence", "BackgroundJobs", "ExternalServices", "WebInterface", "Identity", .hummingbird]),
+        floor("Bookkeeping", ["Accounting", "Parsing", "Planning", "Persistence", "BackgroundJobs", "ExternalServices", "WebInterface", "Identity", .hummingbird]),
 
         // Floor 2: the features.
         floor("Budgets", ["Accounting", "Planning", "Persistence", "ExternalServices", "Identity", "Bookkeeping"]),

@@ -20,8 +20,8 @@ package enum Comparison: Hashable, Sendable {
     }
 }
 
-/// A part of a whole in whole percent: `share(of: 1, in: 3)` is 33. Nil where the whole is not positive.
-package func share(of part: Money, in whole: Money) -> Int? {
+/// A part of a whole in whole percent: `percentage(of: 1, in: 3)` is 33. Nil where the whole is not positive.
+package func percentage(of part: Money, in whole: Money) -> Int? {
     guard whole.minorUnits > 0 else { return nil }
     return Int((Double(part.minorUnits) / Double(whole.minorUnits) * 100).rounded())
 }

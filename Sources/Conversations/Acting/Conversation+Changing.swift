@@ -16,7 +16,7 @@ extension Conversation {
             let old = try ledger.get(id, of: talk.book, in: db)
             let new = try apply(change, to: old, talk)
             let number = try ledger.replace(with: new, by: talk.access, in: db)
-            try learn(from: old, new, talk, in: db)
+            try CorrectionLog(jobs: jobs).note(from: old, to: new, in: talk.book, db: db)
             talk.memory.remember(.changed(id, number))
             changed.append(Recorded(transaction: new, category: try face(of: new, talk)))
         }
@@ -59,16 +59,9 @@ extension Conversation {
         var new = old
         new.setCategory(category)
         let number = try ledger.replace(with: new, by: talk.access, in: db)
-        try learn(from: old, new, talk, in: db)
+        try CorrectionLog(jobs: jobs).note(from: old, to: new, in: talk.book, db: db)
         talk.memory.remember(.changed(id, number))
         return try confirmation(of: [Recorded(transaction: new, category: face(of: new, talk))], talk, in: db, mark: "✏️")
-    }
-
-    /// The same words get the corrected category the next time.
-    private func learn(from old: Transaction, _ new: Transaction, _ talk: Talk, in db: any SQLWriter) throws {
-        guard let category = new.lines.first?.category, category != old.lines.first?.category else { return }
-        let words = normalizedWords(new.details.payee ?? new.details.description)
-        try jobs.publish(CategoryCorrected(book: talk.book, words: words, category: category), in: db)
     }
 }
 

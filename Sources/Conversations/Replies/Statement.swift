@@ -23,7 +23,7 @@ struct Statement {
     }
 
     private func line(of total: CategoryTotal, in whole: Money) -> String {
-        let part = share(of: total.amount, in: whole).map { " · \($0) %" } ?? ""
+        let part = percentage(of: total.amount, in: whole).map { " · \($0) %" } ?? ""
         return "\(total.icon) \(total.name) \(total.amount.formatted(in: talk.region))\(part) · \(total.count)×"
     }
 

@@ -1,0 +1,93 @@
+import Accounting
+import ExternalServices
+import Hummingbird
+import Identity
+import Persistence
+import WebInterface
+
+/// The pages under `/dashboard/categories/`.
+package struct CategoriesController: Sendable {
+    let database: any SQLDatabase
+    let clock: Clock
+    let categories: CategoryStore
+    let ledger: Ledger
+    let pages: PageRenderer
+
+    package init(database: any SQLDatabase, clock: Clock, ledger: Ledger, pages: PageRenderer) {
+        self.database = database
+        self.clock = clock
+        self.categories = CategoryStore(clock: clock)
+        self.ledger = ledger
+        self.pages = pages
+    }
+
+    package func addRoutes(to routes: RouterGroup<BookContext>) {
+        let group = routes.group("/dashboard/categories")
+        group.get(use: list).post(use: create)
+        group.get(":id", use: edit).post(":id", use: update)
+    }
+
+    @Sendable func list(_ request: Request, context: BookContext) async throws -> Response {
+        try await list(request, context, sent: nil, status: .ok)
+    }
+
+    @Sendable func create(_ request: Request, context: BookContext) async throws -> Response {
+        let fields = CategoryFields(try await FormBody(of: request, context: context))
+        do {
+            try await save(fields, as: clock.newID(), kind: fields.kind, by: context.access)
+        } catch let error as any UserFacingError {
+            return try await list(request, context, sent: (fields, error.userMessage), status: .unprocessableContent)
+        }
+        return .seeOther("/dashboard/categories/")
+    }
+
+    @Sendable func edit(_ request: Request, context: BookContext) async throws -> Response {
+        let id = try categoryID(context)
+        let all = try await database.read { db in try categories.list(of: context.book.id, in: db) }
+        guard let category = all.first(where: { $0.id == id }) else { throw LedgerError.categoryNotFound }
+        let page = EditCategoryPage(form: .init(editing: category, nil, all))
+        return try pages.respond(to: request, with: page, context: context)
+    }
+
+    @Sendable func update(_ request: Request, context: BookContext) async throws -> Response {
+        let id = try categoryID(context)
+        let fields = CategoryFields(try await FormBody(of: request, context: context))
+        let all = try await database.read { db in try categories.list(of: context.book.id, in: db) }
+        guard let old = all.first(where: { $0.id == id }) else { throw LedgerError.categoryNotFound }
+        do {
+            try await save(fields, as: id, kind: old.kind, by: context.access)
+        } catch let error as any UserFacingError {
+            let page = EditCategoryPage(form: .init(editing: old, (fields, error.userMessage), all))
+            return try pages.respond(to: request, with: page, context: context, status: .unprocessableContent)
+        }
+        return .seeOther("/dashboard/categories/")
+    }
+
+    private func save(_ fields: CategoryFields, as id: Category.ID, kind: Category.Kind, by access: BookAccess) async throws {
+        try access.requireWriting()
+        try await database.write { db in
+            let all = try categories.list(of: access.book.id, in: db)
+            try categories.save(fields.category(id, kind, among: all), of: access.book.id, in: db)
+            try ledger.touch(access.book.id, in: db)
+        }
+    }
+
+    private func list(
+        _ request: Request, _ context: BookContext, sent: (CategoryFields, String)?, status: HTTPResponse.Status
+    ) async throws -> Response {
+        let access = context.access
+        let today = clock.today(in: access.book.timeZone)
+        let month = Period.month(containing: today, startDay: access.book.monthStart)
+        let page = try await database.read { db in
+            let all = try categories.list(of: access.book.id, in: db)
+            let totals = try Summaries.totals(of: month, book: access.book.id, in: db)
+            return try CategoriesPage(all, totals, sent, access, today: today)
+        }
+        return try pages.respond(to: request, with: page, context: context, status: status)
+    }
+
+    private func categoryID(_ context: BookContext) throws -> Category.ID {
+        guard let id = context.parameters.get("id").flatMap({ Category.ID($0) }) else { throw LedgerError.categoryNotFound }
+        return id
+    }
+}

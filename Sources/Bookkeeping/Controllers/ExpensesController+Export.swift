@@ -1,0 +1,57 @@
+import Accounting
+import ExternalServices
+import Hummingbird
+import Identity
+import Persistence
+
+extension ExpensesController {
+    /// `GET /dashboard/expenses/export/?from=…&to=…`: the entries of the filter as CSV, streamed page by page.
+    @Sendable func export(_ request: Request, context: BookContext) async throws -> Response {
+        let query = try ExpensesQuery(request)
+        let access = context.access
+        let period = query.period(of: access, today: clock.today(in: access.book.timeZone))
+        let filter = TransactionList.Filter(period: period, category: query.category, text: query.text)
+        let database = database
+        let body = ResponseBody { writer in
+            try await writer.write(ByteBuffer(string: CSV.header))
+            var key: TransactionList.Key?
+            repeat {
+                let after = key
+                let page = try await database.read { db in
+                    try TransactionList.page(filter, after: after, limit: 500, of: access.book.id, in: db)
+                }
+                try await writer.write(ByteBuffer(string: page.entries.map(CSV.line).joined()))
+                key = page.next
+            } while key != nil
+            try await writer.finish(nil)
+        }
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: "text/csv; charset=utf-8",
+                .contentDisposition: "attachment; filename=\"tuppence-expenses.csv\"",
+            ], body: body)
+    }
+}
+
+/// Comma-separated values. Source: RFC 4180; text that a spreadsheet would take for a formula is defused (OWASP).
+enum CSV {
+    static let header = "date,kind,amount,currency,category,description,account,to_account,source\r\n"
+
+    static func line(of entry: TransactionEntry) -> String {
+        let fields = [
+            entry.date.description, entry.kind.rawValue, entry.amount.decimalString, entry.amount.currency.code,
+            text(entry.category?.name ?? ""), text(entry.description), text(entry.account), text(entry.destination ?? ""),
+            entry.source.rawValue,
+        ]
+        return fields.joined(separator: ",") + "\r\n"
+    }
+
+    static func text(_ text: String) -> String {
+        let first = text.unicodeScalars.first
+        let isDangerous = first.map { "=+-@\t\r\n\0＝＋－＠".unicodeScalars.contains($0) } ?? false
+        let safe = (isDangerous ? "'" : "") + text
+        guard safe.utf8.contains(where: { [UInt8(ascii: ","), 34, 10, 13].contains($0) }) else { return safe }
+        return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    }
+}

@@ -1,0 +1,26 @@
+import Accounting
+import ExternalServices
+import Identity
+import Persistence
+
+extension ExpensesController {
+    func record(_ form: ExpenseFields, by access: BookAccess) async throws {
+        try await database.write { db in
+            let new = try form.transaction(
+                clock.newID(), replacing: nil, accounts: accounts.list(of: access.book.id, in: db),
+                categories: categories.list(of: access.book.id, in: db), region: access.user.region)
+            try ledger.record(new, from: .init(.web), by: access, in: db)
+        }
+    }
+
+    func change(_ id: Transaction.ID, to form: ExpenseFields, by access: BookAccess) async throws {
+        try await database.write { db in
+            let old = try ledger.get(id, of: access.book.id, in: db)
+            let new = try form.transaction(
+                id, replacing: old, accounts: accounts.list(of: access.book.id, in: db),
+                categories: categories.list(of: access.book.id, in: db), region: access.user.region)
+            try ledger.replace(with: new, by: access, in: db)
+            try learning.note(from: old, to: new, in: access.book.id, db: db)
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import Accounting
+import ExternalServices
+import Hummingbird
+import Identity
+import Persistence
+import WebInterface
+
+/// The pages under `/dashboard/expenses/`: list, add, edit, delete, restore.
+package struct ExpensesController: Sendable {
+    let database: any SQLDatabase
+    let clock: Clock
+    let ledger: Ledger
+    let categories: CategoryStore
+    let accounts: AccountStore
+    let learning: CorrectionLog
+    let pages: PageRenderer
+
+    package init(
+        database: any SQLDatabase, clock: Clock, ledger: Ledger, learning: CorrectionLog, pages: PageRenderer
+    ) {
+        self.database = database
+        self.clock = clock
+        self.ledger = ledger
+        self.categories = CategoryStore(clock: clock)
+        self.accounts = AccountStore(clock: clock)
+        self.learning = learning
+        self.pages = pages
+    }
+
+    package func addRoutes(to routes: RouterGroup<BookContext>) {
+        let expenses = routes.group("/dashboard/expenses")
+        expenses.get(use: list).post(use: create)
+        expenses.get("export", use: export)
+        expenses.get(":id", use: edit).post(":id", use: update)
+        expenses.post(":id/deletions", use: delete)
+        expenses.post(":id/restorations", use: restore)
+    }
+
+    @Sendable func list(_ request: Request, context: BookContext) async throws -> Response {
+        try await list(request, context, form: nil, status: .ok)
+    }
+
+    @Sendable func create(_ request: Request, context: BookContext) async throws -> Response {
+        let form = ExpenseFields(try await FormBody(of: request, context: context))
+        do {
+            try await record(form, by: context.access)
+        } catch let error as any UserFacingError {
+            return try await list(request, context, form: (form, error.userMessage), status: .unprocessableContent)
+        }
+        return .seeOther("/dashboard/expenses/")
+    }
+
+    @Sendable func edit(_ request: Request, context: BookContext) async throws -> Response {
+        let id = try transactionID(context)
+        let page = try await database.read { db in try editPage(of: id, problem: nil, context, in: db) }
+        return try pages.respond(to: request, with: page, context: context)
+    }
+
+    @Sendable func update(_ request: Request, context: BookContext) async throws -> Response {
+        let id = try transactionID(context)
+        let form = ExpenseFields(try await FormBody(of: request, context: context))
+        do {
+            try await change(id, to: form, by: context.access)
+        } catch let error as any UserFacingError where error.kind == .invalidInput {
+            let page = try await database.read { db in
+                try editPage(of: id, problem: (form, error.userMessage), context, in: db)
+            }
+            return try pages.respond(to: request, with: page, context: context, status: .unprocessableContent)
+        }
+        return .seeOther("/dashboard/expenses/")
+    }
+
+    @Sendable func delete(_ request: Request, context: BookContext) async throws -> Response {
+        let id = try transactionID(context)
+        _ = try await FormBody(of: request, context: context)
+        try await database.write { db in try ledger.delete(id, by: context.access, in: db) }
+        guard request.wantsFragment else { return .seeOther("/dashboard/expenses/?deleted=\(id)") }
+        return try pages.respond(to: request, with: Self.deletedToast(id), context: context)
+    }
+
+    @Sendable func restore(_ request: Request, context: BookContext) async throws -> Response {
+        let id = try transactionID(context)
+        _ = try await FormBody(of: request, context: context)
+        try await database.write { db in try ledger.restore(id, by: context.access, in: db) }
+        guard request.wantsFragment else { return .seeOther("/dashboard/expenses/") }
+        return try pages.respond(to: request, with: ToastPage(message: "Restored."), context: context)
+    }
+
+    static func deletedToast(_ id: Transaction.ID) -> ToastPage {
+        ToastPage(message: "Deleted.", action: .init(label: "Undo", path: "/dashboard/expenses/\(id)/restorations/"))
+    }
+
+    func transactionID(_ context: BookContext) throws -> Transaction.ID {
+        guard let id = context.parameters.get("id").flatMap({ Transaction.ID($0) }) else {
+            throw LedgerError.transactionNotFound
+        }
+        return id
+    }
+}
