@@ -26,6 +26,9 @@ extension Target.Dependency {
     static let logging = product(name: "Logging", package: "swift-log")
     static let metrics = product(name: "Metrics", package: "swift-metrics")
     static let coreMetrics = product(name: "CoreMetrics", package: "swift-metrics")
+    static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
+    static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
+    static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
     static let mustache = product(name: "Mustache", package: "swift-mustache")
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let serviceLifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -47,6 +50,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
@@ -79,7 +83,7 @@ let package = Package(
         floor("Conversations", ["Accounting", "Parsing", "Planning", "Persistence", "BackgroundJobs", "ExternalServices", "Identity", "Bookkeeping", "Budgets", .crypto]),
 
         // Floor 4: the doors.
-        floor("Providers", ["Accounting", "ExternalServices", .asyncHTTPClient]),
+        floor("Providers", ["Accounting", "ExternalServices", .asyncHTTPClient, .nioCore, .nioHTTP1, .nioPosix, .nioSSL]),
         floor("Channels", ["Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "WebInterface", "Identity", "Bookkeeping", "Conversations", .crypto, .hummingbird, .logging]),
 
         // Floor 5: the edge.
@@ -99,6 +103,10 @@ let package = Package(
 
         tests("AccountingTests", ["Accounting"]),
         tests("ParsingTests", ["Accounting", "Parsing"]),
+        tests("ChannelsTests", [
+            "Accounting", "Persistence", "PersistenceSQLite", "BackgroundJobs", "ExternalServices", "Identity", "Conversations",
+            "Channels", "Providers", .hummingbird, .hummingbirdTesting, .logging, .crypto, .serviceLifecycle,
+        ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -22,17 +22,12 @@ package struct LinkCodes: Sendable {
         self.accounts = ChannelAccounts(clock: clock)
     }
 
-    /// A code to show to a user, who texts it to us. The one shown before is no longer valid.
+    /// A code to show to a user, who texts it to us. Those shown before stay valid until their own time is over.
     package func show(
         to user: User.ID, for channel: Channel, in db: any SQLWriter
     ) throws -> (code: LinkCode, expiresAt: Timestamp) {
         try forgetOld(in: db)
-        try limit("user_id = \(user) AND channel = \(channel) AND phone IS NULL", to: 20, .tooManyCodes, in: db)
-        try db.execute(
-            """
-            UPDATE link_codes SET expires_at = \(clock.now())
-            WHERE user_id = \(user) AND channel = \(channel) AND phone IS NULL AND expires_at > \(clock.now())
-            """)
+        try limit("user_id = \(user) AND channel = \(channel) AND phone IS NULL", to: 60, .tooManyCodes, in: db)
         let code = try unusedCode(for: channel, in: db)
         let expiresAt = clock.now().adding(seconds: Self.lifetime)
         try insert(user, channel, phone: nil, hash: code.hash(for: Self.purpose(channel)), until: expiresAt, in: db)

@@ -1,0 +1,63 @@
+import Accounting
+import Conversations
+import Foundation
+
+/// What one webhook POST tells us, ready to be stored: up to a thousand messages and reports.
+struct WebhookBatch: Sendable {
+    var messages: [InboundMessage] = []
+    var numberChanges: [NumberChange] = []
+    var reports: [DeliveryReport] = []
+    /// What Meta complains of outside of any message.
+    var errors: [String] = []
+    /// Elements that were not for us, of a kind we don't know, or unreadable.
+    var ignored = 0
+
+    var isEmpty: Bool { messages.isEmpty && numberChanges.isEmpty && reports.isEmpty }
+
+    /// Reads the body of a POST. Throws only where it is no JSON object at all.
+    init(body: Data, phoneNumberID: String, now: Timestamp) throws {
+        let payload = try JSONDecoder().decode(WebhookPayload.self, from: body)
+        guard payload.object == "whatsapp_business_account" else { return }
+        for entry in payload.entry ?? [] {
+            for change in entry.value?.changes ?? [] {
+                guard let value = change.value?.value, Self.concerns(phoneNumberID, value) else {
+                    ignored += 1
+                    continue
+                }
+                read(value, now: now)
+            }
+        }
+    }
+
+    /// A business account may have several numbers, and its webhook hears of all of them.
+    private static func concerns(_ phoneNumberID: String, _ value: WebhookPayload.Value) -> Bool {
+        guard let id = value.metadata?.phone_number_id else { return true }
+        return id == phoneNumberID
+    }
+
+    private mutating func read(_ value: WebhookPayload.Value, now: Timestamp) {
+        let contacts = (value.contacts ?? []).compactMap(\.value)
+        for message in value.messages ?? [] {
+            guard let message = message.value else { ignored += 1; continue }
+            read(message, contacts: contacts, now: now)
+        }
+        for status in value.statuses ?? [] {
+            if let report = status.value.flatMap({ DeliveryReport($0, now: now) }) {
+                reports.append(report)
+            } else {
+                ignored += 1
+            }
+        }
+        errors += (value.errors ?? []).compactMap { $0.value?.summary }
+    }
+
+    private mutating func read(_ message: WireMessage, contacts: [WebhookPayload.Contact], now: Timestamp) {
+        if let inbound = InboundMessage(message, contacts: contacts, now: now) {
+            messages.append(inbound)
+        } else if let change = NumberChange(message, now: now) {
+            numberChanges.append(change)
+        } else {
+            ignored += 1
+        }
+    }
+}
