@@ -1,0 +1,21 @@
+import WebInterface
+
+/// `/dashboard/expenses/{id}/`: one transaction, to be changed or deleted.
+struct EditExpensePage: Page {
+    static let template = "bookkeeping/expense"
+    let title = "Edit entry"
+    let id: String
+    let form: ExpenseForm
+    /// “Recorded on 5 July 2026 from WhatsApp”.
+    let origin: String
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "title": title
+        case "id": id
+        case "form": form
+        case "origin": origin
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import WebInterface
+
+/// The fields of one transaction, for adding and for editing.
+struct ExpenseForm: TemplateValue {
+    /// Where the form is posted to.
+    let action, submitLabel: String
+    let errors: [String]
+    /// The sign or code before the amount field.
+    let currency: String
+    let amount, description, date: String
+    let kinds, categories, accounts: [Choice]
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "action": action
+        case "submitLabel": submitLabel
+        case "errors": errors
+        case "currency": currency
+        case "amount": amount
+        case "description": description
+        case "date": date
+        case "kinds": kinds
+        case "categories": categories
+        case "accounts": accounts
+        default: nil
+        }
+    }
+}

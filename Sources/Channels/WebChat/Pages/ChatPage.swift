@@ -1,0 +1,56 @@
+import WebInterface
+
+/// `/chat/`: the conversation with Tuppence, oldest message first.
+struct ChatPage: Page {
+    static let template = "chat"
+    let title = "Chat"
+    let messages: [Message]
+    /// Earlier messages; nil at the beginning of the conversation.
+    let olderURL: String?
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "title": title
+        case "messages": messages
+        case "olderURL": olderURL
+        default: nil
+        }
+    }
+
+    struct Message: TemplateValue {
+        let id, text, time: String
+        let isMine: Bool
+        /// The day, before its first message: “Yesterday”.
+        let day: String?
+        /// The text of the message this one replies to.
+        let quote: String?
+        let buttons: [Button]
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "id": id
+            case "text": text
+            case "time": time
+            case "isMine": isMine
+            case "day": day
+            case "quote": quote
+            case "buttons": buttons
+            default: nil
+            }
+        }
+    }
+
+    /// Posted to `/chat/messages/` as `payload`, with the message's id as `reply_to`.
+    struct Button: TemplateValue {
+        let label, payload, messageID: String
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "label": label
+            case "payload": payload
+            case "messageID": messageID
+            default: nil
+            }
+        }
+    }
+}

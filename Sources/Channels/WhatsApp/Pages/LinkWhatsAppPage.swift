@@ -1,0 +1,55 @@
+import WebInterface
+
+/// `/link-whatsapp/`: the linked numbers, and two ways to link one.
+struct LinkWhatsAppPage: Page {
+    static let template = "whatsapp/link"
+    let title = "WhatsApp"
+    let errors: [String]
+    let notice: String?
+    let numbers: [Number]
+    /// The number as it was typed, kept when it could not be used.
+    let typedNumber: String
+    /// The second way, open once the server has a number of its own.
+    let invitation: Invitation?
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "title": title
+        case "errors": errors
+        case "notice": notice
+        case "numbers": numbers
+        case "typedNumber": typedNumber
+        case "invitation": invitation
+        default: nil
+        }
+    }
+
+    /// A linked number, unlinked by a post to `/link-whatsapp/numbers/{id}/deletions/`.
+    struct Number: TemplateValue {
+        let id, number, linkedOn: String
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "id": id
+            case "number": number
+            case "linkedOn": linkedOn
+            default: nil
+            }
+        }
+    }
+
+    /// A code to be texted to Tuppence, and the link that opens WhatsApp with it.
+    struct Invitation: TemplateValue {
+        let code, botNumber, url, validity: String
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "code": code
+            case "botNumber": botNumber
+            case "url": url
+            case "validity": validity
+            default: nil
+            }
+        }
+    }
+}

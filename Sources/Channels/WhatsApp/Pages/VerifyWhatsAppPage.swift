@@ -1,0 +1,21 @@
+import WebInterface
+
+/// `/verify-whatsapp/`: the code that was sent to a number is typed in.
+struct VerifyWhatsAppPage: Page {
+    static let template = "whatsapp/verify"
+    let title = "Enter the code"
+    let errors: [String]
+    let number: String
+    /// “The code is valid for 10 minutes.”
+    let validity: String
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "title": title
+        case "errors": errors
+        case "number": number
+        case "validity": validity
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,16 @@
+import WebInterface
+
+/// The front door: what Tuppence is, shown by one message and its answer.
+struct LandingPage: Page {
+    static let template = "landing"
+    let title = "Tuppence: text what you spend"
+    let canRegister: Bool
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "title": title
+        case "canRegister": canRegister
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import WebInterface
+
+/// The login form.
+struct LoginPage: Page {
+    static let template = "identity/login"
+    let title = "Log in"
+    let errors: [String]
+    /// Good news above the form, such as “You are logged out.”
+    let notice: String?
+    let email: String
+    /// The local path to go to afterwards.
+    let next: String
+    let canRegister: Bool
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "title": title
+        case "errors": errors
+        case "notice": notice
+        case "email": email
+        case "next": next
+        case "canRegister": canRegister
+        default: nil
+        }
+    }
+}

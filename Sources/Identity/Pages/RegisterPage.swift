@@ -1,0 +1,23 @@
+import WebInterface
+
+/// The registration form. Currency, time zone and locale are guessed by the browser and can be changed.
+struct RegisterPage: Page {
+    static let template = "identity/register"
+    let title = "Create your account"
+    let errors: [String]
+    let name, email: String
+    let locales, currencies, timeZones: [Choice]
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "title": title
+        case "errors": errors
+        case "name": name
+        case "email": email
+        case "locales": locales
+        case "currencies": currencies
+        case "timeZones": timeZones
+        default: nil
+        }
+    }
+}

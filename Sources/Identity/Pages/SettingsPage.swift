@@ -1,0 +1,64 @@
+import WebInterface
+
+/// `/settings/`: the profile and the book's rules, the password, and where the account is logged in.
+struct SettingsPage: Page {
+    static let template = "identity/settings"
+    let title = "Settings"
+    let notice: String?
+    let profile: Profile
+    let passwordErrors: [String]
+    let sessions: [Session]
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "title": title
+        case "notice": notice
+        case "profile": profile
+        case "passwordErrors": passwordErrors
+        case "sessions": sessions
+        default: nil
+        }
+    }
+
+    /// Posted to `/settings/`.
+    struct Profile: TemplateValue {
+        let errors: [String]
+        let name, email, bookName: String
+        let locales, timeZones, monthStartDays, themes, currencies: [Choice]
+        /// The currency's name once the book has entries, for then it can no longer be changed.
+        let fixedCurrency: String?
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "errors": errors
+            case "name": name
+            case "email": email
+            case "bookName": bookName
+            case "locales": locales
+            case "timeZones": timeZones
+            case "monthStartDays": monthStartDays
+            case "themes": themes
+            case "currencies": currencies
+            case "fixedCurrency": fixedCurrency
+            default: nil
+            }
+        }
+    }
+
+    /// One login, ended by a post to `/settings/sessions/{id}/deletions/`.
+    struct Session: TemplateValue {
+        let id, device, address, lastUsed: String
+        let isCurrent: Bool
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "id": id
+            case "device": device
+            case "address": address
+            case "lastUsed": lastUsed
+            case "isCurrent": isCurrent
+            default: nil
+            }
+        }
+    }
+}

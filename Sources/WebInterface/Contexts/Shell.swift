@@ -1,0 +1,25 @@
+import Accounting
+
+/// What the frame round every page needs to know: the person, the book, the looks and the form token.
+package struct Shell: Sendable {
+    package enum Theme: String, Sendable, CaseIterable { case auto, light, dark }
+
+    /// Who is signed in; nil for a visitor, who gets no navigation.
+    package var personName: String?
+    package var bookName: String?
+    package var theme: Theme
+    /// The synchronizer token every form of this session must send back; nil for visitors.
+    package var csrfToken: String?
+    package var region: Region
+
+    package init(
+        personName: String? = nil, bookName: String? = nil, theme: Theme = .auto, csrfToken: String? = nil,
+        region: Region = Region("en-US")
+    ) {
+        self.personName = personName
+        self.bookName = bookName
+        self.theme = theme
+        self.csrfToken = csrfToken
+        self.region = region
+    }
+}

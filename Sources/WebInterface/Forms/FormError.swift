@@ -1,0 +1,32 @@
+import Accounting
+
+/// What is wrong with a form that could be read.
+package enum FormError: UserFacingError, Equatable {
+    /// A field that must be filled in was not, named as the person sees it.
+    case missing(String)
+    case tooLong(String)
+    case tokenMismatch
+
+    package var kind: UserErrorKind {
+        switch self {
+        case .missing, .tooLong: .invalidInput
+        case .tokenMismatch: .notAllowed
+        }
+    }
+
+    package var code: String {
+        switch self {
+        case .missing: "form.missing"
+        case .tooLong: "form.too_long"
+        case .tokenMismatch: "form.token_mismatch"
+        }
+    }
+
+    package var userMessage: String {
+        switch self {
+        case .missing(let field): "Please fill in “\(field)”."
+        case .tooLong(let field): "“\(field)” is too long. Please shorten it."
+        case .tokenMismatch: "This form is no longer valid. Go back, reload the page and send it again."
+        }
+    }
+}

@@ -1,0 +1,20 @@
+/// One option of a select field.
+package struct Choice: TemplateValue {
+    package let value, label: String
+    package let isSelected: Bool
+
+    package func child(named name: String) -> Any? {
+        switch name {
+        case "value": value
+        case "label": label
+        case "isSelected": isSelected
+        default: nil
+        }
+    }
+
+    package init(_ value: String, _ label: String, isSelected: Bool = false) {
+        self.value = value
+        self.label = label
+        self.isSelected = isSelected
+    }
+}

@@ -1,0 +1,18 @@
+/// What a browser shows when a request could not be answered: what happened, and what to do next.
+struct ErrorPage: Page {
+    static let template = "error"
+    let title, status, message, advice: String
+    /// Given only for failures of ours: the log has the detail under it.
+    let reference: String?
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "title": title
+        case "status": status
+        case "message": message
+        case "advice": advice
+        case "reference": reference
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,16 @@
+import Mustache
+
+/// A struct whose stored properties a template may name: a page, or a row of one.
+///
+/// Properties are finished text (`String`), switches (`Bool`), other template values, lists of them, or optionals of
+/// these. They are handed over by a `switch`, because looking them up by reflection takes seven times as long.
+/// Inside a section write `{{.name}}`, so that a missing name is not searched for in the page around it.
+package protocol TemplateValue: MustacheParent, Sendable {}
+
+/// What one template shows, already formatted for its reader.
+package protocol Page: TemplateValue {
+    /// The template's path below `Web/templates`, without its ending: `expenses/list`.
+    static var template: String { get }
+    /// What the browser's title bar says.
+    var title: String { get }
+}

@@ -1,0 +1,43 @@
+/// A short notice in the corner of the page, with one thing that can be done about it: “Deleted · Undo”.
+package struct ToastPage: Page {
+    package static let template = "toast"
+    package let title = "Notice"
+    package let message: String
+    /// Errors stay until they are closed, and are read out at once.
+    package let isError: Bool
+    package let action: Action?
+
+    package func child(named name: String) -> Any? {
+        switch name {
+        case "title": title
+        case "message": message
+        case "isError": isError
+        case "action": action
+        default: nil
+        }
+    }
+
+    /// A button that posts a form: `Action(label: "Undo", path: "/dashboard/expenses/7/restorations/")`.
+    package struct Action: TemplateValue {
+        package let label, path: String
+
+        package func child(named name: String) -> Any? {
+            switch name {
+            case "label": label
+            case "path": path
+            default: nil
+            }
+        }
+
+        package init(label: String, path: String) {
+            self.label = label
+            self.path = path
+        }
+    }
+
+    package init(message: String, isError: Bool = false, action: Action? = nil) {
+        self.message = message
+        self.isError = isError
+        self.action = action
+    }
+}
