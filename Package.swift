@@ -94,6 +94,7 @@ let package = Package(
 
         tests("AccountingTests", ["Accounting"]),
         tests("ParsingTests", ["Accounting", "Parsing"]),
+        tests("WebInterfaceTests", ["Accounting", "WebInterface", "Identity", "Bookkeeping", "Channels", .hummingbird, .hummingbirdTesting, .logging, .mustache]),
     ],
     swiftLanguageModes: [.v6]
 )
