@@ -107,6 +107,7 @@ let package = Package(
             "Accounting", "Persistence", "PersistenceSQLite", "BackgroundJobs", "ExternalServices", "Identity", "Conversations",
             "Channels", "Providers", .hummingbird, .hummingbirdTesting, .logging, .crypto, .serviceLifecycle,
         ]),
+        tests("WebInterfaceTests", ["Accounting", "WebInterface", "Identity", "Bookkeeping", "Channels", .hummingbird, .hummingbirdTesting, .logging, .mustache]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -8,9 +8,9 @@ struct CategoryForm: TemplateValue {
     let name, icon, color: String
     /// Words parted by commas.
     let aliases: String
-    /// Empty once the category exists: its kind stays.
-    let kinds: [Choice]
-    let parents: [Choice]
+    /// The kind is chosen when a category is made, and stays.
+    let isNew: Bool
+    let kinds, parents: [Choice]
 
     func child(named name: String) -> Any? {
         switch name {
@@ -21,6 +21,7 @@ struct CategoryForm: TemplateValue {
         case "icon": icon
         case "color": color
         case "aliases": aliases
+        case "isNew": isNew
         case "kinds": kinds
         case "parents": parents
         default: nil

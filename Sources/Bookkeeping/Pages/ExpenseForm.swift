@@ -4,6 +4,8 @@ import WebInterface
 struct ExpenseForm: TemplateValue {
     /// Where the form is posted to.
     let action, submitLabel: String
+    /// Shown unfolded: something is to be corrected, or the form is the page.
+    let isOpen: Bool
     let errors: [String]
     /// The sign or code before the amount field.
     let currency: String
@@ -14,6 +16,7 @@ struct ExpenseForm: TemplateValue {
         switch name {
         case "action": action
         case "submitLabel": submitLabel
+        case "isOpen": isOpen
         case "errors": errors
         case "currency": currency
         case "amount": amount

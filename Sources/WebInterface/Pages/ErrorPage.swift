@@ -1,7 +1,8 @@
 /// What a browser shows when a request could not be answered: what happened, and what to do next.
 struct ErrorPage: Page {
     static let template = "error"
-    let title, status, message, advice: String
+    let title, status, message: String
+    let isSignInNeeded: Bool
     /// Given only for failures of ours: the log has the detail under it.
     let reference: String?
 
@@ -10,7 +11,7 @@ struct ErrorPage: Page {
         case "title": title
         case "status": status
         case "message": message
-        case "advice": advice
+        case "isSignInNeeded": isSignInNeeded
         case "reference": reference
         default: nil
         }

@@ -1,5 +1,3 @@
-import Accounting
-
 /// What surrounds a page's template: the frame of the whole document, or nothing but the form token of a fragment.
 struct ShellPage: TemplateValue {
     let page: any Page
@@ -16,7 +14,6 @@ struct ShellPage: TemplateValue {
         case "personName": shell.personName
         case "bookName": shell.bookName
         case "theme": shell.theme.rawValue
-        case "language": String(shell.region.language)
         case "csrfToken": shell.csrfToken
         case "links": shell.personName == nil ? nil : NavigationLink.all(at: path)
         case "assets": assets

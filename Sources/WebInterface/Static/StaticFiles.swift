@@ -65,7 +65,8 @@ package struct StaticFiles: Sendable {
 
     /// The type of a file we serve; nil for every other ending, such as an editor's backup.
     private static func mediaType(of path: String) -> String? {
-        switch path.split(separator: ".").last {
+        guard let dot = path.lastIndex(of: ".") else { return nil }
+        return switch path[path.index(after: dot)...] {
         case "css": "text/css; charset=utf-8"
         case "js": "text/javascript; charset=utf-8"
         case "svg": "image/svg+xml"

@@ -1,0 +1,63 @@
+import Hummingbird
+import Logging
+
+/// Answers every error: a page for browsers, a toast for htmx, problem JSON (RFC 9457) for programs.
+package struct ErrorPages<Context: PageContext>: RouterMiddleware {
+    private let pages: PageRenderer
+
+    package init(pages: PageRenderer) { self.pages = pages }
+
+    package func handle(
+        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch {
+            let problem = Problem(of: error, requestID: context.requestID)
+            log(error, as: problem, context: context)
+            var response = try answer(problem, to: request, context: context)
+            for field in problem.headers { response.headers.append(field) }
+            return response
+        }
+    }
+
+    private func log(_ error: any Error, as problem: Problem, context: Context) {
+        let detail: Logger.Metadata = ["code": "\(problem.code)", "status": "\(problem.status.code)"]
+        guard problem.status.code >= 500 else { return context.logger.debug("Request refused", metadata: detail) }
+        context.logger.error("Request failed: \(error)", metadata: detail)
+    }
+
+    private func answer(_ problem: Problem, to request: Request, context: Context) throws -> Response {
+        if request.wantsJSON { return problem.json }
+        guard request.wantsFragment else {
+            return try pages.respond(to: request, with: problem.page, context: context, status: problem.status)
+        }
+        let toast = ToastPage(message: problem.message, isError: true)
+        var response = try pages.respond(to: request, with: toast, context: context, status: problem.status)
+        response.headers[named: "HX-Retarget"] = "#toasts"
+        response.headers[named: "HX-Reswap"] = "beforeend"
+        return response
+    }
+}
+
+extension Problem {
+    fileprivate var page: ErrorPage {
+        ErrorPage(
+            title: heading, status: String(status.code), message: message, isSignInNeeded: status.code == 401,
+            reference: reference)
+    }
+
+    private var heading: String {
+        switch status.code {
+        case 401: "Please log in"
+        case 403: "Not allowed"
+        case 404: "Not found"
+        case 409: "That changed meanwhile"
+        case 413: "Too large"
+        case 429: "Slow down a little"
+        case 503: "Back in a moment"
+        case 500...: "Something went wrong"
+        default: "That did not work"
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import Accounting
+import Hummingbird
+import HummingbirdTesting
+import Testing
+
+@testable import WebInterface
+
+@Suite struct ErrorPagesTests {
+    static let statuses: [(String, Int)] = [
+        ("/kind/invalidInput", 422), ("/kind/notFound", 404), ("/kind/notAllowed", 403), ("/kind/conflict", 409),
+        ("/kind/tooMany", 429), ("/http", 410), ("/busy", 503), ("/teapot", 500), ("/nowhere", 404), ("/nowhere/", 404),
+    ]
+
+    @Test(arguments: statuses)
+    func `every error has its status, as a page, as a toast and as JSON`(path: String, status: Int) async throws {
+        try await testRoutes.test(.router) { client in
+            let page = try await client.execute(uri: path, method: .get)
+            #expect(page.status.code == status)
+            #expect(String(buffer: page.body).contains("<html"))
+
+            let toast = try await client.execute(uri: path, method: .get, headers: fields(["HX-Request": "true"]))
+            #expect(toast.status.code == status)
+            #expect(toast.headers[named: "HX-Retarget"] == "#toasts")
+            #expect(!String(buffer: toast.body).contains("<html"))
+
+            let json = try await client.execute(uri: path, method: .get, headers: [.accept: "application/json"])
+            #expect(json.status.code == status)
+            #expect(json.headers[.contentType] == "application/problem+json")
+            #expect(String(buffer: json.body).contains("\"status\":\(status)"))
+        }
+    }
+
+    @Test func `a failure of ours shows its reference and nothing of its cause`() async throws {
+        try await testRoutes.test(.router) { client in
+            let text = String(buffer: try await client.execute(uri: "/teapot", method: .get).body)
+            #expect(text.contains("Something went wrong, reference ") && !text.contains("Teapot"))
+        }
+    }
+
+    @Test func `a busy database says when to come back`() async throws {
+        try await testRoutes.test(.router) { client in
+            let response = try await client.execute(uri: "/busy", method: .get)
+            #expect(response.headers[.retryAfter] == "5")
+        }
+    }
+
+    @Test func `a trailing slash makes no difference`() async throws {
+        try await testRoutes.test(.router) { client in
+            for path in ["/page", "/page/"] {
+                let response = try await client.execute(uri: path, method: .get)
+                #expect(response.status == .ok)
+            }
+        }
+    }
+
+    @Test(arguments: ["/page", "/nowhere", "/teapot", "/static/x/nothing.css"])
+    func `every answer carries the security headers`(path: String) async throws {
+        try await testRoutes.test(.router) { client in
+            let headers = try await client.execute(uri: path, method: .get).headers
+            let policy = headers[.contentSecurityPolicy] ?? ""
+            #expect(policy.contains("script-src 'self';") && !policy.contains("unsafe") && !policy.contains("http"))
+            #expect(headers[named: "X-Content-Type-Options"] == "nosniff")
+            #expect(headers[named: "X-Frame-Options"] == "DENY")
+            #expect(headers[named: "Referrer-Policy"] == "same-origin")
+            #expect(headers[.cacheControl] == "no-store")
+        }
+    }
+
+    @Test func `htmx gets the fragment, a boosted link the document`() async throws {
+        try await testRoutes.test(.router) { client in
+            let fragment = try await client.execute(uri: "/page", method: .get, headers: fields(["HX-Request": "true"]))
+            #expect(!String(buffer: fragment.body).contains("<html"))
+            #expect(String(buffer: fragment.body).contains("value=\"t0ken\""))
+            let boosted = fields(["HX-Request": "true", "HX-Boosted": "true"])
+            let document = try await client.execute(uri: "/page", method: .get, headers: boosted)
+            #expect(String(buffer: document.body).contains("<html"))
+        }
+    }
+}
+
+func fields(_ values: [String: String]) -> HTTPFields {
+    var fields = HTTPFields()
+    for (name, value) in values { fields[named: name] = value }
+    return fields
+}

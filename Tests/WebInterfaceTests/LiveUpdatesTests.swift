@@ -1,0 +1,80 @@
+import Hummingbird
+import HummingbirdTesting
+import Testing
+
+@testable import WebInterface
+
+@Suite(.timeLimit(.minutes(1))) struct LiveUpdatesTests {
+    let live = LiveUpdates()
+
+    @Test func `every subscriber of a topic hears its events in order, and no other's`() async {
+        let streams = (0..<200).map { _ in live.subscribe(to: "book/1") }
+        let others = live.subscribe(to: "book/2")
+        for number in 1...5 { live.publish(LiveEvent("ledger-changed", data: "\(number)"), to: "book/1") }
+        live.close()
+        for stream in streams {
+            #expect(await stream.reduce(into: []) { $0.append($1.data) } == ["1", "2", "3", "4", "5"])
+        }
+        #expect(await others.reduce(0) { count, _ in count + 1 } == 0)
+    }
+
+    @Test func `a slow reader is told to refresh`() async {
+        let stream = live.subscribe(to: "a")
+        for number in 0..<1000 { live.publish(LiveEvent("x", data: "\(number)"), to: "a") }
+        live.close()
+        let events = await stream.reduce(into: []) { $0.append($1) }
+        #expect(events.count == LiveUpdates.bufferSize)
+        #expect(events.last == .refresh)
+    }
+
+    @Test func `a cancelled or forgotten subscription leaves nothing behind`() async {
+        let readers = (0..<100).map { index in
+            let stream = live.subscribe(to: "a", "b\(index)")
+            return Task { for await _ in stream {} }
+        }
+        _ = live.subscribe(to: "forgotten")
+        for reader in readers { reader.cancel() }
+        for reader in readers { await reader.value }
+        #expect(live.subscriptionCount == 0)
+    }
+
+    @Test func `a subscription after closing ends at once`() async {
+        live.close()
+        #expect(await live.subscribe(to: "a").reduce(0) { count, _ in count + 1 } == 0)
+    }
+
+    @Test(arguments: [
+        (LiveEvent("ledger-changed", data: "42"), "event: ledger-changed\ndata: 42\n\n"),
+        (LiveEvent("x"), "event: x\ndata: \n\n"),
+        (LiveEvent("x", data: "a\nb"), "event: x\ndata: a\ndata: b\n\n"),
+        (LiveEvent("x\ndata: forged", data: "a\r\n\r\nevent: forged"), "event: xdata: forged\ndata: a\ndata: \ndata: event: forged\n\n"),
+        (LiveEvent.heartbeat, ": still here\n\n"),
+    ])
+    func `an event is one frame, whatever it holds`(event: LiveEvent, frame: String) {
+        #expect(event.frame == frame)
+    }
+
+    @Test(arguments: [false, true])
+    func `a response streams events and heartbeats until the hub closes`(isReturning: Bool) async throws {
+        let live = live
+        let router = Router()
+        router.get("/live") { request, _ in
+            live.response(to: request, topics: ["a"], heartbeat: .milliseconds(20))
+        }
+        try await Application(router: router).test(.router) { client in
+            let headers = isReturning ? fields(["Last-Event-ID": "1"]) : [:]
+            async let answer = client.execute(uri: "/live", method: .get, headers: headers)
+            while live.subscriptionCount == 0 { await Task.yield() }
+            live.publish(LiveEvent("ledger-changed", data: "1"), to: "a")
+            try await Task.sleep(for: .milliseconds(60))
+            live.close()
+            let response = try await answer
+            let text = String(buffer: response.body)
+            #expect(response.headers[.contentType] == "text/event-stream")
+            #expect(text.hasPrefix("retry: 2000\nid: 1\n\n"))
+            #expect(text.contains("event: refresh") == isReturning)
+            #expect(text.contains("event: ledger-changed\ndata: 1\n\n") && text.contains(": still here\n\n"))
+        }
+        #expect(live.subscriptionCount == 0)
+    }
+}

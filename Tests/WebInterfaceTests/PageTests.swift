@@ -1,0 +1,121 @@
+import Mustache
+import Testing
+
+@testable import Channels
+@testable import Bookkeeping
+@testable import WebInterface
+
+@Suite struct PageTests {
+    let pages: PageRenderer
+    let shell = Shell(personName: "Asha", bookName: "Home", csrfToken: "t0ken")
+
+    init() throws { pages = try PageRenderer(folder: webFolder) }
+
+    @Test(arguments: samplePages.indices)
+    func `every page renders alone and in the shell`(index: Int) throws {
+        let page = samplePages[index]
+        let fragment = try pages.render(page, in: "fragment", shell: shell, path: "/")
+        let document = try pages.render(page, in: "shell", shell: shell, path: "/")
+        #expect(!fragment.isEmpty && !fragment.contains("{{") && !fragment.contains("<html"))
+        #expect(document.hasPrefix("<!doctype html>") && document.contains("</html>"))
+    }
+
+    @Test(arguments: samplePages.indices)
+    func `every text of a page is escaped`(index: Int) throws {
+        let hostile = Hostile(samplePages[index])
+        let html = try pages.renderForTest(hostile, template: type(of: samplePages[index]).template)
+        #expect(!html.contains("<script>") && !html.contains("\"onmouseover"))
+        #expect(html.contains("&lt;script&gt;") || !Hostile.hasText(samplePages[index]))
+    }
+
+    @Test func `every template is somebody's`() throws {
+        let texts = try TemplateFolder(path: webFolder + "/templates").texts()
+        var used: Set = ["shell", "fragment"]
+        for page in samplePages { used.insert(type(of: page).template) }
+        for text in texts.values {
+            for tag in templateTags(in: text) where tag.sigil == ">" { used.insert(tag.name) }
+        }
+        #expect(used.subtracting(["*pageTemplate"]) == Set(texts.keys))
+    }
+
+    @Test func `a template never asks for unescaped text`() throws {
+        for (name, text) in try TemplateFolder(path: webFolder + "/templates").texts() {
+            #expect(!text.contains("{{{") && !text.contains("{{&") && !text.contains("{{%"), "\(name)")
+        }
+    }
+
+    @Test(arguments: samplePages.indices)
+    func `every stored property of a page can be named by its template`(index: Int) {
+        expectAllNamed(samplePages[index])
+    }
+
+    @Test(arguments: samplePages.indices)
+    func `every name in a template is a property of the page or of its rows`(index: Int) throws {
+        let texts = try TemplateFolder(path: webFolder + "/templates").texts()
+        let check = TemplateCheck(texts: texts)
+        let page = samplePages[index]
+        #expect(check.unknownNames(in: type(of: page).template, of: page) == [])
+    }
+
+    @Test func `an unknown name in a template is found`() {
+        let check = TemplateCheck(texts: ["toast": "{{.message}} {{.mesage}} {{#.action}}{{.path}}{{.message}}{{/.action}}"])
+        #expect(check.unknownNames(in: "toast", of: ToastPage.sample) == ["toast: mesage", "toast: message"])
+    }
+
+    @Test(arguments: [
+        ("/dashboard/", "Dashboard"), ("/dashboard", "Dashboard"), ("/dashboard/expenses/7/", "Expenses"),
+        ("/chat/", "Chat"), ("/nowhere/", nil),
+    ])
+    func `the navigation marks the open place`(path: String, label: String?) {
+        #expect(NavigationLink.all(at: path).filter(\.isCurrent).map(\.label) == [label].compactMap(\.self))
+    }
+
+    @Test func `a visitor gets no navigation and no token`() throws {
+        let html = try pages.render(ToastPage.sample, in: "shell", shell: Shell(), path: "/")
+        #expect(!html.contains("<nav") && !html.contains("csrf"))
+    }
+
+    private func expectAllNamed(_ value: any TemplateValue) {
+        for (label, child) in Mirror(reflecting: value).children {
+            guard let label else { continue }
+            let isNil = Mirror(reflecting: child).displayStyle == .optional && Mirror(reflecting: child).children.isEmpty
+            #expect(isNil || value.child(named: label) != nil, "\(type(of: value)).\(label)")
+            for nested in nestedValues(of: child) { expectAllNamed(nested) }
+        }
+    }
+}
+
+extension PageRenderer {
+    func renderForTest(_ page: Hostile, template: String) throws -> String {
+        let texts = try TemplateFolder(path: webFolder + "/templates").load()
+        return try #require(texts.render(page, withTemplate: template))
+    }
+}
+
+/// A page's double whose every text is an attack.
+struct Hostile: MustacheParent {
+    let value: any TemplateValue
+    init(_ value: any TemplateValue) { self.value = value }
+
+    static func hasText(_ page: any Page) -> Bool {
+        Mirror(reflecting: page).children.contains { $0.label != "title" && !($0.value is Bool) }
+    }
+
+    func child(named name: String) -> Any? { value.child(named: name).map(hostile) }
+
+    private func hostile(_ child: Any) -> Any {
+        switch child {
+        case is String: "\"onmouseover=alert(1) '<script>alert(1)</script>&"
+        case let list as [String]: list.map(hostile)
+        case let list as [any TemplateValue]: list.map(Hostile.init)
+        case let value as any TemplateValue: Hostile(value)
+        default: child
+        }
+    }
+}
+
+func nestedValues(of child: Any) -> [any TemplateValue] {
+    if let list = child as? [any TemplateValue] { return list }
+    if let value = child as? any TemplateValue { return [value] }
+    return []
+}

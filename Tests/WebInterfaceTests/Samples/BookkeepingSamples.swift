@@ -1,0 +1,114 @@
+import WebInterface
+
+@testable import Bookkeeping
+
+extension ExpenseRow {
+    static let samples = [
+        ExpenseRow(
+            id: "0190f4ce-0001", icon: "⛽", title: "Petrol", detail: "Petrol · Cash · from WhatsApp", amount: "₹120.00",
+            isIncome: false),
+        ExpenseRow(
+            id: "0190f4ce-0002", icon: "🍽️", title: "עגבניות ירוקות מטוגנות עם אשה", detail: "Food · HDFC card",
+            amount: "₹1,450.50", isIncome: false),
+        ExpenseRow(
+            id: "0190f4ce-0003", icon: "💼", title: "Salary", detail: "Salary · HDFC", amount: "+₹1,20,000.00",
+            isIncome: true),
+        ExpenseRow(
+            id: "0190f4ce-0004", icon: "🛒",
+            title: "Donaudampfschifffahrtsgesellschaftskapitänskajütenschlüssel and a few other things",
+            detail: "Groceries · Cash", amount: "₹12,34,567.00", isIncome: false),
+    ]
+}
+
+extension DashboardPage {
+    static let sample = DashboardPage(
+        month: "July 2026",
+        totals: [
+            Total(label: "Today", amount: "₹120.00", comparison: "₹340.00 less than yesterday", isMore: false, isLess: true),
+            Total(
+                label: "This week", amount: "₹2,340.00", comparison: "₹310.00 more than last week", isMore: true,
+                isLess: false),
+            Total(label: "This month", amount: "₹1,48,250.50", comparison: "As much as last month", isMore: false, isLess: false),
+        ],
+        monthFigures: MonthFigures(
+            income: "₹1,20,000.00", spent: "₹1,48,250.50", balance: "−₹28,250.50", isOverspent: true),
+        categories: [
+            ("🏠", "Rent", "#8d6cab", "₹80,000.00", "54", "1 entry"),
+            ("🍽️", "Food", "#d9822b", "₹35,400.50", "24", "42 entries"),
+            ("🛒", "Groceries and everything else that the house needs", "#3d8f5f", "₹19,850.00", "13", "18 entries"),
+            ("⛽", "Petrol", "#3f7fbf", "₹13,000.00", "9", "6 entries"),
+        ].map {
+            CategoryShare(
+                icon: $0.0, name: $0.1, color: $0.2, amount: $0.3, share: $0.4, count: $0.5,
+                url: "/dashboard/expenses/?category=1")
+        },
+        days: (1...31).map { day in
+            let amount = day > 21 ? 0 : (day * 7919 % 3400)
+            return DayBar(label: "\(day) Jul", amount: "₹\(amount).00", value: "\(amount).00", isToday: day == 21)
+        },
+        recent: ExpenseRow.samples, isEmpty: false)
+
+    static let emptySample = DashboardPage(
+        month: "July 2026",
+        totals: ["Today", "This week", "This month"].map {
+            Total(label: $0, amount: "₹0.00", comparison: "", isMore: false, isLess: false)
+        },
+        monthFigures: MonthFigures(income: "₹0.00", spent: "₹0.00", balance: "₹0.00", isOverspent: false),
+        categories: [], days: [], recent: [], isEmpty: true)
+}
+
+extension ExpenseForm {
+    static let sample = ExpenseForm(
+        action: "/dashboard/expenses/", submitLabel: "Add", isOpen: false, errors: ["I could not read that amount."],
+        currency: "₹", amount: "120", description: "Petrol", date: "2026-07-05",
+        kinds: [Choice("expense", "Expense"), Choice("income", "Income")],
+        categories: [Choice("1", "⛽ Petrol"), Choice("2", "🍽️ Food")], accounts: [Choice("1", "Cash")])
+}
+
+extension ExpensesPage {
+    static let sample = ExpensesPage(
+        filter: Filter(
+            periods: [Choice("month", "This month", isSelected: true), Choice("week", "This week")],
+            categories: [Choice("", "All"), Choice("1", "⛽ Petrol")], from: "2026-07-01", to: "2026-07-31", text: "",
+            isActive: true),
+        summary: "4 entries · ₹12,36,137.50 spent",
+        days: [
+            Day(label: "Today", total: "₹1,570.50", rows: Array(ExpenseRow.samples.prefix(2))),
+            Day(label: "Monday, 20 July", total: "₹12,34,567.00", rows: Array(ExpenseRow.samples.suffix(2))),
+        ],
+        olderURL: "/dashboard/expenses/?period=month&after=MjAyNi0wNy0wNQ", form: .sample,
+        toast: ToastPage.sample)
+}
+
+extension EditExpensePage {
+    static let sample = EditExpensePage(
+        id: "0190f4ce-0001", form: .sample, origin: "Recorded on 5 July 2026 from WhatsApp")
+}
+
+extension CategoryForm {
+    static let sample = CategoryForm(
+        action: "/dashboard/categories/", submitLabel: "Add", errors: [], name: "", icon: "⛽", color: "#3f7fbf",
+        aliases: "", isNew: true, kinds: [Choice("expense", "Spending"), Choice("income", "Income")],
+        parents: [Choice("", "Nothing"), Choice("1", "🚗 Car")])
+}
+
+extension CategoriesPage {
+    static let sample = CategoriesPage(
+        month: "July",
+        groups: [
+            Group(
+                label: "Spending", total: "₹14,320.00",
+                rows: [
+                    Row(id: "1", icon: "🚗", name: "Car", color: "#3f7fbf", aliases: nil, total: "₹8,000.00", isChild: false),
+                    Row(
+                        id: "2", icon: "⛽", name: "Petrol", color: "#3f7fbf", aliases: "fuel, diesel", total: "₹6,320.00",
+                        isChild: true),
+                ]),
+            Group(label: "Income", total: "₹0.00", rows: []),
+        ],
+        form: .sample)
+}
+
+extension EditCategoryPage {
+    static let sample = EditCategoryPage(form: .sample)
+}

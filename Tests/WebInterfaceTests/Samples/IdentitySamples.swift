@@ -1,0 +1,36 @@
+import WebInterface
+
+@testable import Identity
+
+extension LandingPage {
+    static let sample = LandingPage(canRegister: true)
+}
+
+extension RegisterPage {
+    static let sample = RegisterPage(
+        errors: ["Please choose a longer password: at least 12 characters."], name: "Asha", email: "asha@example.org",
+        locales: [Choice("en-IN", "English (India)", isSelected: true), Choice("en-US", "English (United States)")],
+        currencies: [Choice("INR", "Indian rupee (₹)", isSelected: true), Choice("USD", "US dollar ($)")],
+        timeZones: [Choice("Asia/Kolkata", "Asia/Kolkata", isSelected: true), Choice("UTC", "UTC")])
+}
+
+extension LoginPage {
+    static let sample = LoginPage(
+        errors: [], notice: "You are logged out.", email: "asha@example.org", next: "/dashboard/", canRegister: true)
+}
+
+extension SettingsPage {
+    static let sample = SettingsPage(
+        notice: "Saved.",
+        profile: Profile(
+            errors: [], name: "Asha", email: "asha@example.org", bookName: "Home",
+            locales: [Choice("en-IN", "English (India)")], timeZones: [Choice("Asia/Kolkata", "Asia/Kolkata")],
+            monthStartDays: [Choice("1", "1"), Choice("25", "25", isSelected: true)],
+            themes: [Choice("auto", "As the device"), Choice("light", "Light"), Choice("dark", "Dark")],
+            currencies: [Choice("INR", "Indian rupee (₹)")], fixedCurrency: "Indian rupee (₹)"),
+        passwordErrors: ["The current password is not right."],
+        sessions: [
+            Session(id: "1", device: "Firefox on Linux", address: "192.0.2.7", lastUsed: "now", isCurrent: true),
+            Session(id: "2", device: "Safari on iPhone", address: "192.0.2.9", lastUsed: "2 days ago", isCurrent: false),
+        ])
+}

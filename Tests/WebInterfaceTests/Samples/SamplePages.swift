@@ -1,0 +1,36 @@
+import Hummingbird
+
+@testable import Bookkeeping
+@testable import Channels
+@testable import Identity
+@testable import WebInterface
+
+extension ToastPage {
+    static let sample = ToastPage(
+        message: "Deleted Petrol, ₹120.00", isError: false,
+        action: Action(label: "Undo", path: "/dashboard/expenses/7/restorations/"))
+}
+
+extension ErrorPage {
+    static let sample = ErrorPage(
+        title: "Something went wrong", status: "500", message: "Something went wrong, reference 8f3a.",
+        isSignInNeeded: false, reference: "8f3a")
+}
+
+/// Every page there is, with a sample of it.
+let samplePages: [any Page] = [
+    LandingPage.sample, RegisterPage.sample, LoginPage.sample, SettingsPage.sample, DashboardPage.sample,
+    ExpensesPage.sample, EditExpensePage.sample, CategoriesPage.sample, EditCategoryPage.sample, ChatPage.sample,
+    LinkWhatsAppPage.sample, VerifyWhatsAppPage.sample, ToastPage.sample, ErrorPage.sample,
+]
+
+/// The context of the tests, for somebody signed in.
+struct TestContext: PageContext {
+    var coreContext: CoreRequestContextStorage
+    var shell = Shell(personName: "Asha", bookName: "Home", csrfToken: "t0ken")
+
+    init(source: Source) { coreContext = .init(source: source) }
+}
+
+/// The `Web` folder of this checkout.
+let webFolder = #filePath.split(separator: "/Tests/").first.map { "\($0)/Web" } ?? "Web"

@@ -1,0 +1,104 @@
+// Draws the figures of a list or table that stands on the page anyway; without Chart.js there is just the list.
+let library;
+
+export function startCharts() {
+  drawAll();
+  document.body.addEventListener("htmx:afterSettle", drawAll);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redrawAll);
+}
+
+async function drawAll() {
+  const canvases = document.querySelectorAll("canvas[data-chart]:not([data-drawn])");
+  if (canvases.length === 0) return;
+  const Chart = await loadLibrary();
+  if (!Chart) return;
+  for (const canvas of canvases) draw(Chart, canvas);
+}
+
+function redrawAll() {
+  for (const canvas of document.querySelectorAll("canvas[data-drawn]")) {
+    window.Chart.getChart(canvas)?.destroy();
+    canvas.removeAttribute("data-drawn");
+  }
+  drawAll();
+}
+
+function loadLibrary() {
+  library ??= new Promise((resolve) => {
+    const script = document.createElement("script");
+    script.src = new URL("../vendor/chart.umd.js", import.meta.url);
+    script.addEventListener("load", () => resolve(window.Chart));
+    script.addEventListener("error", () => resolve(undefined));
+    document.head.append(script);
+  });
+  return library;
+}
+
+function draw(Chart, canvas) {
+  const rows = [...document.querySelectorAll(`#${canvas.dataset.source} [data-value]`)].map((row) => row.dataset);
+  if (!rows.some((row) => Number(row.value) > 0) || canvas.hasAttribute("data-drawn")) return;
+  canvas.setAttribute("data-drawn", "");
+  const kind = canvas.dataset.chart;
+  new Chart(canvas, kind === "bar" ? bars(rows) : doughnut(rows));
+}
+
+function doughnut(rows) {
+  return {
+    type: "doughnut",
+    data: {
+      labels: rows.map((row) => row.label),
+      datasets: [{
+        data: rows.map((row) => Number(row.value)),
+        backgroundColor: rows.map((row) => row.color),
+        borderColor: color("--card"),
+        borderWidth: 3,
+        borderRadius: 5,
+      }],
+    },
+    options: {
+      ...common,
+      cutout: "68%",
+      plugins: { legend: { display: false }, tooltip: { callbacks: { label: (item) => ` ${item.label}: ${item.raw} %` } } },
+    },
+  };
+}
+
+function bars(rows) {
+  const accent = color("--accent");
+  return {
+    type: "bar",
+    data: {
+      labels: rows.map((row) => row.label),
+      datasets: [{
+        data: rows.map((row) => Number(row.value)),
+        backgroundColor: rows.map((row) => (row.today ? accent : color("--field-line"))),
+        borderRadius: 4,
+        maxBarThickness: 18,
+      }],
+    },
+    options: {
+      ...common,
+      scales: {
+        x: { grid: { display: false }, ticks: { color: color("--muted"), maxTicksLimit: 6, maxRotation: 0 }, border: { display: false } },
+        y: { display: false, beginAtZero: true },
+      },
+      plugins: { legend: { display: false }, tooltip: { callbacks: { label: (item) => ` ${rows[item.dataIndex].shown}` } } },
+    },
+  };
+}
+
+const common = {
+  responsive: true,
+  maintainAspectRatio: false,
+  animation: matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 250 },
+};
+
+// The colour a custom property stands for right now, light or dark.
+function color(name) {
+  const probe = document.createElement("span");
+  probe.style.color = `var(${name})`;
+  document.body.append(probe);
+  const value = getComputedStyle(probe).color;
+  probe.remove();
+  return value;
+}
