@@ -82,7 +82,7 @@ extension CategoryForm {
             action: old.map { "/dashboard/categories/\($0.id)/" } ?? "/dashboard/categories/",
             submitLabel: old == nil ? "Add" : "Save", errors: sent.map { [$0.1] } ?? [], name: fields.name,
             icon: fields.icon, color: fields.color, aliases: fields.aliases,
-            kinds: old != nil ? [] : Category.Kind.allCases.map {
+            isNew: old == nil, kinds: old != nil ? [] : Category.Kind.allCases.map {
                 Choice($0.rawValue, $0 == .expense ? "Spending" : "Income", isSelected: $0 == fields.kind)
             },
             parents: [Choice("", "None", isSelected: fields.parent.isEmpty)] + parents.map {

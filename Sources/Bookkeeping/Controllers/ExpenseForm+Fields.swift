@@ -36,7 +36,7 @@ extension ExpenseForm {
         let account = names.accounts.first { $0.id.description == fields.account }
         let kinds: [TransactionKind] = isTransfer ? [.transfer] : [.expense, .income]
         self.init(
-            action: action, submitLabel: label, errors: problem.map { [$0] } ?? [],
+            action: action, submitLabel: label, isOpen: problem != nil, errors: problem.map { [$0] } ?? [],
             currency: access.user.region.sign(of: account?.currency ?? access.book.currency), amount: fields.amount,
             description: fields.description, date: fields.date,
             kinds: kinds.map { Choice($0.rawValue, $0.rawValue.capitalized, isSelected: $0.rawValue == fields.kind) },

@@ -16,6 +16,19 @@ package struct Inbox: Sendable {
     /// Stores a message and the job to handle it; false when the message is known already and nothing was added.
     @discardableResult
     package func store(_ message: InboundMessage, in db: any SQLWriter) throws -> Bool {
+        guard let id = try insert(message, in: db) else { return false }
+        try jobs.enqueue(HandleMessage(id: id), in: db, lane: "\(message.channel.rawValue):\(message.sender.address)")
+        return true
+    }
+
+    /// Stores a message that the caller handles at once.
+    func storeForCaller(_ message: InboundMessage, in db: any SQLWriter) throws -> InboundMessage.ID {
+        guard let id = try insert(message, in: db) else { throw SQLError.notUnique(message.providerID) }
+        return id
+    }
+
+    /// Nil for a message that is known already.
+    private func insert(_ message: InboundMessage, in db: any SQLWriter) throws -> InboundMessage.ID? {
         let id: InboundMessage.ID = clock.newID()
         let added = try db.execute(
             """
@@ -26,9 +39,7 @@ package struct Inbox: Sendable {
                 \(message.replyTo), \(message.sentAt), \(clock.now()))
             ON CONFLICT (channel, provider_id) DO NOTHING
             """)
-        guard added == 1 else { return false }
-        try jobs.enqueue(HandleMessage(id: id), in: db, lane: "\(message.channel.rawValue):\(message.sender.address)")
-        return true
+        return added == 1 ? id : nil
     }
 }
 

@@ -32,7 +32,7 @@ package struct MessageHandler: JobHandler {
         self.announce = announce
     }
 
-    package func run(_ job: HandleMessage, context: JobContext) async throws {
+    private func run(_ job: HandleMessage, context: JobContext?) async throws {
         guard let message = try await database.read({ db in try StoredMessage.find(job.id, in: db) }), !message.isHandled
         else { return }
         if let talk = try await database.read({ db in try self.talk(about: message, in: db) }) {
@@ -40,6 +40,20 @@ package struct MessageHandler: JobHandler {
         } else {
             try await answerUnknown(message, context)
         }
+    }
+
+    /// Sends a message in web chat as a user and waits for the reply.
+    package func say(_ text: String, as user: User.ID, inbox: Inbox) async throws -> Reply {
+        let message = InboundMessage(
+            channel: .chat, providerID: "\(user)/\(conversation.clock.newID(InboundMessage.self))",
+            sender: .init(address: user.description), content: .text(text), sentAt: conversation.clock.now())
+        let id = try await database.write { db in try inbox.storeForCaller(message, in: db) }
+        try await run(HandleMessage(id: id), context: nil)
+        return try await database.read { db in try outbox.reply(to: id, in: db) }
+    }
+
+    package func run(_ job: HandleMessage, context: JobContext) async throws {
+        try await run(job, context: Optional(context))
     }
 
     private func talk(about message: StoredMessage, in db: any SQLReader) throws -> Talk? {
@@ -60,7 +74,7 @@ package struct MessageHandler: JobHandler {
         return try people.find(message.sender, on: message.channel, in: db).map { ($0.userID, $0) }
     }
 
-    private func answer(_ talk: Talk, _ context: JobContext) async throws {
+    private func answer(_ talk: Talk, _ context: JobContext?) async throws {
         let meaning = Meaning(talk.message, in: talk)
         do {
             try await database.write { db in
@@ -74,7 +88,7 @@ package struct MessageHandler: JobHandler {
         }
     }
 
-    private func finish(_ answer: Answer, _ talk: Talk, _ context: JobContext, in db: any SQLWriter) throws {
+    private func finish(_ answer: Answer, _ talk: Talk, _ context: JobContext?, in db: any SQLWriter) throws {
         let user = talk.access.user.id
         try talk.memory.save(for: user, at: talk.now, in: db)
         if let account = talk.account {
@@ -82,18 +96,18 @@ package struct MessageHandler: JobHandler {
         }
         try markHandled(talk.message, by: user, in: db)
         try outbox.store(answer, to: talk.message, user: user, in: db)
-        try context.complete(in: db)
+        try context?.complete(in: db)
         let announce = announce
         db.afterCommit { announce(user) }
     }
 
     /// A sender nobody knows may bring the code that links them; everything else is told how to begin.
-    private func answerUnknown(_ message: StoredMessage, _ context: JobContext) async throws {
+    private func answerUnknown(_ message: StoredMessage, _ context: JobContext?) async throws {
         try await database.write { db in
             let answer = try self.answer(toStranger: message, in: db)
             try markHandled(message, by: nil, in: db)
             try outbox.store(answer, to: message, user: nil, in: db)
-            try context.complete(in: db)
+            try context?.complete(in: db)
         }
     }
 

@@ -47,4 +47,10 @@ struct Outbox: Sendable {
             """)
         return (text ?? "").split(separator: " ").compactMap { Transaction.ID($0) }
     }
+
+    /// The reply to a message that was handled.
+    func reply(to message: InboundMessage.ID, in db: any SQLReader) throws -> Reply {
+        let text: String? = try db.value("SELECT reply FROM outbound_messages WHERE inbound_id = \(message)")
+        return try JSONDecoder().decode(Reply.self, from: Data((text ?? "").utf8))
+    }
 }

@@ -50,6 +50,22 @@ package struct Registration: Sendable {
         }
     }
 
+    /// The hash of a password that many accounts of a demonstration share.
+    package func hash(ofValid password: String) async throws -> PasswordHash {
+        PasswordHash(phc: try await hasher.hash(ProfileField.password(password, name: "", email: "")))
+    }
+
+    /// Makes an account in the caller's transaction, with a password that is hashed already.
+    package func create(
+        _ form: RegistrationForm, hashed hash: PasswordHash, in db: any SQLWriter
+    ) throws -> BookAccess {
+        do {
+            return try insert(try form.validated(), hash.phc, in: db)
+        } catch SQLError.notUnique {
+            throw InvalidForm([.emailTaken])
+        }
+    }
+
     /// Whether the next visitor must show the token that was printed at the start: nobody has an account yet.
     package func asksForSetupToken() async throws -> Bool {
         guard policy != .open else { return false }
@@ -71,4 +87,9 @@ package struct Registration: Sendable {
         for hook in onBookCreated { try hook(access, db) }
         return access
     }
+}
+
+/// A password as it is kept: a PHC string of Argon2id.
+package struct PasswordHash: Sendable {
+    let phc: String
 }

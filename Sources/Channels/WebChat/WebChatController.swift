@@ -1,0 +1,96 @@
+import Accounting
+import Conversations
+import ExternalServices
+import Foundation
+import Hummingbird
+import Identity
+import Persistence
+import WebInterface
+
+/// The built-in chat: `/chat/`. A message takes the same way as one from WhatsApp: stored first, then handled as a job.
+package struct WebChatController: Sendable {
+    let database: any SQLDatabase
+    let clock: Clock
+    let inbox: Inbox
+    let live: LiveUpdates
+    let pages: PageRenderer
+
+    package init(database: any SQLDatabase, clock: Clock, inbox: Inbox, live: LiveUpdates, pages: PageRenderer) {
+        self.database = database
+        self.clock = clock
+        self.inbox = inbox
+        self.live = live
+        self.pages = pages
+    }
+
+    package func addRoutes(to routes: RouterGroup<BookContext>) {
+        routes.get("/chat", use: show)
+        routes.post("/chat/messages", use: send)
+        routes.get("/live", use: follow)
+    }
+
+    @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
+        try await conversation(request, context)
+    }
+
+    /// Stores the message, waits a moment for the answer, and shows both. The answer comes over `/live` when it is late.
+    @Sendable func send(_ request: Request, context: BookContext) async throws -> Response {
+        let form = try await FormBody(of: request, context: context)
+        let answers = live.subscribe(to: Topic.chat(context.user.id))
+        let message = try self.message(form, by: context)
+        try await database.write { db in _ = try inbox.store(message, in: db) }
+        await first(of: answers, within: .seconds(2))
+        guard request.wantsFragment else { return .seeOther("/chat/") }
+        return try await conversation(request, context)
+    }
+
+    /// `GET /live`: what changes in the book and in the chat, as server-sent events.
+    @Sendable func follow(_ request: Request, context: BookContext) async throws -> Response {
+        live.response(to: request, topics: [Topic.book(context.book.id), Topic.chat(context.user.id)])
+    }
+
+    private func conversation(_ request: Request, _ context: BookContext) async throws -> Response {
+        let before = try request.uri.queryParameters["before"].map { text in
+            guard let id = UUID(uuidString: String(text)) else { throw HTTPError(.badRequest, message: "That page is none.") }
+            return id
+        }
+        let today = clock.today(in: context.book.timeZone)
+        let history = try await database.read { db in try ChatHistory.page(of: context.user.id, before: before, in: db) }
+        return try pages.respond(to: request, with: ChatPage(history, context.access, today: today), context: context)
+    }
+
+    private func message(_ form: FormBody, by context: BookContext) throws -> InboundMessage {
+        let content: InboundMessage.Content
+        if let payload = form.optional("payload") {
+            guard payload.utf8.count <= 200 else { throw HTTPError(.badRequest, message: "That button is none of ours.") }
+            content = .choice(id: payload, title: Self.title(of: payload))
+        } else {
+            content = .text(try form.required("text", label: "message", upTo: 16_384))
+        }
+        return InboundMessage(
+            channel: .chat, providerID: "\(context.user.id)/" + (form.optional("message_id").map { String($0.prefix(64)) } ?? UUID().uuidString),
+            sender: .init(address: context.user.id.description), content: content, replyTo: form.optional("reply_to"),
+            sentAt: clock.now())
+    }
+
+    /// What a tapped button reads as in the conversation.
+    private static func title(of payload: String) -> String {
+        let word = payload.prefix { $0 != ":" }
+        return word == "set" ? "Category" : word.prefix(1).uppercased() + word.dropFirst()
+    }
+
+    private func first(of events: AsyncStream<LiveEvent>, within limit: Duration) async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { for await _ in events { return } }
+            group.addTask { try? await Task.sleep(for: limit) }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+}
+
+/// The topics of live updates.
+package enum Topic {
+    package static func book(_ id: Book.ID) -> String { "book/\(id)" }
+    package static func chat(_ user: User.ID) -> String { "chat/\(user)" }
+}

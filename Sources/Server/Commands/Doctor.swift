@@ -1,0 +1,72 @@
+import ArgumentParser
+import Channels
+import ExternalServices
+import Foundation
+import Logging
+import PersistenceSQLite
+
+/// `tuppence doctor`: looks at configuration, database, versions and folders, and says what to do about each fault.
+struct Doctor: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Check the installation and say what to do about faults.")
+
+    func run() async throws {
+        let settings = try await Settings.load()
+        var findings = [Finding]()
+        findings.append(.of("configuration") { _ = try (settings.port(), settings.baseURL(), settings.logLevel()); return "read" })
+        findings.append(.of("address") { "\(settings.host):\(try settings.port()), people come to \(try settings.baseURL())" })
+        findings.append(.of("pages") { try WebFolder.find(settings) })
+        findings.append(.of("scripts") { try Self.scripts(settings) })
+        findings.append(.of("WhatsApp") {
+            try WhatsAppSettings(environment: settings.values) == nil ? "off (no WHATSAPP_ variable is set)" : "configured"
+        })
+        findings.append(Self.sqlite)
+        findings.append(await Self.database(settings))
+        for finding in findings { print(finding.line) }
+        if findings.contains(where: \.isFault) { throw ExitCode.failure }
+    }
+
+    struct Finding {
+        let isFault: Bool
+        let line: String
+
+        static func of(_ what: String, _ check: () throws -> String) -> Finding {
+            do {
+                return Finding(isFault: false, line: "ok     \(what): \(try check())")
+            } catch {
+                return Finding(isFault: true, line: "FAULT  \(what): \(error)")
+            }
+        }
+    }
+
+    private static func scripts(_ settings: Settings) throws -> String {
+        let folder = try WebFolder.find(settings) + "/vendor"
+        let missing = ["htmx.min.js", "chart.umd.js"].filter { !FileManager.default.fileExists(atPath: "\(folder)/\($0)") }
+        guard missing.isEmpty else {
+            throw CommandFailure("\(missing.joined(separator: " and ")) missing in \(folder). Run Scripts/fetch-web-scripts.")
+        }
+        return "present"
+    }
+
+    private static var sqlite: Finding {
+        let version = SQLiteDatabase.libraryVersion
+        // Before 3.51.3 two connections that checkpoint at once may corrupt the log; the lock file rules that out.
+        return Finding(isFault: false, line: "ok     SQLite \(version): one process at a time, kept by a lock file")
+    }
+
+    private static func database(_ settings: Settings) async -> Finding {
+        do {
+            let logger = Logger(label: "doctor", factory: { _ in SwiftLogNoOpLogHandler() })
+            let database = try await OpenDatabase.open(settings, clock: .system, logger: logger)
+            let problems = try await database.problems()
+            try await database.close()
+            guard problems.isEmpty else {
+                return Finding(isFault: true, line: "FAULT  database: \(problems.joined(separator: "; ")). Restore a backup.")
+            }
+            return Finding(isFault: false, line: "ok     database: whole, at \(try settings.databasePath())")
+        } catch SQLiteOpeningError.inUse {
+            return Finding(isFault: false, line: "ok     database: in use by a running server")
+        } catch {
+            return Finding(isFault: true, line: "FAULT  database: \(error)")
+        }
+    }
+}

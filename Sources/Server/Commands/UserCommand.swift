@@ -1,0 +1,44 @@
+import ArgumentParser
+import Identity
+
+/// `tuppence user create|password`.
+struct UserCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "user", abstract: "Create accounts and set passwords.", subcommands: [Create.self, SetPassword.self])
+
+    struct Create: BookCommand {
+        static let configuration = CommandConfiguration(abstract: "Create an account with a personal book.")
+        @Argument(help: "The e-mail address.") var email: String
+        @Option(help: "The name of the person; the e-mail address when left out.") var name: String?
+        @Option(help: "The password; asked for when left out.") var password: String?
+        @Option(help: "A locale such as en-IN.") var locale = "en-IN"
+        @Option(help: "The currency of the book.") var currency = "INR"
+        @Option(help: "The time zone of the book.") var timeZone = "Asia/Kolkata"
+
+        mutating func validate() throws { password = try password ?? PasswordPrompt.ask() }
+
+        func run(in program: Program, print: @Sendable (String) -> Void) async throws {
+            let form = RegistrationForm(
+                name: name ?? email, email: email, password: password ?? "", locale: locale, currency: currency,
+                timeZone: timeZone)
+            let access = try await program.registration().create(form)
+            print("Created \(access.user.email) with the book “\(access.book.name)” in \(access.book.currency).")
+        }
+    }
+
+    struct SetPassword: BookCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "password", abstract: "Set a user's password; ends all their sessions.")
+        @Argument(help: "The e-mail address.") var email: String
+        @Option(help: "The new password; asked for when left out.") var password: String?
+
+        mutating func validate() throws { password = try password ?? PasswordPrompt.ask() }
+
+        func run(in program: Program, print: @Sendable (String) -> Void) async throws {
+            guard try await program.users.setPassword(email: email, to: password ?? "") else {
+                throw CommandFailure("Nobody has the address \(email).")
+            }
+            print("The password of \(email) is set. All sessions have ended.")
+        }
+    }
+}

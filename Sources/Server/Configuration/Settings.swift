@@ -1,0 +1,83 @@
+import Configuration
+import Foundation
+import Logging
+import SystemPackage
+
+/// The configuration of this run. With nothing set, a server on the loopback address with its data in `./data`.
+struct Settings: Sendable {
+    let values: [String: String]
+
+    /// Reads the environment, and `.env` in the current folder for what the environment leaves out.
+    static func load() async throws -> Settings {
+        let reader = ConfigReader(providers: [
+            EnvironmentVariablesProvider(),
+            try await EnvironmentVariablesProvider(environmentFilePath: ".env", allowMissing: true),
+        ])
+        var values: [String: String] = [:]
+        for setting in Setting.allCases {
+            let words = setting.rawValue.lowercased().split(separator: "_").map(String.init)
+            values[setting.rawValue] = reader.string(forKey: ConfigKey(words))
+        }
+        return Settings(values: values)
+    }
+
+    subscript(_ setting: Setting) -> String? {
+        guard let value = values[setting.rawValue], !value.isEmpty else { return nil }
+        return value
+    }
+
+    var host: String { self[.host] ?? "127.0.0.1" }
+
+    func port() throws -> Int {
+        guard let text = self[.port] else { return 8080 }
+        guard let port = Int(text), (0...65_535).contains(port) else { throw SettingsError.port(text) }
+        return port
+    }
+
+    /// The folder with the database, backups and keys.
+    var dataFolder: String { self[.data] ?? "data" }
+
+    /// The SQLite file: that of `DATABASE_URL=sqlite:PATH`, else `tuppence.db` in the data folder.
+    func databasePath() throws -> String {
+        guard let url = self[.databaseURL] else { return dataFolder + "/tuppence.db" }
+        guard url.hasPrefix("sqlite:") else { throw SettingsError.databaseURL(url) }
+        let path = url.dropFirst("sqlite:".count)
+        return String(path.hasPrefix("//") ? path.dropFirst(2) : path)
+    }
+
+    /// Where people reach the server, without a slash at the end.
+    func baseURL() throws -> String {
+        let text = try self[.baseURL] ?? "http://\(host == "0.0.0.0" || host == "::" ? "localhost" : host):\(port())"
+        guard let url = URL(string: text), ["http", "https"].contains(url.scheme), url.host != nil else {
+            throw SettingsError.baseURL(text)
+        }
+        return text.hasSuffix("/") ? String(text.dropLast()) : text
+    }
+
+    func logLevel() throws -> Logger.Level {
+        guard let name = self[.logLevel] else { return .info }
+        guard let level = Logger.Level(rawValue: name.lowercased()) else { throw SettingsError.logLevel(name) }
+        return level
+    }
+
+    var isDebugging: Bool { ["1", "true", "yes", "on"].contains(self[.debug]?.lowercased()) }
+
+    /// Whether only programs of this machine can reach the server.
+    var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
+}
+
+/// What is wrong with the configuration, and what to write instead.
+enum SettingsError: Error, CustomStringConvertible {
+    case port(String), databaseURL(String), baseURL(String), logLevel(String), webFolder([String])
+
+    var description: String {
+        switch self {
+        case .port(let text): "PORT is “\(text)”. Use a number from 0 to 65535."
+        case .databaseURL(let text): "DATABASE_URL is “\(text.prefix(20))…”. Use sqlite:PATH, or leave it unset."
+        case .baseURL(let text): "TUPPENCE_BASE_URL is “\(text)”. Use an address like https://money.example.org."
+        case .logLevel(let text): "LOG_LEVEL is “\(text)”. Use trace, debug, info, notice, warning, error or critical."
+        case .webFolder(let places):
+            "The folder with the pages was not found in \(places.joined(separator: ", ")). Set TUPPENCE_WEB to it."
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import Hummingbird
+import Observability
+import Persistence
+
+/// What those who run the server ask it: `/healthz`, `/readyz`, `/metrics`.
+struct Operations: Sendable {
+    let database: any SQLDatabase
+    let metrics: PrometheusRegistry
+
+    func addRoutes<Context: RequestContext>(to router: Router<Context>) {
+        router.get("/healthz") { _, _ in "ok\n" }
+        router.get("/readyz") { _, _ in try await readiness() }
+        router.get("/metrics") { _, _ in try await figures() }
+    }
+
+    /// 200 while the database answers, else 503.
+    private func readiness() async throws -> Response {
+        do {
+            _ = try await database.read { db in try db.exists("SELECT 1 FROM schema_migrations LIMIT 1") }
+            return .text("ready\n")
+        } catch {
+            return .text("the database does not answer\n", status: .serviceUnavailable)
+        }
+    }
+
+    private func figures() async throws -> Response {
+        let counts = try await database.read { db in
+            let waiting: Int? = try db.value("SELECT COUNT(*) FROM jobs")
+            let dead: Int? = try db.value("SELECT COUNT(*) FROM dead_jobs")
+            return (waiting: waiting ?? 0, dead: dead ?? 0)
+        }
+        let text = """
+            # TYPE tuppence_jobs_waiting gauge
+            tuppence_jobs_waiting \(counts.waiting)
+            # TYPE tuppence_jobs_dead gauge
+            tuppence_jobs_dead \(counts.dead)
+            # TYPE tuppence_database_waiting_writes gauge
+            tuppence_database_waiting_writes \(database.waitingWrites)
+
+            """
+        return .text(metrics.text() + text)
+    }
+}
+
+extension Response {
+    fileprivate static func text(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
+        Response(
+            status: status, headers: [.contentType: "text/plain; charset=utf-8"],
+            body: .init(byteBuffer: ByteBuffer(string: text)))
+    }
+}

@@ -1,0 +1,29 @@
+import Accounting
+import BackgroundJobs
+import ExternalServices
+import Persistence
+
+/// Takes away, once a day, what has served its time: sessions that are over, handled messages after 30 days, old events.
+struct Housekeeping: Job {
+    static let name = "server.housekeeping"
+}
+
+struct HousekeepingHandler: JobHandler {
+    let database: any SQLDatabase
+    let clock: Clock
+
+    func run(_ job: Housekeeping, context: JobContext) async throws {
+        let now = clock.now()
+        let monthAgo = now.adding(seconds: -30 * 86_400)
+        try await database.write { db in
+            try db.execute("DELETE FROM sessions WHERE expires_at <= \(now)")
+            try db.execute("DELETE FROM link_codes WHERE expires_at <= \(now)")
+            try db.execute("DELETE FROM events WHERE created_at <= \(monthAgo)")
+            // Web chat is a history that people scroll back in; of the other channels the provider keeps one.
+            try db.execute(
+                "DELETE FROM inbound_messages WHERE received_at <= \(monthAgo) AND handled_at IS NOT NULL AND channel <> 'chat'")
+            try db.execute("DELETE FROM outbound_messages WHERE created_at <= \(monthAgo) AND channel <> 'chat'")
+            try context.complete(in: db)
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import Accounting
+import BackgroundJobs
+import Bookkeeping
+import Budgets
+import Channels
+import Conversations
+import ExternalServices
+import Identity
+import Logging
+import Persistence
+import WebInterface
+
+/// The parts of the program, put together. This is the only place where they are wired.
+struct Program: Sendable {
+    let settings: Settings
+    let database: any SQLDatabase
+    let clock: Clock
+    let logger: Logger
+    let live = LiveUpdates()
+    let jobs: JobQueue
+    let baseURL: String
+
+    let hasher = PasswordHasher()
+    let users: Users
+    let sessions: Sessions
+    let cookie: SessionCookie
+    let ledger: Ledger
+    let conversation: Conversation
+    let messages: MessageHandler
+
+    init(_ settings: Settings, database: any SQLDatabase, clock: Clock = .system, logger: Logger) throws {
+        self.settings = settings
+        self.database = database
+        self.clock = clock
+        self.logger = logger
+        baseURL = try settings.baseURL()
+        jobs = JobQueue(clock: clock, subscribers: [Delivery<CategoryCorrected, CategoryMemory>.self])
+        users = Users(database: database, clock: clock, hasher: hasher)
+        sessions = Sessions(database: database, clock: clock)
+        cookie = SessionCookie(baseURL: baseURL)
+        let live = live
+        ledger = Ledger(clock: clock) { book in live.publish(LiveEvent("ledger-changed"), to: Topic.book(book)) }
+        conversation = Conversation(
+            clock: clock, ledger: ledger, accounts: AccountStore(clock: clock), categories: CategoryStore(clock: clock),
+            budgets: BudgetStore(clock: clock), jobs: jobs, baseURL: baseURL)
+        messages = MessageHandler(database: database, conversation: conversation) { user in
+            live.publish(LiveEvent("chat-changed"), to: Topic.chat(user))
+        }
+    }
+
+    var inbox: Inbox { Inbox(clock: clock, jobs: jobs) }
+
+    func registration(_ policy: RegistrationPolicy = .open) -> Registration {
+        let newBook = NewBook(clock: clock)
+        return Registration(
+            database: database, clock: clock, hasher: hasher, policy: policy,
+            onBookCreated: [{ access, db in try newBook.fill(access, in: db) }])
+    }
+
+    /// Which handler does which job.
+    func jobHandlers(_ messengers: [Channel: Messenger]) -> JobRegistry {
+        var handlers = JobRegistry()
+        let live = live
+        handlers.register(messages)
+        handlers.register(
+            RemindHandler(database: database, clock: clock, jobs: jobs) { user in
+                live.publish(LiveEvent("chat-changed"), to: Topic.chat(user))
+            })
+        handlers.register(SendReplyHandler(database: database, messengers: messengers, clock: clock, logger: logger))
+        handlers.register(
+            SendLinkCodeHandler(
+                database: database, codes: LinkCodes(clock: clock, jobs: jobs), messengers: messengers, clock: clock))
+        handlers.register(subscriber: CategoryMemory(database: database, clock: clock))
+        handlers.register(HousekeepingHandler(database: database, clock: clock))
+        return handlers
+    }
+}

@@ -1,0 +1,75 @@
+import Bookkeeping
+import Channels
+import Hummingbird
+import Identity
+import Logging
+import Observability
+import Persistence
+import WebInterface
+
+/// The server's routes, in the order in which a request meets them.
+struct Routes {
+    let program: Program
+    let pages: PageRenderer
+    let policy: RegistrationPolicy
+    let whatsApp: WhatsAppSettings?
+    let metrics: PrometheusRegistry
+
+    func router() -> Router<VisitorContext> {
+        let router = Router(context: VisitorContext.self)
+        addMiddleware(to: router)
+        pages.assets.addRoutes(to: router)
+        Operations(database: program.database, metrics: metrics).addRoutes(to: router)
+        addIdentity(to: router)
+        addBookkeeping(to: router.group(context: BookContext.self))
+        addWhatsApp(to: router)
+        return router
+    }
+
+    private func addMiddleware(to router: Router<VisitorContext>) {
+        router.addMiddleware {
+            MetricsMiddleware()
+            SecurityHeaders(isServedOverTLS: program.baseURL.hasPrefix("https:"))
+            ErrorPages(pages: pages)
+            SameOriginMiddleware(baseURL: program.baseURL, exemptPrefixes: ["/whatsapp/"])
+            SessionMiddleware(sessions: program.sessions, cookie: program.cookie)
+        }
+    }
+
+    private func addIdentity(to router: Router<VisitorContext>) {
+        let (database, clock) = (program.database, program.clock)
+        RegistrationController(
+            registration: program.registration(policy), sessions: program.sessions, cookie: program.cookie, pages: pages
+        ).addRoutes(to: router)
+        LoginController(
+            signIn: SignIn(database: database, clock: clock, hasher: program.hasher), sessions: program.sessions,
+            cookie: program.cookie, pages: pages
+        ).addRoutes(to: router)
+        SettingsController(
+            database: database, clock: clock, users: program.users, sessions: program.sessions,
+            bookSettings: BookSettings { access, db in
+                try !db.exists("SELECT 1 FROM transactions WHERE book_id = \(access.book.id) LIMIT 1")
+            },
+            cookie: program.cookie, pages: pages
+        ).addRoutes(to: router)
+    }
+
+    private func addBookkeeping(to routes: RouterGroup<BookContext>) {
+        let (database, clock, ledger) = (program.database, program.clock, program.ledger)
+        DashboardController(database: database, clock: clock, pages: pages).addRoutes(to: routes)
+        ExpensesController(
+            database: database, clock: clock, ledger: ledger, learning: CorrectionLog(jobs: program.jobs), pages: pages
+        ).addRoutes(to: routes)
+        CategoriesController(database: database, clock: clock, ledger: ledger, pages: pages).addRoutes(to: routes)
+        WebChatController(database: database, clock: clock, inbox: program.inbox, live: program.live, pages: pages)
+            .addRoutes(to: routes)
+    }
+
+    private func addWhatsApp(to router: Router<VisitorContext>) {
+        guard let whatsApp else { return }
+        WhatsAppWebhook(
+            settings: whatsApp, database: program.database, inbox: program.inbox, clock: program.clock,
+            logger: program.logger, isDebugging: program.settings.isDebugging
+        ).addRoutes(to: router)
+    }
+}

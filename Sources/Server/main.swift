@@ -1,8 +1,0 @@
-import ArgumentParser
-import AsyncHTTPClient
-import Configuration
-import Hummingbird
-import Logging
-import Metrics
-import ServiceLifecycle
-print("tuppence")
