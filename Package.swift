@@ -101,6 +101,9 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(name: "ParsingBenchmark", dependencies: ["Accounting", "Parsing"], swiftSettings: settings),
 
+        .target(
+            name: "TestSupport", dependencies: ["Accounting", "Persistence", "PersistenceSQLite", "ExternalServices"],
+            path: "Tests/TestSupport", swiftSettings: settings),
         tests("AccountingTests", ["Accounting"]),
         tests("ParsingTests", ["Accounting", "Parsing"]),
         tests("ChannelsTests", [
@@ -108,6 +111,12 @@ let package = Package(
             "Channels", "Providers", .hummingbird, .hummingbirdTesting, .logging, .crypto, .serviceLifecycle,
         ]),
         tests("WebInterfaceTests", ["Accounting", "WebInterface", "Identity", "Bookkeeping", "Channels", .hummingbird, .hummingbirdTesting, .logging, .mustache]),
+        tests("PersistenceTests", ["TestSupport", "Accounting", "Persistence", "PersistenceSQLite", .grdb]),
+        tests("BackgroundJobsTests", ["TestSupport", "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", .logging]),
+        tests("IdentityTests", [
+            "TestSupport", "Accounting", "Persistence", "ExternalServices", "WebInterface", "Identity", .hummingbird,
+            .hummingbirdTesting,
+        ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -26,19 +26,20 @@ package struct RetryPolicy: Sendable {
     let base: Duration
     let cap: Duration
 
-    /// Rests of `base`, 2 × `base`, 4 × … up to `cap`, each shortened at random by up to a half.
+    /// Each rest is two and a half times the one before, from `base` up to `cap`, shortened at random by up to a half.
     package static func exponential(
-        attempts: Int, base: Duration = .seconds(2), cap: Duration = .seconds(43_200)
+        attempts: Int, base: Duration = .seconds(2), cap: Duration = .seconds(129_600)
     ) -> RetryPolicy {
         RetryPolicy(attempts: attempts, base: base, cap: cap)
     }
 
-    /// 15 attempts over about three days.
+    /// 15 attempts over about three days: the first soon again, the last a day and a half apart.
     package static let standard = RetryPolicy.exponential(attempts: 15)
 
     func rest(after attempt: Int) -> Duration {
-        let doublings = min(max(attempt - 1, 0), 30)
-        let full = min(base * (1 << doublings), cap)
+        var full = base
+        for _ in 1..<max(attempt, 1) where full < cap { full = full * 2.5 }
+        full = min(full, cap)
         return full * Double.random(in: 0.5...1)
     }
 }

@@ -1,32 +1,43 @@
 import Accounting
 import ExternalServices
 import Logging
+import Persistence
 import Synchronization
 
 extension JobRunner {
     /// Runs one job to one of its endings: completed, resting, or dead.
     func run(_ job: LeasedJob) async {
         let context = JobContext(jobID: job.id, attempt: job.attempt, leaseToken: job.token)
+        let entry = registry.entries[job.name]
         let start = ContinuousClock.now
         do {
-            guard let entry = registry.entries[job.name] else {
+            guard let entry else {
                 throw TryAgain(after: .seconds(60), "No handler for “\(job.name)” in this process.")
             }
-            do {
-                try await entry.run(job.payload, context)
-                if !context.isCompleted { try await leases.complete(job) }
-                metrics.finished(job.name, .done, ContinuousClock.now - start)
-            } catch {
-                metrics.finished(job.name, .failed, ContinuousClock.now - start)
-                try await settle(job, entry.retry, error)
-            }
+            try await entry.run(job.payload, context)
+            metrics.finished(job.name, .done, ContinuousClock.now - start)
+            if !context.isCompleted { await settle(job) { try await leases.complete(job) } }
         } catch {
-            // The lease runs out, and the job is taken up again.
-            logger.error("a job could not be settled", metadata: ["job": "\(job.name)", "error": "\(error)"])
+            metrics.finished(job.name, .failed, ContinuousClock.now - start)
+            await settle(job) { try await end(job, entry?.retry ?? .standard, error) }
         }
     }
 
-    private func settle(_ job: LeasedJob, _ retry: RetryPolicy, _ error: any Error) async throws {
+    /// Writes a job's ending, trying for a minute where the database can't take it: a full disk is no fault of the job.
+    /// After that the lease runs out, and the job is taken up again.
+    private func settle(_ job: LeasedJob, _ write: () async throws -> Void) async {
+        for _ in 0..<60 {
+            do {
+                return try await write()
+            } catch {
+                logger.error("a job could not be settled", metadata: ["job": "\(job.name)", "error": "\(error)"])
+                guard let error = error as? SQLError, error.isTemporary else { return }
+            }
+            try? await Task.sleep(for: .seconds(1))
+        }
+    }
+
+    private func end(_ job: LeasedJob, _ retry: RetryPolicy, _ error: any Error) async throws {
         switch error {
         case is LeaseLost:
             logger.warning("a job's lease was lost", metadata: ["job": "\(job.name)"])
@@ -61,9 +72,10 @@ extension JobRunner {
             try? await Task.sleep(for: .seconds(10))
             guard !Task.isCancelled else { return }
             do {
-                try await leases.renew()
-                if try await leases.rescue(all: false) > 0 { queue.wakeUp.signal() }
+                try await leases.renew(running.ids)
+                let rescued = try await leases.rescue(all: false)
                 suspicion.raise()
+                if rescued > 0 { queue.wakeUp.signal() }
             } catch {
                 logger.error("leases can't be renewed", metadata: ["error": "\(error)"])
             }
@@ -71,12 +83,13 @@ extension JobRunner {
     }
 }
 
-/// How many jobs are being worked on.
+/// The jobs that are being worked on.
 final class RunningJobs: Sendable {
-    private let state = Mutex(0)
-    var count: Int { state.withLock { $0 } }
-    func begin() { state.withLock { $0 += 1 } }
-    func end() { state.withLock { $0 -= 1 } }
+    private let state = Mutex<Set<Int64>>([])
+    var count: Int { state.withLock { $0.count } }
+    var ids: [Int64] { state.withLock { Array($0) } }
+    func begin(_ id: Int64) { state.withLock { _ = $0.insert(id) } }
+    func end(_ id: Int64) { state.withLock { _ = $0.remove(id) } }
 }
 
 /// Whether jobs may be waiting that were running when a process died. Raised too often costs one look.

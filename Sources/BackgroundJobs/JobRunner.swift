@@ -21,6 +21,7 @@ package struct JobRunner: Service {
     let limits: Limits
     let logger: Logger
     let metrics: JobMetrics
+    let running = RunningJobs()
     let suspicion = Suspicion()
 
     package init(
@@ -48,16 +49,15 @@ package struct JobRunner: Service {
     }
 
     private func work() async {
-        let running = RunningJobs()
         await withDiscardingTaskGroup { group in
             while !Task.isCancelled {
                 do {
-                    let taken = try await takeJobs(beside: running)
+                    let taken = try await takeJobs()
                     for job in taken {
-                        running.begin()
+                        running.begin(job.id)
                         group.addTask {
                             await Task { await run(job) }.value
-                            running.end()
+                            running.end(job.id)
                             queue.wakeUp.signal()
                         }
                     }
@@ -71,14 +71,16 @@ package struct JobRunner: Service {
     }
 
     /// What can be started now. A job that may have crashed a process runs alone, so that only the guilty one is blamed.
-    private func takeJobs(beside running: RunningJobs) async throws -> [LeasedJob] {
+    private func takeJobs() async throws -> [LeasedJob] {
         let free = limits.concurrency - running.count
         guard free > 0 else { return [] }
         if suspicion.isRaised {
             guard running.count == 0 else { return [] }
             guard let suspect = try await leases.leaseSuspect() else { suspicion.lower(); return try await leases.lease(free) }
-            await run(suspect)
-            return try await takeJobs(beside: running)
+            running.begin(suspect.id)
+            await Task { await run(suspect) }.value
+            running.end(suspect.id)
+            return try await takeJobs()
         }
         await giveWay()
         return try await leases.lease(free)
@@ -91,8 +93,10 @@ package struct JobRunner: Service {
         }
     }
 
+    /// How long there is nothing to do, unless a signal says otherwise: a new job, or one that has ended.
     private func pause() async -> Duration {
-        guard let due = try? await leases.nextDue() else { return .seconds(5) }
+        let waitsForOthers = running.count >= limits.concurrency || suspicion.isRaised && running.count > 0
+        guard !waitsForOthers, let due = try? await leases.nextDue() else { return .seconds(5) }
         let rest = due.milliseconds - queue.clock.now().milliseconds
         return .milliseconds(min(max(rest, 5), 5_000))
     }

@@ -54,18 +54,25 @@ struct LeaseBook: Sendable {
         }
     }
 
-    /// Keeps the leases of this worker for another while.
-    func renew() async throws {
+    /// Keeps the leases of the jobs this worker is at for another while.
+    func renew(_ running: [Int64]) async throws {
+        guard !running.isEmpty else { return }
         let until = clock.now().adding(seconds: Self.duration)
         _ = try await database.write { db in
-            try db.execute("UPDATE jobs SET leased_until = \(until) WHERE leased_by = \(worker)")
+            try db.execute(
+                "UPDATE jobs SET leased_until = \(until) WHERE leased_by = \(worker) AND id IN (\(list: running))")
         }
     }
 
-    /// When the next waiting job is due; nil without one.
+    /// When the next job that `lease` could take is due; nil without one. One that waits for another of its lane is not
+    /// due until that one has ended.
     func nextDue() async throws -> Timestamp? {
         try await database.read { db in
-            try db.value("SELECT run_at FROM jobs WHERE leased_until IS NULL ORDER BY run_at LIMIT 1")
+            try db.value(
+                """
+                SELECT run_at FROM jobs AS job WHERE leased_until IS NULL AND crashes = 0 AND \(Self.isFirstOfLane)
+                ORDER BY run_at LIMIT 1
+                """)
         }
     }
 }

@@ -1,20 +1,20 @@
 import Synchronization
 
-/// Wakes the one who waits for work. A signal given while nobody waits is kept for the next wait.
+/// Wakes those who wait for work. A signal given while nobody waits is kept for the next wait.
 final class WakeUp: Sendable {
     private struct State {
         var isSignalled = false
-        var waiter: CheckedContinuation<Void, Never>?
+        var waiters: [CheckedContinuation<Void, Never>] = []
     }
     private let state = Mutex(State())
 
     func signal() {
-        let waiter = state.withLock { state -> CheckedContinuation<Void, Never>? in
-            defer { state.waiter = nil }
-            if state.waiter == nil { state.isSignalled = true }
-            return state.waiter
+        let waiters = state.withLock { state in
+            defer { state.waiters = [] }
+            if state.waiters.isEmpty { state.isSignalled = true }
+            return state.waiters
         }
-        waiter?.resume()
+        for waiter in waiters { waiter.resume() }
     }
 
     /// Returns after a signal, when the task is cancelled, or after `timeout` at the latest.
@@ -37,7 +37,7 @@ final class WakeUp: Sendable {
                     state.isSignalled = false
                     return true
                 }
-                state.waiter = continuation
+                state.waiters.append(continuation)
                 return false
             }
             if isDue { continuation.resume() }

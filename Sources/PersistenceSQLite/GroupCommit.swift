@@ -11,7 +11,8 @@ protocol GroupedWrite: Sendable {
 
 /// What became of a body, waiting for the commit.
 struct PreparedOutcome {
-    let succeeded: Bool
+    /// What the body threw.
+    let failure: (any Error)?
     /// Resumes the caller: with nil after the commit, else with the error that the commit met.
     let resume: ((any Error)?) -> Void
 }
@@ -23,11 +24,12 @@ struct WaitingWrite<Value: Sendable>: GroupedWrite {
     func run(on connection: SQLiteConnection) -> PreparedOutcome {
         do {
             let value = try body(connection)
-            return PreparedOutcome(succeeded: true) { error in
+            return PreparedOutcome(failure: nil) { error in
                 if let error { continuation.resume(throwing: error) } else { continuation.resume(returning: value) }
             }
         } catch {
-            return PreparedOutcome(succeeded: false) { _ in continuation.resume(throwing: translated(error)) }
+            let failure = translated(error)
+            return PreparedOutcome(failure: failure) { _ in continuation.resume(throwing: failure) }
         }
     }
 
@@ -60,8 +62,10 @@ struct GroupCommit {
         try connection.control("SAVEPOINT one_write")
         let actions = connection.actionCount
         let outcome = write.run(on: connection)
-        if !outcome.succeeded {
+        if let failure = outcome.failure {
             connection.forgetActions(after: actions)
+            // A full disk or a broken one makes SQLite undo the whole transaction: then nobody's write holds.
+            guard connection.isInTransaction else { throw failure }
             try connection.control("ROLLBACK TO one_write")
         }
         try connection.control("RELEASE one_write")

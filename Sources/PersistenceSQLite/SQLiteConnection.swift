@@ -38,6 +38,8 @@ final class SQLiteConnection: SQLWriter {
         _ = try statement.step()
     }
 
+    var isInTransaction: Bool { sqlite3_get_autocommit(database.sqliteConnection) == 0 }
+
     private func withStatement<Result>(_ sql: SQL, _ use: (SQLiteStatement) throws -> Result) throws -> Result {
         let (text, values) = sql.rendered(for: .sqlite)
         let statement = SQLiteStatement(try database.cachedStatement(sql: text).sqliteStatement)

@@ -19,7 +19,10 @@ package final class SQLiteDatabase: SQLDatabase {
         lock = try FileLock(path: path + ".lock")
         self.path = path
         pool = try DatabasePool(path: path, configuration: Self.configuration(maximumReaders: maximumReaders))
-        try pool.writeWithoutTransaction { db in try Self.checkSettings(of: db) }
+        try pool.writeWithoutTransaction { db in
+            try Self.makeDurable(db)
+            try Self.checkSettings(of: db)
+        }
     }
 
     package func read<Value: Sendable>(

@@ -8,8 +8,6 @@ extension SQLiteDatabase {
         configuration.busyMode = .timeout(5)
         configuration.persistentReadOnlyConnections = true
         configuration.prepareDatabase { db in
-            // WAL with NORMAL, GRDB's choice, may lose acknowledged commits in a power cut.
-            try db.execute(sql: "PRAGMA synchronous = FULL")
             try db.execute(sql: "PRAGMA trusted_schema = OFF")
             try db.execute(sql: "PRAGMA cell_size_check = ON")
             try db.execute(sql: "PRAGMA mmap_size = 0")
@@ -18,6 +16,12 @@ extension SQLiteDatabase {
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
         }
         return configuration
+    }
+
+    /// GRDB turns `synchronous` down to NORMAL when it has switched the writer to WAL, after the preparation above; a power
+    /// cut may then lose acknowledged commits.
+    static func makeDurable(_ db: Database) throws {
+        try db.execute(sql: "PRAGMA synchronous = FULL")
     }
 
     /// Reads back what the promise of durability stands on.

@@ -46,7 +46,7 @@ struct CategoriesPage: Page {
             switch name {
             case "id": id
             case "icon": icon
-            case "name": name
+            case "name": self.name
             case "color": color
             case "aliases": aliases
             case "total": total

@@ -74,7 +74,7 @@ struct DashboardPage: Page {
         func child(named name: String) -> Any? {
             switch name {
             case "icon": icon
-            case "name": name
+            case "name": self.name
             case "color": color
             case "amount": amount
             case "share": share

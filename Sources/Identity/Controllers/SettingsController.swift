@@ -56,7 +56,7 @@ package struct SettingsController: Sendable {
         let body = try await FormBody(of: request, context: context)
         do {
             let token = try await users.changePassword(
-                of: context.user, from: body.raw("current_password"), to: body.raw("password"),
+                of: context.user, from: body.raw("current_password"), to: body.raw("new_password"),
                 on: Device(of: request, address: context.address))
             var response = Response.seeOther("/settings/?saved=1")
             cookie.set(token, on: &response)

@@ -14,7 +14,7 @@ struct RegisterPage: Page {
         switch name {
         case "title": title
         case "errors": errors
-        case "name": name
+        case "name": self.name
         case "email": email
         case "locales": locales
         case "currencies": currencies

@@ -31,7 +31,7 @@ struct SettingsPage: Page {
         func child(named name: String) -> Any? {
             switch name {
             case "errors": errors
-            case "name": name
+            case "name": self.name
             case "email": email
             case "bookName": bookName
             case "locales": locales

@@ -1,0 +1,158 @@
+import Accounting
+import ExternalServices
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+@testable import Identity
+import Persistence
+import TestSupport
+import WebInterface
+
+/// Identity with a still clock and cheap passwords.
+struct House: Sendable {
+    static let password = "three blue herons"
+
+    let database: any SQLDatabase
+    let time = TestClock()
+    let hasher = PasswordHasher(cost: Argon2.Cost(memory: 16, passes: 1))
+    var policy = RegistrationPolicy.open
+    var onBookCreated: [Registration.BookHook] = []
+    var cookie = SessionCookie(baseURL: "http://127.0.0.1:8080")
+    var bookSettings = BookSettings { _, _ in true }
+
+    init(_ database: any SQLDatabase) { self.database = database }
+
+    var registration: Registration {
+        Registration(
+            database: database, clock: time.clock, hasher: hasher, policy: policy, onBookCreated: onBookCreated)
+    }
+    var users: Users { Users(database: database, clock: time.clock, hasher: hasher) }
+    var sessions: Sessions { Sessions(database: database, clock: time.clock) }
+    var signIn: SignIn { SignIn(database: database, clock: time.clock, hasher: hasher) }
+    var accesses: BookAccesses { BookAccesses(database: database) }
+
+    @discardableResult
+    func add(_ name: String = "asha") async throws -> BookAccess {
+        try await registration.create(.sample(name))
+    }
+
+    func logIn(_ name: String = "asha", password: String = password, from address: String = "192.0.2.1") async throws -> SessionToken {
+        try await signIn.signIn(
+            email: "\(name)@example.com", password: password, on: Device(userAgent: "Test", address: address))
+    }
+
+    func session(of browser: Browser) async throws -> Session? {
+        guard let token = await browser.token else { return nil }
+        return try await sessions.find(token)
+    }
+
+    func count(_ table: SQL) async throws -> Int {
+        try await database.read { db in try db.value("SELECT COUNT(*) FROM \(table)") ?? 0 }
+    }
+
+    /// Identity's pages, and a page of somebody else's.
+    func router() throws -> Router<VisitorContext> {
+        let pages = try PageRenderer(folder: Self.webFolder)
+        let router = Router(context: VisitorContext.self)
+        router.add(middleware: SessionMiddleware(sessions: sessions, cookie: cookie))
+        RegistrationController(registration: registration, sessions: sessions, cookie: cookie, pages: pages).addRoutes(to: router)
+        LoginController(signIn: signIn, sessions: sessions, cookie: cookie, pages: pages).addRoutes(to: router)
+        SettingsController(
+            database: database, clock: time.clock, users: users, sessions: sessions, bookSettings: bookSettings,
+            cookie: cookie, pages: pages
+        ).addRoutes(to: router)
+        router.group("dashboard", context: BookContext.self).get { _, context in context.user.name }
+        return router
+    }
+
+    /// The folder of templates at the package's root.
+    private static let webFolder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Web").path
+}
+
+extension RegistrationForm {
+    static func sample(_ name: String = "asha") -> RegistrationForm {
+        RegistrationForm(
+            name: name, email: "\(name)@example.com", password: House.password, locale: "en-IN", currency: "INR",
+            timeZone: "Asia/Kolkata")
+    }
+
+    func with(_ change: (inout RegistrationForm) -> Void) -> RegistrationForm {
+        var copy = self
+        change(&copy)
+        return copy
+    }
+
+    var fields: [String: String] {
+        [
+            "name": name, "email": email, "password": password, "locale": locale, "currency": currency,
+            "time_zone": timeZone,
+        ]
+    }
+}
+
+/// A browser that keeps its cookie and sends back the form token.
+actor Browser {
+    let client: any TestClientProtocol
+    let cookieName: String
+    private(set) var cookie: String?
+    private(set) var lastCookieLine = ""
+
+    init(_ client: any TestClientProtocol, cookieName: String = "session") {
+        self.client = client
+        self.cookieName = cookieName
+    }
+
+    func get(_ path: String, headers: HTTPFields = [:]) async throws -> TestResponse {
+        try await send(path, .get, headers, nil)
+    }
+
+    func post(_ path: String, _ fields: [String: String], csrf: String? = nil) async throws -> TestResponse {
+        var fields = fields
+        fields["_csrf"] = csrf ?? cookie.flatMap { SessionToken($0)?.csrfToken } ?? ""
+        let body = fields.map { "\(encoded($0))=\(encoded($1))" }.joined(separator: "&")
+        return try await send(
+            path, .post, [.contentType: "application/x-www-form-urlencoded"], ByteBuffer(string: body))
+    }
+
+    var token: SessionToken? { cookie.flatMap { SessionToken($0) } }
+    func forgetCookie() { cookie = nil }
+    func use(cookie: String) { self.cookie = cookie }
+
+    private func send(
+        _ path: String, _ method: HTTPRequest.Method, _ headers: HTTPFields, _ body: ByteBuffer?
+    ) async throws -> TestResponse {
+        var headers = headers
+        if let cookie { headers[.cookie] = "\(cookieName)=\(cookie)" }
+        let response = try await client.execute(uri: path, method: method, headers: headers, body: body) { $0 }
+        if let line = response.headers[.setCookie] {
+            lastCookieLine = line
+            let value = line.prefix { $0 != ";" }.dropFirst(cookieName.count + 1)
+            cookie = value.isEmpty ? nil : String(value)
+        }
+        return response
+    }
+
+    private func encoded(_ text: String) -> String {
+        text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+    }
+}
+
+extension TestResponse {
+    var text: String { String(buffer: body) }
+    var location: String? { headers[.location] }
+}
+
+/// Runs a test with identity's pages in front of a new database.
+func withBrowser(
+    _ engine: Engine, _ change: (inout House) -> Void = { _ in },
+    _ test: @escaping @Sendable (House, Browser) async throws -> Void
+) async throws {
+    try await withDatabase(engine, IdentitySchema.migrations) { database in
+        var house = House(database)
+        change(&house)
+        let made = house
+        try await Application(router: made.router()).test(.router) { client in
+            try await test(made, Browser(client, cookieName: made.cookie.name))
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import Persistence
+import Synchronization
+import TestSupport
+import Testing
+
+@Suite struct WriteTests {
+    static let schema = [
+        Migration("test.001", [
+            "CREATE TABLE parents (id \(type: .int64) NOT NULL PRIMARY KEY) \(type: .tableOptions)",
+            """
+            CREATE TABLE children (id \(type: .int64) NOT NULL PRIMARY KEY,
+                parent \(type: .int64) NOT NULL REFERENCES parents (id), amount \(type: .int64) NOT NULL CHECK (amount > 0)
+            ) \(type: .tableOptions)
+            """,
+        ])
+    ]
+    struct Refusal: Error {}
+
+    @Test(arguments: Engine.available)
+    func `of sixty-four concurrent writers, those that throw undo only themselves`(engine: Engine) async throws {
+        try await withDatabase(engine, Self.schema) { database in
+            let failures = try await withThrowingTaskGroup(of: Bool.self) { group in
+                for id in 0..<64 {
+                    group.addTask {
+                        do {
+                            try await database.write { db in
+                                try db.execute("INSERT INTO parents (id) VALUES (\(id))")
+                                if id.isMultiple(of: 2) { throw Refusal() }
+                            }
+                            return false
+                        } catch is Refusal { return true }
+                    }
+                }
+                return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+            }
+            let kept: [Int] = try await database.read { db in
+                try db.rows("SELECT id FROM parents ORDER BY id").map { try $0[0] }
+            }
+            #expect(failures == 32)
+            #expect(kept == Array(stride(from: 1, to: 64, by: 2)))
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `actions run after the commit, and not for a write that was undone`(engine: Engine) async throws {
+        try await withDatabase(engine, Self.schema) { database in
+            let heard = Mutex<[String]>([])
+            _ = try? await database.write { db in
+                db.afterCommit { heard.withLock { $0.append("undone") } }
+                throw Refusal()
+            }
+            try await database.write { db in
+                try db.execute("INSERT INTO parents (id) VALUES (1)")
+                db.afterCommit { heard.withLock { $0.append("committed") } }
+                #expect(heard.withLock { $0 }.isEmpty)
+            }
+            #expect(heard.withLock { $0 } == ["committed"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `broken constraints are told apart`(engine: Engine) async throws {
+        try await withDatabase(engine, Self.schema) { database in
+            func outcome(_ sql: SQL) async -> SQLError? {
+                do { _ = try await database.write { db in try db.execute(sql) } } catch { return error as? SQLError }
+                return nil
+            }
+            #expect(await outcome("INSERT INTO parents (id) VALUES (1)") == nil)
+            if case .notUnique = await outcome("INSERT INTO parents (id) VALUES (1)") {} else { Issue.record("not unique") }
+            if case .foreignKey = await outcome("INSERT INTO children VALUES (1, 9, 1)") {} else { Issue.record("foreign key") }
+            if case .constraint = await outcome("INSERT INTO children VALUES (1, 1, 0)") {} else { Issue.record("check") }
+            if case .other = await outcome("INSERT INTO nowhere VALUES (1)") {} else { Issue.record("no table") }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a failed statement that the body catches leaves the rest of the body to be written`(engine: Engine) async throws {
+        try await withDatabase(engine, Self.schema) { database in
+            let count: Int? = try await database.write { db in
+                try db.execute("INSERT INTO parents (id) VALUES (1)")
+                _ = try? db.execute("INSERT INTO parents (id) VALUES (1)")
+                try db.execute("INSERT INTO parents (id) VALUES (2)")
+                return try db.value("SELECT COUNT(*) FROM parents")
+            }
+            #expect(count == 2)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a reader sees one snapshot and never half a write`(engine: Engine) async throws {
+        try await withDatabase(engine, Self.schema) { database in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    for id in 0..<50 {
+                        try await database.write { db in
+                            try db.execute("INSERT INTO parents (id) VALUES (\(id * 2))")
+                            _ = try db.execute("INSERT INTO parents (id) VALUES (\(id * 2 + 1))")
+                        }
+                    }
+                }
+                group.addTask {
+                    for _ in 0..<50 {
+                        let counts: [Int?] = try await database.read { db in
+                            [try db.value("SELECT COUNT(*) FROM parents"), try db.value("SELECT COUNT(*) FROM parents")]
+                        }
+                        #expect(counts[0] == counts[1])
+                        #expect((counts[0] ?? 1).isMultiple(of: 2))
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a reader can't write`(engine: Engine) async throws {
+        try await withDatabase(engine, Self.schema) { database in
+            await #expect(throws: SQLError.self) {
+                try await database.read { db in try db.rows("INSERT INTO parents (id) VALUES (1) RETURNING id").count }
+            }
+        }
+    }
+}
