@@ -4,6 +4,7 @@ import Hummingbird
 import Logging
 import Metrics
 import ServiceLifecycle
+import UnixSignals
 import WebInterface
 
 /// The long-running parts of the server, started and stopped together.
