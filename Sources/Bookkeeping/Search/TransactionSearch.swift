@@ -18,10 +18,6 @@ enum TransactionSearch {
             ) STRICT
             """,
             "CREATE VIRTUAL TABLE search_words USING fts5 (book, body, tokenize = 'unicode61 remove_diacritics 2')",
-            """
-            CREATE TRIGGER search_numbers_deleted AFTER DELETE ON search_numbers
-            BEGIN DELETE FROM search_words WHERE rowid = old.number; END
-            """,
         ],
         .postgres: [
             """
@@ -52,8 +48,14 @@ enum TransactionSearch {
     }
 
     static func remove(_ transaction: Transaction.ID, of book: Book.ID, in db: any SQLWriter) throws {
-        let table: SQL = db.dialect == .sqlite ? "search_numbers" : "search_words"
-        try db.execute("DELETE FROM \(table) WHERE book_id = \(book) AND transaction_id = \(transaction)")
+        let entry: SQL = "book_id = \(book) AND transaction_id = \(transaction)"
+        switch db.dialect {
+        case .sqlite:
+            try db.execute("DELETE FROM search_words WHERE rowid = (SELECT number FROM search_numbers WHERE \(entry))")
+            try db.execute("DELETE FROM search_numbers WHERE \(entry)")
+        case .postgres:
+            try db.execute("DELETE FROM search_words WHERE \(entry)")
+        }
     }
 
     /// A query for the ids of the transactions that have every word of `text`, the last one perhaps begun only.

@@ -53,7 +53,7 @@ extension Conversation {
         let amount = draft.kind == .income ? draft.amount : try draft.amount.negated()
         let category = draft.category.flatMap { talk.vocabulary.category(named: $0) }
         var details = Transaction.Details(
-            description: String(draft.description.prefix(Transaction.longestDescription)), payee: draft.payee,
+            description: Self.description(of: draft, category), payee: draft.payee,
             tags: draft.tags, mentions: draft.mentions)
         var lines: [Line] = []
         if draft.kind != .transfer {
@@ -65,6 +65,13 @@ extension Conversation {
             id: clock.newID(), kind: draft.kind, date: draft.date, account: account.id, amount: amount,
             destination: draft.kind == .transfer ? draft.destination.flatMap { talk.vocabulary.account(named: $0)?.id } : nil,
             lines: lines, details: details)
+    }
+
+    /// What was said besides the category: `lunch with Asha` of `food lunch with Asha`.
+    private static func description(of draft: EntryDraft, _ category: Category?) -> String {
+        let words = draft.description.prefix(Transaction.longestDescription)
+        guard let name = category?.name, words.lowercased().hasPrefix(name.lowercased() + " ") else { return String(words) }
+        return String(words.dropFirst(name.count)).trimmed
     }
 
     private func account(for draft: EntryDraft, _ talk: Talk, in db: any SQLWriter) throws -> Account {

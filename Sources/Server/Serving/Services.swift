@@ -40,7 +40,7 @@ struct Services {
             onServerRunning: { channel in
                 let bound = channel.localAddress?.port ?? port
                 let address = port == 0 ? "http://\(settings.host):\(bound)" : baseURL
-                print("Tuppence is running. Open \(address)")
+                FileHandle.standardOutput.write(Data("Tuppence is running. Open \(address)\n".utf8))
                 logger.info("listening", metadata: ["host": "\(settings.host)", "port": "\(bound)"])
             }, logger: logger)
     }
