@@ -93,7 +93,10 @@ import Testing
             let token = try await house.logIn("asha")
             #expect(try await house.accesses.find(user: asha.user.id, book: ravi.book.id) == nil)
             #expect(try await house.accesses.find(user: asha.user.id, book: asha.book.id) == asha)
+            // Somebody else's membership must not do in its place.
             try await database.write { db in
+                try db.execute(
+                    "INSERT INTO book_members (book_id, user_id, role) VALUES (\(asha.book.id), \(ravi.user.id), 'viewer')")
                 _ = try db.execute("DELETE FROM book_members WHERE user_id = \(asha.user.id)")
             }
             #expect(try await house.sessions.find(token) == nil)
