@@ -30,7 +30,6 @@ extension Target.Dependency {
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
     static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
     static let mustache = product(name: "Mustache", package: "swift-mustache")
-    static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let serviceLifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let configuration = product(name: "Configuration", package: "swift-configuration")
 }
