@@ -104,7 +104,7 @@ let package = Package(
         tests("ParsingTests", ["Accounting", "Parsing"]),
         tests("ChannelsTests", [
             "Accounting", "Persistence", "PersistenceSQLite", "BackgroundJobs", "ExternalServices", "Identity", "Conversations",
-            "Channels", "Providers", .hummingbird, .hummingbirdTesting, .logging, .crypto, .serviceLifecycle,
+            "Channels", "Providers", "WebInterface", .hummingbird, .hummingbirdTesting, .logging,
         ]),
         tests("WebInterfaceTests", ["Accounting", "WebInterface", "Identity", "Bookkeeping", "Channels", .hummingbird, .hummingbirdTesting, .logging, .mustache]),
     ],

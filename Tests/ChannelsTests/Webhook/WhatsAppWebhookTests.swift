@@ -1,0 +1,143 @@
+import Accounting
+import Conversations
+import ExternalServices
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import Persistence
+import Synchronization
+import Testing
+import WebInterface
+
+@testable import Channels
+
+@Suite struct WhatsAppWebhookTests {
+    func app(
+        over database: any SQLDatabase, _ books: TestBooks, isDebugging: Bool = false
+    ) throws -> some ApplicationProtocol {
+        let router = Router()
+        WhatsAppWebhook(
+            settings: try testSettings(), database: database, inbox: Inbox(clock: books.clock, jobs: books.jobs),
+            clock: books.clock, logger: quietLogger, isDebugging: isDebugging
+        ).addRoutes(to: router)
+        return Application(router: router)
+    }
+
+    @discardableResult
+    func post(
+        _ body: String, to uri: String = "/whatsapp/webhook/", signature: String? = "right", over client: any TestClientProtocol
+    ) async throws -> TestResponse {
+        var headers = HTTPFields()
+        let right = WebhookSignature(secret: "appsecret").header(for: Data(body.utf8))
+        headers[named: "X-Hub-Signature-256"] = signature == "right" ? right : signature
+        return try await client.execute(uri: uri, method: .post, headers: headers, body: ByteBuffer(string: body))
+    }
+
+    @Test func `the challenge is echoed for the right token alone`() async throws {
+        let books = try await TestBooks()
+        try await app(over: books.database, books).test(.router) { client in
+            let path = "/whatsapp/webhook/?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token="
+            let right = try await client.execute(uri: path + "meatyhamhock", method: .get)
+            #expect(right.status == .ok && String(buffer: right.body) == "1158201444")
+            for wrong in ["", "meatyhamhoc", "Meatyhamhock"] {
+                #expect(try await client.execute(uri: path + wrong, method: .get).status == .forbidden)
+            }
+            #expect(try await client.execute(uri: "/whatsapp/webhook/", method: .get).status == .forbidden)
+        }
+    }
+
+    @Test func `a message is stored once with one job, however often it comes`() async throws {
+        let books = try await TestBooks()
+        try await app(over: books.database, books).test(.router) { client in
+            let body = webhookBody(messages: [textMessage("12.50 lunch", id: "wamid.A")])
+            for _ in 0..<3 { #expect(try await post(body, over: client).status == .ok) }
+            let both = webhookBody(messages: [textMessage("12.50 lunch", id: "wamid.A"), textMessage("9 tea", id: "wamid.B")])
+            #expect(try await post(both, over: client).status == .ok)
+        }
+        #expect(try await books.count("inbound_messages") == 2)
+        #expect(try await books.count("jobs") == 2)
+        #expect(try await books.value("SELECT body FROM inbound_messages WHERE provider_id = 'wamid.A'") == "12.50 lunch")
+    }
+
+    @Test func `a thousand updates in one body are stored`() async throws {
+        let books = try await TestBooks()
+        try await app(over: books.database, books).test(.router) { client in
+            let body = webhookBody(messages: (0..<1000).map { textMessage("\($0) x", id: "wamid.\($0)") })
+            #expect(try await post(body, over: client).status == .ok)
+        }
+        #expect(try await books.count("inbound_messages") == 1000)
+    }
+
+    @Test func `an unsigned body is 401, a wrongly signed one 403, and neither is stored`() async throws {
+        let books = try await TestBooks()
+        try await app(over: books.database, books).test(.router) { client in
+            let body = webhookBody(messages: [textMessage("1", id: "wamid.A")])
+            #expect(try await post(body, signature: nil, over: client).status == .unauthorized)
+            #expect(try await post(body, signature: "sha256=00", over: client).status == .forbidden)
+            let other = WebhookSignature(secret: "other").header(for: Data(body.utf8))
+            #expect(try await post(body, signature: other, over: client).status == .forbidden)
+            #expect(try await post("{", signature: nil, over: client).status == .unauthorized)
+        }
+        #expect(try await books.count("inbound_messages") == 0)
+    }
+
+    @Test func `a signed body that is no JSON is 400, one of another kind 200`() async throws {
+        let books = try await TestBooks()
+        try await app(over: books.database, books).test(.router) { client in
+            #expect(try await post("{\"object\":", over: client).status == .badRequest)
+            #expect(try await post("{}", over: client).status == .ok)
+            #expect(try await post(#"{"object":"whatsapp_business_account"}"#, over: client).status == .ok)
+        }
+    }
+
+    @Test func `a body above 4 MiB is 413`() async throws {
+        let books = try await TestBooks()
+        try await app(over: books.database, books).test(.router) { client in
+            let body = String(repeating: " ", count: WhatsAppWebhook.maximumBody + 1)
+            #expect(try await post(body, over: client).status == .contentTooLarge)
+        }
+    }
+
+    @Test(arguments: [SQLError.full, .busy, .connectionLost("gone"), .other(code: 10, "disk I/O error")])
+    func `a database in trouble is 503`(error: SQLError) async throws {
+        let books = try await TestBooks()
+        try await app(over: FailingDatabase(error: error), books).test(.router) { client in
+            let response = try await post(webhookBody(messages: [textMessage("1", id: "a")]), over: client)
+            #expect(response.status == .serviceUnavailable)
+            #expect(response.headers[.retryAfter] != nil)
+        }
+    }
+
+    @Test func `200 is answered only after the commit`() async throws {
+        let books = try await TestBooks()
+        let held = HeldDatabase(inner: books.database)
+        try await app(over: held, books).test(.router) { client in
+            let isAnswered = Mutex(false)
+            async let response = {
+                let response = try await post(webhookBody(messages: [textMessage("1", id: "a")]), over: client)
+                isAnswered.withLock { $0 = true }
+                return response
+            }()
+            try await held.untilHolding()
+            try await Task.sleep(for: .milliseconds(50))
+            #expect(isAnswered.withLock { $0 } == false)
+            held.release()
+            #expect(try await response.status == .ok)
+        }
+        #expect(try await books.count("inbound_messages") == 1)
+    }
+
+    @Test func `the test route explains and stores nothing, and is off by default`() async throws {
+        let books = try await TestBooks()
+        let body = webhookBody(messages: [textMessage("1", id: "wamid.A")])
+        try await app(over: books.database, books).test(.router) { client in
+            #expect(try await post(body, to: "/whatsapp/test/", over: client).status == .notFound)
+        }
+        try await app(over: books.database, books, isDebugging: true).test(.router) { client in
+            let response = try await post(body, to: "/whatsapp/test/", signature: nil, over: client)
+            let text = String(buffer: response.body)
+            #expect(text.contains(#""signature":"missing""#) && text.contains("wamid.A"))
+        }
+        #expect(try await books.count("inbound_messages") == 0)
+    }
+}
