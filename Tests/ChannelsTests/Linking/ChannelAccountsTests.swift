@@ -63,9 +63,11 @@ import Testing
 
     @Test func `only the owner unlinks`() async throws {
         try await link(withID, to: books.ana)
-        let id = try #require(try await books.database.read { [books] db in try books.accounts.list(of: books.ana, in: db).first?.id })
-        #expect(try await books.database.write { [books] db in try books.accounts.unlink(id, of: books.ben, in: db) } == false)
-        #expect(try await books.database.write { [books] db in try books.accounts.unlink(id, of: books.ana, in: db) })
+        let linked = try await books.database.read { [books] db in try books.accounts.list(of: books.ana, in: db) }
+        let id = try #require(linked.first?.id)
+        let byBen = try await books.database.write { [books] db in try books.accounts.unlink(id, of: books.ben, in: db) }
+        let byAna = try await books.database.write { [books] db in try books.accounts.unlink(id, of: books.ana, in: db) }
+        #expect(!byBen && byAna)
         #expect(try await hear(withID) == nil)
     }
 

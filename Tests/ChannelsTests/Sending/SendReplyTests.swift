@@ -1,5 +1,4 @@
 import Accounting
-import Conversations
 import ExternalServices
 import Foundation
 import Persistence
@@ -7,6 +6,7 @@ import Testing
 
 @testable import BackgroundJobs
 @testable import Channels
+@testable import Conversations
 
 @Suite struct SendReplyTests {
     let books: TestBooks

@@ -11,7 +11,7 @@ import Synchronization
 
 /// A database in a folder of its own with the tables of chats and two users, and a clock that stands where it is put.
 final class TestBooks: Sendable {
-    let database: SQLiteDatabase
+    let database: any SQLDatabase
     let clock: Clock
     let jobs: JobQueue
     let accounts: ChannelAccounts

@@ -33,6 +33,14 @@ import WebInterface
         return try await client.execute(uri: uri, method: .post, headers: headers, body: ByteBuffer(string: body))
     }
 
+    func expect(
+        _ status: HTTPResponse.Status, for body: String, to uri: String = "/whatsapp/webhook/", signature: String? = "right",
+        over client: any TestClientProtocol, location: SourceLocation = #_sourceLocation
+    ) async throws {
+        let response = try await post(body, to: uri, signature: signature, over: client)
+        #expect(response.status == status, sourceLocation: location)
+    }
+
     @Test func `the challenge is echoed for the right token alone`() async throws {
         let books = try await TestBooks()
         try await app(over: books.database, books).test(.router) { client in
@@ -40,9 +48,11 @@ import WebInterface
             let right = try await client.execute(uri: path + "meatyhamhock", method: .get)
             #expect(right.status == .ok && String(buffer: right.body) == "1158201444")
             for wrong in ["", "meatyhamhoc", "Meatyhamhock"] {
-                #expect(try await client.execute(uri: path + wrong, method: .get).status == .forbidden)
+                let response = try await client.execute(uri: path + wrong, method: .get)
+                #expect(response.status == .forbidden)
             }
-            #expect(try await client.execute(uri: "/whatsapp/webhook/", method: .get).status == .forbidden)
+            let bare = try await client.execute(uri: "/whatsapp/webhook/", method: .get)
+            #expect(bare.status == .forbidden)
         }
     }
 
@@ -50,9 +60,9 @@ import WebInterface
         let books = try await TestBooks()
         try await app(over: books.database, books).test(.router) { client in
             let body = webhookBody(messages: [textMessage("12.50 lunch", id: "wamid.A")])
-            for _ in 0..<3 { #expect(try await post(body, over: client).status == .ok) }
+            for _ in 0..<3 { try await expect(.ok, for: body, over: client) }
             let both = webhookBody(messages: [textMessage("12.50 lunch", id: "wamid.A"), textMessage("9 tea", id: "wamid.B")])
-            #expect(try await post(both, over: client).status == .ok)
+            try await expect(.ok, for: both, over: client)
         }
         #expect(try await books.count("inbound_messages") == 2)
         #expect(try await books.count("jobs") == 2)
@@ -63,7 +73,7 @@ import WebInterface
         let books = try await TestBooks()
         try await app(over: books.database, books).test(.router) { client in
             let body = webhookBody(messages: (0..<1000).map { textMessage("\($0) x", id: "wamid.\($0)") })
-            #expect(try await post(body, over: client).status == .ok)
+            try await expect(.ok, for: body, over: client)
         }
         #expect(try await books.count("inbound_messages") == 1000)
     }
@@ -72,11 +82,11 @@ import WebInterface
         let books = try await TestBooks()
         try await app(over: books.database, books).test(.router) { client in
             let body = webhookBody(messages: [textMessage("1", id: "wamid.A")])
-            #expect(try await post(body, signature: nil, over: client).status == .unauthorized)
-            #expect(try await post(body, signature: "sha256=00", over: client).status == .forbidden)
+            try await expect(.unauthorized, for: body, signature: nil, over: client)
+            try await expect(.forbidden, for: body, signature: "sha256=00", over: client)
             let other = WebhookSignature(secret: "other").header(for: Data(body.utf8))
-            #expect(try await post(body, signature: other, over: client).status == .forbidden)
-            #expect(try await post("{", signature: nil, over: client).status == .unauthorized)
+            try await expect(.forbidden, for: body, signature: other, over: client)
+            try await expect(.unauthorized, for: "{", signature: nil, over: client)
         }
         #expect(try await books.count("inbound_messages") == 0)
     }
@@ -84,9 +94,9 @@ import WebInterface
     @Test func `a signed body that is no JSON is 400, one of another kind 200`() async throws {
         let books = try await TestBooks()
         try await app(over: books.database, books).test(.router) { client in
-            #expect(try await post("{\"object\":", over: client).status == .badRequest)
-            #expect(try await post("{}", over: client).status == .ok)
-            #expect(try await post(#"{"object":"whatsapp_business_account"}"#, over: client).status == .ok)
+            try await expect(.badRequest, for: "{\"object\":", over: client)
+            try await expect(.ok, for: "{}", over: client)
+            try await expect(.ok, for: #"{"object":"whatsapp_business_account"}"#, over: client)
         }
     }
 
@@ -94,7 +104,7 @@ import WebInterface
         let books = try await TestBooks()
         try await app(over: books.database, books).test(.router) { client in
             let body = String(repeating: " ", count: WhatsAppWebhook.maximumBody + 1)
-            #expect(try await post(body, over: client).status == .contentTooLarge)
+            try await expect(.contentTooLarge, for: body, over: client)
         }
     }
 
@@ -131,7 +141,7 @@ import WebInterface
         let books = try await TestBooks()
         let body = webhookBody(messages: [textMessage("1", id: "wamid.A")])
         try await app(over: books.database, books).test(.router) { client in
-            #expect(try await post(body, to: "/whatsapp/test/", over: client).status == .notFound)
+            try await expect(.notFound, for: body, to: "/whatsapp/test/", over: client)
         }
         try await app(over: books.database, books, isDebugging: true).test(.router) { client in
             let response = try await post(body, to: "/whatsapp/test/", signature: nil, over: client)
