@@ -37,6 +37,7 @@ import Testing
     /// Asks for a code to a number and runs the job that sends it. Returns the digits that went out.
     func send(to number: String, for user: User.ID, _ graph: FakeGraph = FakeGraph(FakeGraph.taken)) async throws -> LinkCode? {
         let number = try PhoneNumber(number)
+        books.pass(seconds: 1)
         let (row, job) = try await books.database.write { [codes = books.codes] db -> (Identifier<LinkCode>?, Int64?) in
             try codes.send(to: number, for: user, on: .whatsapp, in: db)
             return (
