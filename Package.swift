@@ -26,11 +26,11 @@ extension Target.Dependency {
     static let logging = product(name: "Logging", package: "swift-log")
     static let metrics = product(name: "Metrics", package: "swift-metrics")
     static let coreMetrics = product(name: "CoreMetrics", package: "swift-metrics")
+    static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
     static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
     static let mustache = product(name: "Mustache", package: "swift-mustache")
-    static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let serviceLifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let configuration = product(name: "Configuration", package: "swift-configuration")
 }
@@ -108,7 +108,7 @@ let package = Package(
         tests("ParsingTests", ["Accounting", "Parsing"]),
         tests("ChannelsTests", [
             "Accounting", "Persistence", "PersistenceSQLite", "BackgroundJobs", "ExternalServices", "Identity", "Conversations",
-            "Channels", "Providers", .hummingbird, .hummingbirdTesting, .logging, .crypto, .serviceLifecycle,
+            "Channels", "Providers", "WebInterface", .hummingbird, .hummingbirdTesting, .logging,
         ]),
         tests("WebInterfaceTests", ["Accounting", "WebInterface", "Identity", "Bookkeeping", "Channels", .hummingbird, .hummingbirdTesting, .logging, .mustache]),
         tests("PersistenceTests", ["TestSupport", "Accounting", "Persistence", "PersistenceSQLite", .grdb]),

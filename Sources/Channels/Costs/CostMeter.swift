@@ -72,7 +72,7 @@ private struct Usages {
         for row in rows {
             let channel: Channel = try row[0], state: DeliveryState = try row[1], count: Int = try row[4]
             var usage = byChannel[channel] ?? .init(channel: channel)
-            if state == .failed { usage.failed += count } else if state > .queued { usage.sent += count }
+            if state == .failed { usage.failed += count } else if state > .waiting { usage.sent += count }
             if let category: String = try row[2], try row[3] == true { usage.billable[category, default: 0] += count }
             byChannel[channel] = usage
         }

@@ -37,7 +37,7 @@ extension SendReplyHandler {
             try db.execute(
                 """
                 UPDATE outbound_messages SET state = \(DeliveryState.failed), error = \(reason)
-                WHERE id = \(id) AND state = \(DeliveryState.queued)
+                WHERE id = \(id) AND state = \(DeliveryState.waiting)
                 """)
         }
     }
@@ -45,7 +45,7 @@ extension SendReplyHandler {
     private func note(_ reason: String, on id: OutboundMessage.ID) async throws {
         _ = try await database.write { db in
             try db.execute(
-                "UPDATE outbound_messages SET error = \(reason) WHERE id = \(id) AND state = \(DeliveryState.queued)")
+                "UPDATE outbound_messages SET error = \(reason) WHERE id = \(id) AND state = \(DeliveryState.waiting)")
         }
     }
 }

@@ -29,7 +29,7 @@ package struct SendReplyHandler: JobHandler {
 
     package func run(_ job: SendReply, context: JobContext) async throws {
         guard let pending = try await database.read({ db in try PendingReply.find(job.id, in: db) }),
-            pending.state == .queued
+            pending.state == .waiting
         else { return }
         guard let messenger = messengers[pending.message.channel] else {
             throw PermanentFailure("No messenger for \(pending.message.channel.rawValue).")
@@ -62,7 +62,7 @@ package struct SendReplyHandler: JobHandler {
             try db.execute(
                 """
                 UPDATE outbound_messages SET provider_id = \(sent.id), sent_at = COALESCE(sent_at, \(now)), error = \(sent.lost),
-                    state = CASE WHEN state = \(DeliveryState.queued) THEN \(DeliveryState.sent) ELSE state END
+                    state = CASE WHEN state = \(DeliveryState.waiting) THEN \(DeliveryState.sent) ELSE state END
                 WHERE id = \(id)
                 """)
         }

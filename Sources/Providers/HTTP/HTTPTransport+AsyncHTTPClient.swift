@@ -97,12 +97,14 @@ extension TransportError {
         case let error as TransportError: self = error
         case let error as HTTPClientError where error == .deadlineExceeded || error == .readTimeout: self = .timedOut
         case let error as HTTPClientError where Self.beforeSending.contains(error): self = .unreachable("\(error)")
+        case let error as IOError where Self.refusals.contains(error.errnoCode): self = .unreachable("\(error)")
         case is ChannelError, is NIOConnectionError: self = .unreachable("\(error)")
         case is CancellationError: self = .interrupted("cancelled")
         default: self = .interrupted("\(error)")
         }
     }
 
+    private static let refusals = [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH]
     private static let beforeSending: [HTTPClientError] = [
         .connectTimeout, .tlsHandshakeTimeout, .getConnectionFromPoolTimeout, .shutdownUnsupported, .alreadyShutdown,
     ]

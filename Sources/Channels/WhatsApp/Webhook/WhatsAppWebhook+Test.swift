@@ -2,13 +2,14 @@ import Conversations
 import ExternalServices
 import Foundation
 import Hummingbird
+import WebInterface
 
 extension WhatsAppWebhook {
     /// Tells how a webhook would have been understood, and stores nothing. For trying routes and signatures; off unless debugging.
     func explain(_ request: Request) async throws -> Response {
         guard isDebugging else { throw HTTPError(.notFound) }
         let body = try await collectBody(of: request)
-        let verdict = signature.verdict(on: request.hubSignature, over: body)
+        let verdict = signature.verdict(on: request.headers[named: "X-Hub-Signature-256"], over: body)
         let batch = try? WebhookBatch(body: body, phoneNumberID: settings.phoneNumberID, now: clock.now())
         let json = try JSONEncoder().encode(WebhookExplanation(signature: verdict.rawValue, batch: batch))
         return Response(

@@ -5,6 +5,7 @@ import Foundation
 import Hummingbird
 import Logging
 import Persistence
+import WebInterface
 
 /// Where Meta brings messages and delivery reports: `/whatsapp/webhook/`.
 ///
@@ -56,7 +57,7 @@ package struct WhatsAppWebhook: Sendable {
 
     private func receive(_ request: Request) async throws -> Response {
         let body = try await collectBody(of: request)
-        switch signature.verdict(on: request.hubSignature, over: body) {
+        switch signature.verdict(on: request.headers[named: "X-Hub-Signature-256"], over: body) {
         case .valid: break
         case .missing: throw HTTPError(.unauthorized, message: "X-Hub-Signature-256 is missing.")
         case .wrong: throw HTTPError(.forbidden, message: "The signature does not fit the body.")
@@ -103,11 +104,6 @@ extension WhatsAppWebhook {
     private func isSecret(_ text: String, _ secret: String) -> Bool {
         SHA256.hash(data: Data(text.utf8)) == SHA256.hash(data: Data(secret.utf8))
     }
-}
-
-extension Request {
-    private static let hubSignatureName = HTTPFields.Element.Name("X-Hub-Signature-256")
-    var hubSignature: String? { Self.hubSignatureName.flatMap { headers[$0] } }
 }
 
 extension Response {

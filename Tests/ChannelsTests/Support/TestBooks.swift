@@ -1,0 +1,68 @@
+import Accounting
+import BackgroundJobs
+import Conversations
+import ExternalServices
+import Foundation
+import Identity
+import Logging
+import Persistence
+import PersistenceSQLite
+import Synchronization
+
+/// A database in a folder of its own with the tables of chats and two users, and a clock that stands where it is put.
+final class TestBooks: Sendable {
+    let database: any SQLDatabase
+    let clock: Clock
+    let jobs: JobQueue
+    let accounts: ChannelAccounts
+    let codes: LinkCodes
+    let ana: User.ID
+    let ben: User.ID
+    private let time: TestTime
+    private let folder: URL
+
+    init() async throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "channels-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        database = try SQLiteDatabase(path: folder.appending(path: "books.sqlite").path)
+        let time = TestTime()
+        self.time = time
+        clock = Clock { time.now }
+        jobs = JobQueue(clock: clock)
+        accounts = ChannelAccounts(clock: clock)
+        codes = LinkCodes(clock: clock, jobs: jobs)
+        (ana, ben) = (clock.newID(), clock.newID())
+        try await database.migrate(
+            JobSchema.migrations + IdentitySchema.migrations + ConversationSchema.migrations + LinkingSchema.migrations, at: 0)
+        for (user, name) in [(ana, "ana"), (ben, "ben")] {
+            try await execute(
+                """
+                INSERT INTO users (id, email, password_hash, name, locale, theme, created_at)
+                VALUES (\(user), \(name + "@example.org"), 'x', \(name), 'en-US', 'auto', 0)
+                """)
+        }
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    var now: Timestamp { clock.now() }
+    func pass(seconds: Int64) { time.pass(seconds: seconds) }
+
+    func execute(_ sql: Persistence.SQL) async throws {
+        _ = try await database.write { db in try db.execute(sql) }
+    }
+
+    func value<Value: SQLDecodable & Sendable>(_ sql: Persistence.SQL, as type: Value.Type = Value.self) async throws -> Value? {
+        try await database.read { db in try db.value(sql) }
+    }
+
+    func count(_ table: Persistence.SQL) async throws -> Int { try await value("SELECT COUNT(*) FROM " + table) ?? 0 }
+}
+
+private final class TestTime: Sendable {
+    private let milliseconds = Mutex<Int64>(1_763_712_600_000)
+    var now: Timestamp { Timestamp(milliseconds: milliseconds.withLock { $0 }) }
+    func pass(seconds: Int64) { milliseconds.withLock { $0 += seconds * 1000 } }
+}
+
+let quietLogger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
