@@ -79,7 +79,9 @@ import Testing
         for (label, child) in Mirror(reflecting: value).children {
             guard let label else { continue }
             let isNil = Mirror(reflecting: child).displayStyle == .optional && Mirror(reflecting: child).children.isEmpty
-            #expect(isNil || value.child(named: label) != nil, "\(type(of: value)).\(label)")
+            let named = value.child(named: label)
+            #expect(isNil || named != nil, "\(type(of: value)).\(label)")
+            if let text = child as? String { #expect(named as? String == text, "\(type(of: value)).\(label)") }
             for nested in nestedValues(of: child) { expectAllNamed(nested) }
         }
     }

@@ -12,8 +12,8 @@ struct CategoryForm: TemplateValue {
     let isNew: Bool
     let kinds, parents: [Choice]
 
-    func child(named name: String) -> Any? {
-        switch name {
+    func child(named key: String) -> Any? {
+        switch key {
         case "action": action
         case "submitLabel": submitLabel
         case "errors": errors

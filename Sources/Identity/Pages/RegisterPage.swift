@@ -10,8 +10,8 @@ struct RegisterPage: Page {
     /// Whether the field `setup_token` is shown: this is the first account of a server that others can reach.
     let asksForSetupToken: Bool
 
-    func child(named name: String) -> Any? {
-        switch name {
+    func child(named key: String) -> Any? {
+        switch key {
         case "title": title
         case "errors": errors
         case "name": self.name
