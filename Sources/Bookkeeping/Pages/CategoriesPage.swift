@@ -46,7 +46,7 @@ struct CategoriesPage: Page {
             switch key {
             case "id": id
             case "icon": icon
-            case "name": self.name
+            case "name": name
             case "color": color
             case "aliases": aliases
             case "total": total

@@ -17,7 +17,7 @@ struct CategoryForm: TemplateValue {
         case "action": action
         case "submitLabel": submitLabel
         case "errors": errors
-        case "name": self.name
+        case "name": name
         case "icon": icon
         case "color": color
         case "aliases": aliases

@@ -74,7 +74,7 @@ struct DashboardPage: Page {
         func child(named key: String) -> Any? {
             switch key {
             case "icon": icon
-            case "name": self.name
+            case "name": name
             case "color": color
             case "amount": amount
             case "share": share

@@ -14,7 +14,7 @@ struct RegisterPage: Page {
         switch key {
         case "title": title
         case "errors": errors
-        case "name": self.name
+        case "name": name
         case "email": email
         case "locales": locales
         case "currencies": currencies

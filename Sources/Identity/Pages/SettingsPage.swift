@@ -31,7 +31,7 @@ struct SettingsPage: Page {
         func child(named key: String) -> Any? {
             switch key {
             case "errors": errors
-            case "name": self.name
+            case "name": name
             case "email": email
             case "bookName": bookName
             case "locales": locales
