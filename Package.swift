@@ -69,7 +69,7 @@ let package = Package(
         floor("BackgroundJobs", ["Accounting", "Persistence", "ExternalServices", .logging, .serviceLifecycle]),
         floor("ExternalServices", ["Accounting"]),
         floor("Observability", [.logging, .coreMetrics]),
-        floor("WebInterface", ["Accounting", .hummingbird, .mustache, .crypto, .logging]),
+        floor("WebInterface", ["Accounting", .hummingbird, .crypto, .logging]),
 
         // Floor 1: the books.
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),

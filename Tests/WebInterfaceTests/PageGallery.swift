@@ -20,7 +20,7 @@ import Testing
             let isOpen = ["landing", "register", "login"].contains { name.contains($0) }
             let theme = try #require(Shell.Theme(rawValue: theme))
             let shell = isOpen ? Shell(theme: theme) : Shell(personName: "Asha", bookName: "Home", theme: theme, csrfToken: "x")
-            let html = try pages.render(page, in: "shell", shell: shell, path: Self.paths[name] ?? "/")
+            let html = try pages.text(of: page, in: "shell", shell: shell, path: Self.paths[name] ?? "/")
                 .replacing("\(pages.assets.root)/", with: "static/")
             try Data(html.utf8).write(to: folder.appending(path: "\(name)-\(theme).html"))
         }

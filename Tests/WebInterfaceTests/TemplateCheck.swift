@@ -1,5 +1,3 @@
-import Mustache
-
 @testable import WebInterface
 
 /// One `{{…}}` of a template: `{{#.rows}}` has the sigil `#` and the name `.rows`.

@@ -8,8 +8,8 @@ struct CategoriesPage: Page {
     let groups: [Group]
     let form: CategoryForm
 
-    func child(named name: String) -> Any? {
-        switch name {
+    func child(named key: String) -> Any? {
+        switch key {
         case "title": title
         case "month": month
         case "groups": groups
@@ -24,8 +24,8 @@ struct CategoriesPage: Page {
         let label, total: String
         let rows: [Row]
 
-        func child(named name: String) -> Any? {
-            switch name {
+        func child(named key: String) -> Any? {
+            switch key {
             case "label": label
             case "total": total
             case "rows": rows
@@ -42,11 +42,11 @@ struct CategoriesPage: Page {
         /// Shown indented below its parent.
         let isChild: Bool
 
-        func child(named name: String) -> Any? {
-            switch name {
+        func child(named key: String) -> Any? {
+            switch key {
             case "id": id
             case "icon": icon
-            case "name": self.name
+            case "name": name
             case "color": color
             case "aliases": aliases
             case "total": total

@@ -12,12 +12,12 @@ struct CategoryForm: TemplateValue {
     let isNew: Bool
     let kinds, parents: [Choice]
 
-    func child(named name: String) -> Any? {
-        switch name {
+    func child(named key: String) -> Any? {
+        switch key {
         case "action": action
         case "submitLabel": submitLabel
         case "errors": errors
-        case "name": self.name
+        case "name": name
         case "icon": icon
         case "color": color
         case "aliases": aliases

@@ -13,8 +13,8 @@ struct DashboardPage: Page {
     /// Nothing was ever recorded: the page says how to begin.
     let isEmpty: Bool
 
-    func child(named name: String) -> Any? {
-        switch name {
+    func child(named key: String) -> Any? {
+        switch key {
         case "title": title
         case "month": month
         case "totals": totals
@@ -35,8 +35,8 @@ struct DashboardPage: Page {
         let comparison: String
         let isMore, isLess: Bool
 
-        func child(named name: String) -> Any? {
-            switch name {
+        func child(named key: String) -> Any? {
+            switch key {
             case "label": label
             case "amount": amount
             case "comparison": comparison
@@ -51,8 +51,8 @@ struct DashboardPage: Page {
         let income, spent, balance: String
         let isOverspent: Bool
 
-        func child(named name: String) -> Any? {
-            switch name {
+        func child(named key: String) -> Any? {
+            switch key {
             case "income": income
             case "spent": spent
             case "balance": balance
@@ -71,10 +71,10 @@ struct DashboardPage: Page {
         let count: String
         let url: String
 
-        func child(named name: String) -> Any? {
-            switch name {
+        func child(named key: String) -> Any? {
+            switch key {
             case "icon": icon
-            case "name": self.name
+            case "name": name
             case "color": color
             case "amount": amount
             case "share": share
@@ -91,8 +91,8 @@ struct DashboardPage: Page {
         let label, amount, value: String
         let isToday: Bool
 
-        func child(named name: String) -> Any? {
-            switch name {
+        func child(named key: String) -> Any? {
+            switch key {
             case "label": label
             case "amount": amount
             case "value": value

@@ -6,8 +6,8 @@ struct EditCategoryPage: Page {
     let title = "Edit category"
     let form: CategoryForm
 
-    func child(named name: String) -> Any? {
-        switch name {
+    func child(named key: String) -> Any? {
+        switch key {
         case "title": title
         case "form": form
         default: nil

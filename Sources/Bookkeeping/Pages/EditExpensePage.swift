@@ -9,8 +9,8 @@ struct EditExpensePage: Page {
     /// “Recorded on 5 July 2026 from WhatsApp”.
     let origin: String
 
-    func child(named name: String) -> Any? {
-        switch name {
+    func child(named key: String) -> Any? {
+        switch key {
         case "title": title
         case "id": id
         case "form": form

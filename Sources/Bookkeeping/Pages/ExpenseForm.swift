@@ -12,8 +12,8 @@ struct ExpenseForm: TemplateValue {
     let amount, description, date: String
     let kinds, categories, accounts: [Choice]
 
-    func child(named name: String) -> Any? {
-        switch name {
+    func child(named key: String) -> Any? {
+        switch key {
         case "action": action
         case "submitLabel": submitLabel
         case "isOpen": isOpen

@@ -8,8 +8,8 @@ struct ExpenseRow: TemplateValue {
     let amount: String
     let isIncome: Bool
 
-    func child(named name: String) -> Any? {
-        switch name {
+    func child(named key: String) -> Any? {
+        switch key {
         case "id": id
         case "icon": icon
         case "title": title

@@ -14,8 +14,8 @@ struct ExpensesPage: Page {
     /// What just happened, after a plain form post.
     let toast: ToastPage?
 
-    func child(named name: String) -> Any? {
-        switch name {
+    func child(named key: String) -> Any? {
+        switch key {
         case "title": title
         case "filter": filter
         case "summary": summary
@@ -33,8 +33,8 @@ struct ExpensesPage: Page {
         let from, to, text: String
         let isActive: Bool
 
-        func child(named name: String) -> Any? {
-            switch name {
+        func child(named key: String) -> Any? {
+            switch key {
             case "periods": periods
             case "categories": categories
             case "from": from
@@ -50,8 +50,8 @@ struct ExpensesPage: Page {
         let label, total: String
         let rows: [ExpenseRow]
 
-        func child(named name: String) -> Any? {
-            switch name {
+        func child(named key: String) -> Any? {
+            switch key {
             case "label": label
             case "total": total
             case "rows": rows

@@ -6,8 +6,8 @@ struct LandingPage: Page {
     let title = "Tuppence: text what you spend"
     let canRegister: Bool
 
-    func child(named name: String) -> Any? {
-        switch name {
+    func child(named key: String) -> Any? {
+        switch key {
         case "title": title
         case "canRegister": canRegister
         default: nil

@@ -12,8 +12,8 @@ struct LoginPage: Page {
     let next: String
     let canRegister: Bool
 
-    func child(named name: String) -> Any? {
-        switch name {
+    func child(named key: String) -> Any? {
+        switch key {
         case "title": title
         case "errors": errors
         case "notice": notice

@@ -10,11 +10,11 @@ struct RegisterPage: Page {
     /// Whether the field `setup_token` is shown: this is the first account of a server that others can reach.
     let asksForSetupToken: Bool
 
-    func child(named name: String) -> Any? {
-        switch name {
+    func child(named key: String) -> Any? {
+        switch key {
         case "title": title
         case "errors": errors
-        case "name": self.name
+        case "name": name
         case "email": email
         case "locales": locales
         case "currencies": currencies

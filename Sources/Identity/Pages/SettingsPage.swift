@@ -9,8 +9,8 @@ struct SettingsPage: Page {
     let passwordErrors: [String]
     let sessions: [Session]
 
-    func child(named name: String) -> Any? {
-        switch name {
+    func child(named key: String) -> Any? {
+        switch key {
         case "title": title
         case "notice": notice
         case "profile": profile
@@ -28,10 +28,10 @@ struct SettingsPage: Page {
         /// The currency's name once the book has entries, for then it can no longer be changed.
         let fixedCurrency: String?
 
-        func child(named name: String) -> Any? {
-            switch name {
+        func child(named key: String) -> Any? {
+            switch key {
             case "errors": errors
-            case "name": self.name
+            case "name": name
             case "email": email
             case "bookName": bookName
             case "locales": locales
@@ -50,8 +50,8 @@ struct SettingsPage: Page {
         let id, device, address, lastUsed: String
         let isCurrent: Bool
 
-        func child(named name: String) -> Any? {
-            switch name {
+        func child(named key: String) -> Any? {
+            switch key {
             case "id": id
             case "device": device
             case "address": address

@@ -3,8 +3,8 @@ package struct Choice: TemplateValue {
     package let value, label: String
     package let isSelected: Bool
 
-    package func child(named name: String) -> Any? {
-        switch name {
+    package func child(named key: String) -> Any? {
+        switch key {
         case "value": value
         case "label": label
         case "isSelected": isSelected

@@ -6,8 +6,8 @@ struct ErrorPage: Page {
     /// Given only for failures of ours: the log has the detail under it.
     let reference: String?
 
-    func child(named name: String) -> Any? {
-        switch name {
+    func child(named key: String) -> Any? {
+        switch key {
         case "title": title
         case "status": status
         case "message": message

@@ -6,8 +6,8 @@ struct ShellPage: TemplateValue {
     let assets: String
     let path: String
 
-    func child(named name: String) -> Any? {
-        switch name {
+    func child(named key: String) -> Any? {
+        switch key {
         case "page": page
         case "pageTemplate": type(of: page).template
         case "pageTitle": page.title
@@ -28,8 +28,8 @@ struct NavigationLink: TemplateValue {
     /// Whether it leads to the page that is open.
     let isCurrent: Bool
 
-    func child(named name: String) -> Any? {
-        switch name {
+    func child(named key: String) -> Any? {
+        switch key {
         case "path": path
         case "label": label
         case "icon": icon

@@ -7,8 +7,8 @@ package struct ToastPage: Page {
     package let isError: Bool
     package let action: Action?
 
-    package func child(named name: String) -> Any? {
-        switch name {
+    package func child(named key: String) -> Any? {
+        switch key {
         case "title": title
         case "message": message
         case "isError": isError
@@ -21,8 +21,8 @@ package struct ToastPage: Page {
     package struct Action: TemplateValue {
         package let label, path: String
 
-        package func child(named name: String) -> Any? {
-            switch name {
+        package func child(named key: String) -> Any? {
+            switch key {
             case "label": label
             case "path": path
             default: nil

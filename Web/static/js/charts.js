@@ -71,7 +71,7 @@ function bars(rows) {
       labels: rows.map((row) => row.label),
       datasets: [{
         data: rows.map((row) => Number(row.value)),
-        backgroundColor: rows.map((row) => (row.today ? accent : color("--field-line"))),
+        backgroundColor: rows.map((row) => (row.today ? accent : color("--accent-mid"))),
         borderRadius: 4,
         maxBarThickness: 18,
       }],

@@ -8,8 +8,8 @@ struct ChatPage: Page {
     /// Earlier messages; nil at the beginning of the conversation.
     let olderURL: String?
 
-    func child(named name: String) -> Any? {
-        switch name {
+    func child(named key: String) -> Any? {
+        switch key {
         case "title": title
         case "messages": messages
         case "olderURL": olderURL
@@ -26,8 +26,8 @@ struct ChatPage: Page {
         let quote: String?
         let buttons: [Button]
 
-        func child(named name: String) -> Any? {
-            switch name {
+        func child(named key: String) -> Any? {
+            switch key {
             case "id": id
             case "text": text
             case "time": time
@@ -44,8 +44,8 @@ struct ChatPage: Page {
     struct Button: TemplateValue {
         let label, payload, messageID: String
 
-        func child(named name: String) -> Any? {
-            switch name {
+        func child(named key: String) -> Any? {
+            switch key {
             case "label": label
             case "payload": payload
             case "messageID": messageID

@@ -12,8 +12,8 @@ struct LinkWhatsAppPage: Page {
     /// The second way, open once the server has a number of its own.
     let invitation: Invitation?
 
-    func child(named name: String) -> Any? {
-        switch name {
+    func child(named key: String) -> Any? {
+        switch key {
         case "title": title
         case "errors": errors
         case "notice": notice
@@ -28,8 +28,8 @@ struct LinkWhatsAppPage: Page {
     struct Number: TemplateValue {
         let id, number, linkedOn: String
 
-        func child(named name: String) -> Any? {
-            switch name {
+        func child(named key: String) -> Any? {
+            switch key {
             case "id": id
             case "number": number
             case "linkedOn": linkedOn
@@ -42,8 +42,8 @@ struct LinkWhatsAppPage: Page {
     struct Invitation: TemplateValue {
         let code, botNumber, url, validity: String
 
-        func child(named name: String) -> Any? {
-            switch name {
+        func child(named key: String) -> Any? {
+            switch key {
             case "code": code
             case "botNumber": botNumber
             case "url": url

@@ -9,8 +9,8 @@ struct VerifyWhatsAppPage: Page {
     /// “The code is valid for 10 minutes.”
     let validity: String
 
-    func child(named name: String) -> Any? {
-        switch name {
+    func child(named key: String) -> Any? {
+        switch key {
         case "title": title
         case "errors": errors
         case "number": number

@@ -1,11 +1,12 @@
-import Mustache
-
 /// A struct whose stored properties a template may name: a page, or a row of one.
 ///
 /// Properties are finished text (`String`), switches (`Bool`), other template values, lists of them, or optionals of
-/// these. They are handed over by a `switch`, because looking them up by reflection takes seven times as long.
+/// these. They are handed over by a `switch`, because reflection is far slower.
 /// Inside a section write `{{.name}}`, so that a missing name is not searched for in the page around it.
-package protocol TemplateValue: MustacheParent, Sendable {}
+package protocol TemplateValue: Sendable {
+    /// The stored property of this name, nil when it is absent or none.
+    func child(named key: String) -> Any?
+}
 
 /// What one template shows, already formatted for its reader.
 package protocol Page: TemplateValue {
