@@ -58,6 +58,7 @@ struct AmountReader {
             candidate.setValue(text.digits, context, factor: Fraction(1, over: 100))
         } else {
             takeSignBehind(into: &candidate, hasPrefix: prefix != nil)
+            takePence(into: &candidate)
             candidate.setValue(text.digits, context, factor: factor)
             addMinorUnits(to: &candidate)
         }
@@ -65,11 +66,11 @@ struct AmountReader {
         return candidate
     }
 
-    /// `1 200 000`: spaces join groups of three digits, the last with decimals perhaps.
+    /// `1 200 000`: spaces join groups of three digits, the last with decimals perhaps. `dinner for 4 120` is no such group.
     private func joinedGroups(at index: Int) -> (digits: String, end: Int) {
         var digits = words.tokens[index].text
         var end = index + 1
-        guard digits.utf8.count <= 3, digits.utf8.allSatisfy(isDigit) else { return (digits, end) }
+        guard digits.utf8.count <= 3, digits.utf8.allSatisfy(isDigit), !["for", "x"].contains(words.word(index - 1)) else { return (digits, end) }
         let first = digits
         while let next = words.open(end), next.kind == .number, !next.isGlued, let isWhole = wholeGroup(next.text) {
             digits += next.text

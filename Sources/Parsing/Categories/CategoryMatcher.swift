@@ -71,12 +71,12 @@ package struct CategoryMatcher: Sendable {
             ?? fuzzy(words, kind) ?? learnedPart(of: words)
     }
 
-    /// The category named by the whole text, exactly or by alias: what commands accept.
-    package func named(_ text: String) -> String? { named(normalizedWords(text)[...]) }
-
-    func named(_ key: Substring) -> String? {
-        let key = String(key)
-        let found = names[key] ?? aliases[key]
+    /// The category named by the whole text, exactly or by alias: what commands and questions accept.
+    package func named(_ text: String, byAlias: Bool = true) -> String? {
+        // `food 5000` names no category: a number is no part of a key.
+        guard !text.split(separator: " ").contains(where: { $0.utf8.first.map(isDigit) == true }) else { return nil }
+        let key = normalizedWords(text)
+        let found = names[key] ?? (byAlias ? aliases[key] : nil)
         return found?.first { categories[$0].kind == .expense }.map { categories[$0].name } ?? found?.first.map { categories[$0].name }
     }
 

@@ -3,8 +3,10 @@ internal import Accounting
 /// Takes the first date of a segment, or nil when it has none.
 ///
 /// `yesterday`, `on 5`, `last friday`, `5/7`, `5 Jul`, `Jul 5, 2026`, `2026-07-05`, `3 days ago`.
-func takeDate(from words: inout Words, in context: MessageContext, _ direction: DateDirection = .past) -> DateReading? {
-    let reader = DateReader(words: words, context: context, direction: direction)
+func takeDate(
+    from words: inout Words, in context: MessageContext, _ direction: DateDirection = .past, dayFollowsMonth: Bool = false
+) -> DateReading? {
+    let reader = DateReader(words: words, context: context, direction: direction, dayFollowsMonth: dayFollowsMonth)
     for index in words.tokens.indices {
         guard let found = reader.read(at: index) else { continue }
         words.take(found.range)
@@ -29,6 +31,8 @@ struct DateReader {
     let words: Words
     let context: MessageContext
     let direction: DateDirection
+    /// Of `20 Dec 5`, that 5 is the day.
+    var dayFollowsMonth = false
 
     typealias Found = (range: Range<Int>, reading: DateReading)
 

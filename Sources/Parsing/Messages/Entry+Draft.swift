@@ -24,8 +24,9 @@ extension Entry {
     /// Who is mentioned, who was paid, and whose debt the payment may settle.
     private func addPeople(to draft: inout EntryDraft, _ rest: Words, in context: MessageContext) {
         draft.mentions = unique(names.mentions + split.people + companions(in: rest, context))
+        guard draft.kind != .transfer else { return }
         draft.payee = payee(in: rest)
-        guard draft.kind != .transfer, let person = settledPerson(in: rest, draft.kind, context) else { return }
+        guard let person = settledPerson(in: rest, draft.kind, context) else { return }
         draft.settlesWith = person
         draft.payee = person
         if draft.kind == .expense { draft.mentions = unique(draft.mentions + [person]) }

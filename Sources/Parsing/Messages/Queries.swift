@@ -38,7 +38,7 @@ private func namedForm(_ words: [String], in context: MessageContext) -> Query? 
     case "category", "cat": return category(rest, in: context)
     case "categories": return rest.isEmpty ? .categories : nil
     case "balance", "balances": return balance(rest, in: context)
-    case "budget", "budgets": return rest.isEmpty ? .budget : nil
+    case "budget", "budgets": return rest.isEmpty || context.names.categories.named(rest.joined(separator: " ")) != nil ? .budget : nil
     case "owe", "owes", "debts", "settle": return rest.isEmpty ? .owe : nil
     case "search", "find": return rest.isEmpty ? nil : .search(rest.joined(separator: " "))
     case "recent", "history", "transactions": return rest.isEmpty || rest == ["transactions"] ? .recent : nil

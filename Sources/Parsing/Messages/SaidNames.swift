@@ -50,5 +50,14 @@ func takeAccount(from words: inout Words, in context: MessageContext) -> String?
             return account.name
         }
     }
-    return nil
+    return trailingAccount(from: &words, in: context)
+}
+
+/// `petrol 500 cash`, `petrol 500 hdfc`: an account at the end. `gift card 500` names none.
+private func trailingAccount(from words: inout Words, in context: MessageContext) -> String? {
+    guard let last = words.tokens.lastIndex(where: { $0.use == .open }), let account = context.names.account(words.word(last)) else { return nil }
+    guard !["card", "bank", "wallet"].contains(words.word(last)), words.tokens.contains(where: { $0.use == .open && $0.kind == .word && $0.lower != account.lower })
+    else { return nil }
+    words.take(last)
+    return account.name
 }

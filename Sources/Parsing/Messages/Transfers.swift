@@ -30,9 +30,11 @@ private let orders: Set<String> = ["transfer", "transferred", "move", "moved"]
 
 /// `transfer 5000 from hdfc to cash`, `moved 500 to savings`. An account that is not known is left open.
 private func takeOrder(from words: inout Words, _ names: SaidNames, in context: MessageContext) -> SaidTransfer? {
-    guard let verb = words.firstIndex(ofWord: orders.union(["send", "sent", "put", "take"])) else { return nil }
+    guard let verb = words.firstIndex(ofWord: orders.union(["send", "sent", "put", "take", "transaction"])) else { return nil }
+    if words.word(verb) == "transfer", words.firstIndex(ofWord: ["received", "terima", "dapat"]) != nil { return nil }
+    if words.firstIndex(ofWord: ["between"], from: verb + 1) != nil { return SaidTransfer() }
     var transfer = SaidTransfer()
-    let from = words.firstIndex(ofWord: ["from"]), to = words.firstIndex(ofWord: ["to", "into"])
+    let from = words.firstIndex(ofWord: ["from"]), to = words.firstIndex(ofWord: ["to", "into"]) ?? words.firstIndex(ofWord: ["in"], from: verb + 1)
     let source = from.flatMap { account(from: $0 + 1, in: words, context) }
     let destination = to.flatMap { account(from: $0 + 1, in: words, context) }
     // `sent 500 to Ravi` and `put 500 in the box` are spending; only `transfer` and `move` say otherwise.
