@@ -70,7 +70,7 @@ import Testing
         #expect(amount(try draft(text)) == "120.00 INR")
     }
 
-    @Test(arguments: ["5L petrol", "500g paneer", "ran 5 km", "pin 4567", "call 9876543210", "tip 10%"])
+    @Test(arguments: ["5L petrol", "milk 2 L", "500g paneer", "ran 5 km", "pin 4567", "call 9876543210", "tip 10%"])
     func `a message with nothing but marked numbers has no amount`(text: String) {
         #expect(intent(text) == .none(.noAmount))
     }

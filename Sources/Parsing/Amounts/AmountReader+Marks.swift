@@ -9,7 +9,7 @@ extension AmountReader {
         if Units.references.contains(before) { return true }
         let after = wordAfter(index)
         if words.symbol(index + 1) == "/", words.isNumber(index + 2), isMeasure(words.word(index + 3), at: index + 3) { return true }
-        if ["th", "st", "nd", "rd"].contains(after), words.isGlued(index + 1) { return true }
+        if after.isOne(of: "th st nd rd"), words.isGlued(index + 1) { return true }
         if isMeasure(after, at: index + 1) { return true }
         return isYear(index, after: before) || isPhoneNumber(index)
     }
@@ -24,7 +24,7 @@ extension AmountReader {
 
     private func wordBefore(_ index: Int) -> String {
         var before = index - 1
-        while [":", ".", "#", "-", "="].contains(words.symbol(before)) { before -= 1 }
+        while words.symbol(before).isOne(of: ": . # - =") { before -= 1 }
         return words.word(before)
     }
 
@@ -40,9 +40,12 @@ extension AmountReader {
         guard word == "l", NumberSuffix.factor(word, region: context.region, isRupee: context.currency == .inr) != nil else {
             return CurrencySign.table[word]?.meaning(at: context.currency).isEmpty ?? true
         }
-        if Units.liquids.contains(words.word(index + 1)) { return true }
+        if namesLiquid { return true }
         return words.tokens.indices.contains { $0 != index - 1 && words.isNumber($0) }
     }
+
+    /// `5L petrol`, `milk 2 L`: litres, not lakh.
+    var namesLiquid: Bool { words.tokens.contains { $0.kind == .word && Units.liquids.contains($0.lower) } }
 
     /// `in 2019`, `since 2019`, `model 2015`; also `2015 model`.
     private func isYear(_ index: Int, after before: String) -> Bool {

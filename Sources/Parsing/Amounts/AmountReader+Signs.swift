@@ -49,7 +49,7 @@ extension AmountReader {
 
     /// `2 pounds cake 500` away from Britain: a weight.
     private func isWeight(at index: Int) -> Bool {
-        guard ["pound", "pounds"].contains(words.word(index)), context.currency != .gbp else { return false }
+        guard words.word(index).isOne(of: "pound pounds"), context.currency != .gbp else { return false }
         return words.tokens.indices.contains { $0 != index - 1 && words.isNumber($0) }
     }
 

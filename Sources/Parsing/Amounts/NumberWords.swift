@@ -33,7 +33,7 @@ enum NumberWords {
             if let part = spanish[tokens[end].lower] { value += part } else if !(tokens[end].lower == "y" && value >= 20) { break }
             end += 1
         }
-        guard end < tokens.count, ["mil", "millón", "millon", "millones"].contains(tokens[end].lower) else { return nil }
+        guard end < tokens.count, tokens[end].lower.isOne(of: "mil millón millon millones") else { return nil }
         return value > 0 ? (value, end) : tokens[end].lower == "mil" ? (1, end) : nil
     }
 

@@ -52,7 +52,7 @@ extension DateReader {
     }
 
     private func isOrdinalEnding(at index: Int) -> Bool {
-        words.isGlued(index) && ["th", "st", "nd", "rd"].contains(words.word(index))
+        words.isGlued(index) && words.word(index).isOne(of: "th st nd rd")
     }
 
     /// `may 5 ₹`, `on 5rs`: a number with a currency is no day.

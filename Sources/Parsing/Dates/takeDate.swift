@@ -65,7 +65,7 @@ struct DateReader {
     /// `day before yesterday`, `day after tomorrow`, with or without `the`.
     private func dayBefore(at index: Int) -> Found? {
         let day = words.word(index) == "the" ? index + 1 : index
-        guard words.word(day) == "day", ["before", "after"].contains(words.word(day + 1)),
+        guard words.word(day) == "day", words.word(day + 1).isOne(of: "before after"),
             case .relative(let days)? = DateWord.table[words.word(day + 2)], days != 0
         else { return nil }
         return (index..<day + 3, said(context.today.adding(days: days < 0 ? days - 1 : days + 1)))
@@ -80,7 +80,7 @@ struct DateReader {
 
     /// `a week ago`.
     private func weekAgo(at index: Int) -> Found? {
-        guard ["a", "an", "one"].contains(words.word(index)), words.word(index + 2) == "ago",
+        guard words.word(index).isOne(of: "a an one"), words.word(index + 2) == "ago",
             let date = back(1, words.word(index + 1))
         else { return nil }
         return (index..<index + 3, said(date))

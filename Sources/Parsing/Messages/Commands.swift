@@ -17,7 +17,7 @@ func parseCommand(_ message: Message, in context: MessageContext) -> Command? {
 
 /// `undo please` is `undo`.
 private func politeless(_ words: [String]) -> String {
-    words.count == 1 ? words[0] : words.filter { !["please", "pls", "plz"].contains($0) }.joined(separator: " ")
+    words.count == 1 ? words[0] : words.filter { !$0.isOne(of: "please pls plz") }.joined(separator: " ")
 }
 
 private let simpleCommands: [String: Command] = [
@@ -37,19 +37,19 @@ private func linkCode(_ word: String) -> Command? {
 /// expense, although hotels are filed under one.
 private func parseSetBudget(_ message: Message, in context: MessageContext) -> Command? {
     var words = Words(message.lines[0])
-    guard let start = words.firstIndex(ofWord: ["budget"]), start == 0 || words.word(0) == "set" && start <= 4 else { return nil }
+    guard let start = words.firstIndex(ofWord: "budget"), start == 0 || words.word(0) == "set" && start <= 4 else { return nil }
     words.take(start)
     if start > 0 { words.take(0) }
     guard case .amount(let amount) = takeAmount(from: &words, in: context), !amount.money.isZero else { return nil }
     let rest = words.tokens.filter { $0.use != .taken && $0.kind == .word }.map(\.lower)
-    let name = rest.filter { !["for", "to", "on", "a", "of", "per", "month", "monthly"].contains($0) }.joined(separator: " ")
+    let name = rest.filter { !$0.isOne(of: "for to on a of per month monthly") }.joined(separator: " ")
     guard let category = context.names.categories.named(name, byAlias: start > 0 || rest.contains("for")) else { return nil }
     return .setBudget(category: category, amount: amount.money)
 }
 
 /// `export`, `export month`, `export june 2026`, `export last month csv`.
 private func parseExport(_ message: Message, in context: MessageContext) -> Command? {
-    let words = message.words.dropFirst().filter { !["my", "data", "csv", "excel", "pdf", "xlsx", "as", "to", "transactions", "report", "all"].contains($0) }
+    let words = message.words.dropFirst().filter { !$0.isOne(of: "my data csv excel pdf xlsx as to transactions report all") }
     if words.isEmpty { return parsePeriod(["month"], in: context).map(Command.export) }
     return parsePeriod(words[...], in: context).map(Command.export)
 }
@@ -64,7 +64,7 @@ private func parseReminder(_ message: Message, in context: MessageContext) -> Co
     let date = takeDate(from: &words, in: context, .future)
     guard date != .impossible else { return nil }
     let rest = words.tokens.filter { $0.use != .taken && $0.kind != .symbol }.map(\.text)
-    let text = rest.drop { ["to", "about", "that", "for"].contains($0.lowercased()) }.joined(separator: " ")
+    let text = rest.drop { $0.lowercased().isOne(of: "to about that for") }.joined(separator: " ")
     guard !text.isEmpty else { return nil }
     guard case .day(let day)? = date ?? .day(context.today.adding(days: 1)) else { return nil }
     return .remind(text: text, on: day, hour: time.hour, minute: time.minute)

@@ -37,9 +37,9 @@ extension Entry {
         let said = rest.tokens.filter { $0.use != .taken && $0.kind == .word }.map(\.lower)
         let matcher = context.names.categories
         guard draft.kind == .income else { return matcher.match(said, kind: .expense)?.category }
-        let isRefund = said.contains { ["refund", "refunded", "cashback"].contains($0) }
+        let isRefund = said.contains { $0.isOne(of: "refund refunded cashback") }
         if isRefund {
-            let thing = said.filter { !["refund", "refunded", "cashback"].contains($0) && !Fillers.all.contains($0) }
+            let thing = said.filter { !$0.isOne(of: "refund refunded cashback") && !Fillers.all.contains($0) }
             if let undone = matcher.match(thing, kind: .expense), undone.how != .fuzzy { return undone.category }
         }
         return matcher.match(said, kind: .income)?.category

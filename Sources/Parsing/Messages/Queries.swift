@@ -19,7 +19,7 @@ private func fittingForm(_ words: [String], in context: MessageContext) -> Query
         return nil
     }
     let head = words.dropLast(tail.length).joined(separator: " ")
-    if ["summary", "report", "total", "totals", "spending", "spent", "expenses"].contains(head) { return .totals(tail.period) }
+    if head.isOne(of: "summary report total totals spending spent expenses") { return .totals(tail.period) }
     return context.names.categories.named(head).map { .category(name: $0, tail.period) }
 }
 
