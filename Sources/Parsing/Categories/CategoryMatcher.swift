@@ -28,6 +28,12 @@ package struct CategoryMatcher: Sendable {
         var names: [String: Int] = [:]
         var aliases: [String: Int] = [:]
 
+        mutating func add(_ entry: Entry, _ icon: String, _ index: Int) {
+            for form in entry.forms { names[form] = index }
+            for alias in entry.aliases { aliases[alias] = index }
+            if !icon.isEmpty { aliases[icon] = index }
+        }
+
         func find(_ key: String, byAlias: Bool) -> Int? { names[key] ?? (byAlias ? aliases[key] : nil) }
     }
 
@@ -48,14 +54,8 @@ package struct CategoryMatcher: Sendable {
         // From the last to the first, so that the first of two that share a word keeps it.
         for index in entries.indices.reversed() {
             let icon = normalizedWords(rows[index].icon)
-            if entries[index].kind == .expense { fill(&expense, index, icon) } else { fill(&income, index, icon) }
+            if entries[index].kind == .expense { expense.add(entries[index], icon, index) } else { income.add(entries[index], icon, index) }
         }
-    }
-
-    private func fill(_ table: inout Index, _ index: Int, _ icon: String) {
-        for form in entries[index].forms { table.names[form] = index }
-        for alias in entries[index].aliases { table.aliases[alias] = index }
-        if !icon.isEmpty { table.aliases[icon] = index }
     }
 
     private static func forms(of name: String) -> [String] {

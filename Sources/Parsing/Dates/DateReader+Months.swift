@@ -68,7 +68,8 @@ extension DateReader {
     private func withYear(month: Int, day: Int, _ range: Range<Int>) -> Found {
         var next = range.upperBound
         if words.symbol(next) == "," || words.symbol(next) == "-" && words.isGlued(next) || words.symbol(next) == "'" { next += 1 }
-        if let year = yearNumber(at: next, isMarked: next > range.upperBound && words.symbol(next - 1) != ","), hasOtherNumber(than: range.lowerBound..<next + 1) {
+        let isMarked = next > range.upperBound && words.symbol(next - 1) != ","
+        if let year = yearNumber(at: next, isMarked: isMarked), hasOtherNumber(than: range.lowerBound..<next + 1) {
             return (range.lowerBound..<next + 1, said(CalendarDate(year: year, month: month, day: day)))
         }
         return (range, said(nearestDay(month: month, day: day, to: context.today, direction)))

@@ -60,7 +60,8 @@ private func counterparty(in words: Words) -> String? {
         var name: [String] = []
         var next = index + 1
         while words.word(next).isOne(of: "vpa a/c the upi") || words.symbol(next) == ":" { next += 1 }
-        while let token = words.open(next), token.kind == .word, !token.lower.isOne(of: "on from via ref avl bal upi if call for using linked"), name.count < 4 {
+        while let token = words.open(next), token.kind == .word, name.count < 4 {
+            if token.lower.isOne(of: "on from via ref avl bal upi if call for using linked") { break }
             name.append(token.text)
             next += 1
         }

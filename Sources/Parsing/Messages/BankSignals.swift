@@ -17,7 +17,8 @@ struct BankSignals: OptionSet, Sendable {
             if let signal = Self.table[word] { found.insert(signal) }
             if Self.isMask(word, after: index > 0 ? message.words[index - 1] : "") { found.insert(.mask) }
             if word == "code", index > 0, Self.codes.contains(message.words[index - 1]) { found.insert(.password) }
-            if word == "password" || word == "passcode", index > 0, message.words[index - 1].isOne(of: "time one-time onetime") { found.insert(.password) }
+            let isPassword = word == "password" || word == "passcode"
+            if isPassword, index > 0, message.words[index - 1].isOne(of: "time one-time onetime") { found.insert(.password) }
         }
         self = found
     }
