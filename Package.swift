@@ -92,7 +92,7 @@ let package = Package(
             dependencies: [
                 "Accounting", "Parsing", "Planning", "Persistence", "PersistenceSQLite", "BackgroundJobs", "ExternalServices",
                 "Observability", "WebInterface", "Identity", "Bookkeeping", "Budgets", "Conversations", "Channels", "Providers",
-                .argumentParser, .asyncHTTPClient, .configuration, .hummingbird, .logging, .metrics, .serviceLifecycle,
+                .argumentParser, .asyncHTTPClient, .configuration, .hummingbird, .logging, .metrics, .nioCore, .nioPosix, .serviceLifecycle,
             ],
             swiftSettings: settings),
         .executableTarget(

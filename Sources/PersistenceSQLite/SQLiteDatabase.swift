@@ -25,15 +25,19 @@ package final class SQLiteDatabase: SQLDatabase {
         }
     }
 
+    /// Runs on the caller's thread: a read takes microseconds, a change of thread takes longer.
     package func read<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLReader) throws -> Value
     ) async throws -> Value {
-        try await withCheckedThrowingContinuation { continuation in
-            pool.asyncRead { result in
-                continuation.resume(
-                    with: Result { try body(SQLiteConnection(database: result.get())) }.mapError(translated))
-            }
+        do {
+            return try readNow(body)
+        } catch {
+            throw translated(error)
         }
+    }
+
+    private func readNow<Value>(_ body: (any SQLReader) throws -> Value) throws -> Value {
+        try pool.read { db in try body(SQLiteConnection(database: db)) }
     }
 
     package func write<Value: Sendable>(
