@@ -44,7 +44,7 @@ package struct ExpensesController: Sendable {
         let form = ExpenseFields(try await FormBody(of: request, context: context))
         do {
             try await record(form, by: context.access)
-        } catch let error as any UserFacingError {
+        } catch let error as any UserFacingError where error.kind != .notAllowed {
             return try await list(request, context, form: (form, error.userMessage), status: .unprocessableContent)
         }
         return .seeOther("/dashboard/expenses/")
@@ -61,7 +61,7 @@ package struct ExpensesController: Sendable {
         let form = ExpenseFields(try await FormBody(of: request, context: context))
         do {
             try await change(id, to: form, by: context.access)
-        } catch let error as any UserFacingError where error.kind == .invalidInput {
+        } catch let error as any UserFacingError where error.kind != .notAllowed {
             let page = try await database.read { db in
                 try editPage(of: id, problem: (form, error.userMessage), context, in: db)
             }

@@ -32,6 +32,9 @@ enum Replies {
         }
     }
 
+    static let deletedAlready = Answer("That is deleted already.")
+    static let noSplits = "Bills can't be split yet: the whole amount counts as yours."
+
     static func unreadable(_ kind: String) -> Answer {
         switch kind {
         case "image", "document": Answer("Receipts can't be read yet. Text the amount and what it was, like “120 petrol”.")

@@ -16,7 +16,9 @@ struct Statement {
         let spent = try totals.total(.expense, in: currency)
         var lines = [title]
         lines += totals.categories(.expense, in: currency).map { line(of: $0, in: spent) }
-        lines.append(try sum("Spent", .expense, currency))
+        if totals.otherCurrencies(than: currency).isEmpty || totals.count(.expense, in: currency) > 0 {
+            lines.append(try sum("Spent", .expense, currency))
+        }
         if totals.count(.income, in: currency) > 0 { lines.append(try sum("Income", .income, currency)) }
         for other in totals.otherCurrencies(than: currency) { lines += try foreign(other) }
         return lines.joined(separator: "\n")
