@@ -77,7 +77,7 @@ extension Transaction {
     func withAmount(_ amount: Money) throws -> Transaction {
         guard lines.count < 2 else { throw ConversationError.severalParts }
         guard amount.currency == self.amount.currency else {
-            throw MoneyError.currenciesDiffer(amount.currency, self.amount.currency)
+            throw ConversationError.entryInOtherCurrency(self.amount.currency)
         }
         var new = self
         new.amount = self.amount.isNegative ? try amount.magnitude().negated() : try amount.magnitude()

@@ -11,7 +11,7 @@ extension Conversation {
     ) throws -> Answer {
         var lines = try recorded.map { "\(mark) " + (try line(of: $0, talk, in: db)) }
         if recorded.count > 1, let total = try? sum(of: recorded), !total.isZero {
-            lines.append("\(recorded.count) entries · \(total.formatted(in: talk.region))")
+            lines.append("\(recorded.count) entries · \(total.signed(in: talk.region))")
         }
         let buttons = recorded.count == 1 ? recorded.flatMap { self.buttons(under: $0, talk) } : []
         return Answer(lines.joined(separator: "\n"), buttons: buttons, about: recorded.map(\.transaction.id))
@@ -19,8 +19,8 @@ extension Conversation {
 
     private func line(of recorded: Recorded, _ talk: Talk, in db: any SQLReader) throws -> String {
         let transaction = recorded.transaction
-        var parts = [(transaction.kind == .income ? "+" : "") + (try transaction.amount.magnitude().formatted(in: talk.region))]
-        if transaction.kind == .transfer { parts.append(route(of: transaction, talk)) }
+        var parts = [transaction.amount.signed(in: talk.region)]
+        if let route = talk.route(of: transaction) { parts.append(route) }
         if let category = recorded.category { parts.append("\(category.icon) \(category.name)") }
         parts += remarks(on: recorded, talk)
         if transaction.lines.contains(where: { $0.ownShare == 0 }) { parts.append("not mine") }
@@ -62,13 +62,6 @@ extension Conversation {
         }
         parts += transaction.details.tags.map { "#\($0)" }
         return parts
-    }
-
-    private func route(of transaction: Transaction, _ talk: Talk) -> String {
-        let accounts = talk.vocabulary.names.accounts
-        let from = accounts.first { $0.id == transaction.account }?.name ?? ""
-        let to = accounts.first { $0.id == transaction.destination }?.name ?? ""
-        return "\(from) → \(to)"
     }
 
     /// Undo and Category; where the category was a guess, the nearest three in its place.
