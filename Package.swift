@@ -117,6 +117,16 @@ let package = Package(
             "TestSupport", "Accounting", "Persistence", "ExternalServices", "WebInterface", "Identity", .hummingbird,
             .hummingbirdTesting,
         ]),
+        tests("PlanningTests", ["Accounting", "Planning"]),
+        tests("BookkeepingTests", [
+            "TestSupport", "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "WebInterface", "Identity",
+            "Bookkeeping", .hummingbird, .hummingbirdTesting, .logging,
+        ]),
+        tests("ConversationsTests", [
+            "TestSupport", "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "Identity", "Bookkeeping",
+            "Budgets", "Conversations", .logging,
+        ]),
+        tests("ServerTests", ["Accounting", "Server", .logging]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -14,14 +14,16 @@ package enum Comparison: Hashable, Sendable {
             self = now.minorUnits == before.minorUnits ? .same : .nothingBefore
             return
         }
-        let change = (Double(now.minorUnits) - Double(before.minorUnits)) / Double(before.minorUnits) * 100
-        let percent = Int(min(max(change.rounded(), -999), 999))
+        let percent = wholePercent((Double(now.minorUnits) - Double(before.minorUnits)) / Double(before.minorUnits))
         self = percent > 0 ? .more(percent) : percent < 0 ? .less(-percent) : .same
     }
 }
 
-/// A part of a whole in whole percent: `percentage(of: 1, in: 3)` is 33. Nil where the whole is not positive.
+/// A part of a whole in whole percent: `percentage(of: 1, in: 3)` is 33. Nil where the whole is not positive; a part can
+/// be larger than the whole where another part is negative, and counts as 999 at the most.
 package func percentage(of part: Money, in whole: Money) -> Int? {
     guard whole.minorUnits > 0 else { return nil }
-    return Int((Double(part.minorUnits) / Double(whole.minorUnits) * 100).rounded())
+    return wholePercent(Double(part.minorUnits) / Double(whole.minorUnits))
 }
+
+private func wholePercent(_ ratio: Double) -> Int { Int(min(max((ratio * 100).rounded(), -999), 999)) }

@@ -40,10 +40,7 @@ package struct CategoryStore: Sendable {
 
     /// Adds a category or gives the one of that id a new face. An alias that another category has moves to this one.
     package func save(_ category: Category, of book: Book.ID, in db: any SQLWriter) throws {
-        try category.check()
-        let taken: Category.ID? = try db.value(
-            "SELECT id FROM categories WHERE book_id = \(book) AND name_key = \(category.name.lowercased())")
-        guard taken == nil || taken == category.id else { throw LedgerError.nameTaken(category.name) }
+        try category.check(among: list(of: book, in: db))
         try db.execute(
             """
             INSERT INTO categories (book_id, id, name, name_key, icon, color, kind, parent_id, position)
@@ -73,13 +70,19 @@ package struct CategoryStore: Sendable {
 }
 
 extension Category {
-    /// Throws where a category's fields can't be shown or found again.
-    fileprivate func check() throws(LedgerError) {
+    /// Throws where a category's fields can't be shown or found again. Categories have one level below them, so that no
+    /// chain of parents leads back to where it began.
+    fileprivate func check(among all: [Category]) throws(LedgerError) {
         guard !name.allSatisfy(\.isWhitespace) else { throw .nameMissing }
         guard name.count <= 60 else { throw .tooLong(field: "name", limit: 60) }
         guard icon.count <= 4 else { throw .tooLong(field: "icon", limit: 4) }
         guard aliases.allSatisfy({ $0.count <= 60 }), aliases.count <= 100 else {
             throw .tooLong(field: "list of aliases", limit: 100)
         }
+        let key = name.lowercased()
+        guard !all.contains(where: { $0.id != id && $0.name.lowercased() == key }) else { throw .nameTaken(name) }
+        guard let parent else { return }
+        let mayBeParent = all.contains { $0.id == parent && $0.id != id && $0.kind == kind && $0.parent == nil }
+        guard mayBeParent, !all.contains(where: { $0.parent == id }) else { throw .noParent }
     }
 }

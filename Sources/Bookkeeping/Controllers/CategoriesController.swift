@@ -35,7 +35,7 @@ package struct CategoriesController: Sendable {
         let fields = CategoryFields(try await FormBody(of: request, context: context))
         do {
             try await save(fields, as: clock.newID(), kind: fields.kind, by: context.access)
-        } catch let error as any UserFacingError {
+        } catch let error as any UserFacingError where error.kind != .notAllowed {
             return try await list(request, context, sent: (fields, error.userMessage), status: .unprocessableContent)
         }
         return .seeOther("/dashboard/categories/")
@@ -56,7 +56,7 @@ package struct CategoriesController: Sendable {
         guard let old = all.first(where: { $0.id == id }) else { throw LedgerError.categoryNotFound }
         do {
             try await save(fields, as: id, kind: old.kind, by: context.access)
-        } catch let error as any UserFacingError {
+        } catch let error as any UserFacingError where error.kind != .notAllowed {
             let page = EditCategoryPage(form: .init(editing: old, (fields, error.userMessage), all))
             return try pages.respond(to: request, with: page, context: context, status: .unprocessableContent)
         }

@@ -52,7 +52,7 @@ package struct ExpensesController: Sendable {
         let form = ExpenseFields(try await FormBody(of: request, context: context))
         do {
             try await record(form, by: context.access)
-        } catch let error as any UserFacingError {
+        } catch let error as any UserFacingError where error.kind != .notAllowed {
             let today = clock.today(in: context.book.timeZone)
             let page = try await listPage(request, context, today, form: (form, error.userMessage))
             return try pages.respond(to: request, with: page, context: context, status: .unprocessableContent)
@@ -71,7 +71,7 @@ package struct ExpensesController: Sendable {
         let form = ExpenseFields(try await FormBody(of: request, context: context))
         do {
             try await change(id, to: form, by: context.access)
-        } catch let error as any UserFacingError where error.kind == .invalidInput {
+        } catch let error as any UserFacingError where error.kind != .notAllowed {
             let page = try await database.read { db in
                 try editPage(of: id, problem: (form, error.userMessage), context, in: db)
             }

@@ -37,7 +37,7 @@ struct ExpensesQuery: Sendable {
     func period(of access: BookAccess, today: CalendarDate) -> Period? {
         let month = Period.month(containing: today, startDay: access.book.monthStart)
         if from != nil || to != nil {
-            return .range(from ?? CalendarDate(daysSince1970: 0), to ?? max(today, from ?? today))
+            return .range(from ?? "1900-01-01", to ?? max(today, from ?? today))
         }
         return switch periodName {
         case "today": .day(today)

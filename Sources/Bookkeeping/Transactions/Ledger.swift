@@ -45,8 +45,8 @@ package struct Ledger: Sendable {
             return known
         }
         try transaction.check()
-        try insert(transaction, from: origin, by: access, in: db)
         try apply(transaction, times: 1, of: access.book.id, in: db)
+        try insert(transaction, from: origin, by: access, in: db)
         try finish(.recorded, transaction.id, before: nil, after: transaction, by: access, in: db)
         return transaction.id
     }
@@ -58,8 +58,8 @@ package struct Ledger: Sendable {
         try new.check()
         let old = try get(new.id, of: access.book.id, in: db)
         try apply(old, times: -1, of: access.book.id, in: db)
-        try update(new, of: access.book.id, in: db)
         try apply(new, times: 1, of: access.book.id, in: db)
+        try update(new, of: access.book.id, in: db)
         return try finish(.changed, new.id, before: old, after: new, by: access, in: db)
     }
 

@@ -7,6 +7,7 @@ package enum LedgerError: UserFacingError, Equatable {
     case accountNotFound(String)
     case nameTaken(String)
     case nameMissing
+    case noParent
     case amountIsZero
     case outOfRange
     case linesDoNotAddUp
@@ -30,6 +31,7 @@ package enum LedgerError: UserFacingError, Equatable {
         case .accountNotFound: "ledger.account_not_found"
         case .nameTaken: "ledger.name_taken"
         case .nameMissing: "ledger.name_missing"
+        case .noParent: "ledger.no_parent"
         case .amountIsZero: "ledger.amount_is_zero"
         case .outOfRange: "ledger.out_of_range"
         case .linesDoNotAddUp: "ledger.lines_do_not_add_up"
@@ -47,6 +49,7 @@ package enum LedgerError: UserFacingError, Equatable {
         case .accountNotFound(let name): "There is no account “\(name.prefix(40))” in this book."
         case .nameTaken(let name): "“\(name.prefix(40))” is taken already. Choose another name."
         case .nameMissing: "Give it a name."
+        case .noParent: "That can't be its parent. Choose a category of the same kind that stands on its own."
         case .amountIsZero: "The amount is zero. Write what was paid, like 120."
         case .outOfRange: "That amount is too large for the ledger. Check the number of digits."
         case .linesDoNotAddUp: "The parts do not add up to the whole amount."

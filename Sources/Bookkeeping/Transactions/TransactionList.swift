@@ -53,14 +53,18 @@ package enum TransactionList {
     }
 
     private static func selection(of filter: Filter, _ conditions: SQL, _ key: Key?, _ book: Book.ID, limit: Int) -> SQL {
-        // The first line stands for the transaction, unless a category is asked for: then that category's line does,
+        // The first line stands for the transaction, unless a category is asked for: then the first of that category does,
         // and the order comes from the index over lines.
         let source: SQL
         var conditions = conditions
         let date: SQL, id: SQL
         if let category = filter.category {
             source = "lines l JOIN transactions t ON t.book_id = l.book_id AND t.id = l.transaction_id"
-            conditions = "l.book_id = \(book) AND l.category_id = \(category) AND " + conditions
+            let isFirst: SQL = """
+                NOT EXISTS (SELECT 1 FROM lines f WHERE f.book_id = l.book_id AND f.transaction_id = l.transaction_id
+                    AND f.category_id = l.category_id AND f.position < l.position)
+                """
+            conditions = "l.book_id = \(book) AND l.category_id = \(category) AND \(isFirst) AND " + conditions
             if let key { conditions = conditions + " AND (l.date, l.transaction_id) < (\(key.date), \(key.id))" }
             (date, id) = ("l.date", "l.transaction_id")
         } else {

@@ -18,8 +18,9 @@ extension Conversation {
             return Answer("Which one do you mean?\n" + lines.joined(separator: "\n"), buttons: buttons)
         case .whatFor(let amount):
             return Answer("What was \(amount.formatted(in: talk.region)) for?")
-        case .whichAccount(_, let isDestination):
-            let names = talk.vocabulary.names.accounts.map(\.name).joined(separator: ", ")
+        case .whichAccount(let draft, let isDestination):
+            let accounts = talk.vocabulary.names.accounts.filter { $0.currency == draft.amount.currency }
+            let names = accounts.map(\.name).joined(separator: ", ")
             return Answer("\(isDestination ? "To" : "From") which account? You have \(names).")
         }
     }

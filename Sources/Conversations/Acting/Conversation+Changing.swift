@@ -1,5 +1,4 @@
 import Accounting
-import BackgroundJobs
 import Bookkeeping
 import Parsing
 import Persistence
@@ -11,16 +10,26 @@ extension Conversation {
     ) throws -> Answer {
         guard !subject.isEmpty else { throw ConversationError.nothingToChange }
         if subject.count > 1, change.amount != nil || change.words != nil { throw ConversationError.severalToChange }
-        var changed: [Recorded] = []
+        return try replace(subject, &talk, in: db) { old, talk in try apply(change, to: old, talk) }
+    }
+
+    /// Puts changed transactions in the place of those of the ids, as one action that `undo` takes back.
+    private func replace(
+        _ subject: [Transaction.ID], _ talk: inout Talk, in db: any SQLWriter,
+        with changed: (Transaction, Talk) throws -> Transaction
+    ) throws -> Answer {
+        var revisions: [ConversationMemory.Revision] = []
+        var recorded: [Recorded] = []
         for id in subject {
             let old = try ledger.get(id, of: talk.book, in: db)
-            let new = try apply(change, to: old, talk)
+            let new = try changed(old, talk)
             let number = try ledger.replace(with: new, by: talk.access, in: db)
-            try CorrectionLog(jobs: jobs).note(from: old, to: new, in: talk.book, db: db)
-            talk.memory.remember(.changed(id, number))
-            changed.append(Recorded(transaction: new, category: try face(of: new, talk)))
+            try learning.note(from: old, to: new, in: talk.book, db: db)
+            revisions.append(.init(transaction: id, number: number))
+            recorded.append(Recorded(new, talk))
         }
-        return try confirmation(of: changed, talk, in: db, mark: "✏️")
+        talk.memory.remember(.changed(revisions))
+        return try confirmation(of: recorded, talk, in: db, mark: "✏️")
     }
 
     private func apply(_ change: Change, to old: Transaction, _ talk: Talk) throws -> Transaction {
@@ -29,6 +38,7 @@ extension Conversation {
         if let date = change.date { new.date = date }
         if let name = change.account {
             guard let account = talk.vocabulary.account(named: name) else { throw LedgerError.accountNotFound(name) }
+            guard account.currency == new.amount.currency else { throw ConversationError.otherCurrency(account) }
             new.account = account.id
         }
         if let words = change.words { rename(&new, words, talk) }
@@ -52,16 +62,13 @@ extension Conversation {
     func setCategory(
         of id: Transaction.ID, to category: Category.ID, _ talk: inout Talk, in db: any SQLWriter
     ) throws -> Answer {
-        let old = try ledger.get(id, of: talk.book, in: db)
-        guard old.kind != .transfer, talk.vocabulary.names.categories.contains(where: { $0.id == category }) else {
-            throw LedgerError.categoryNotFound
+        let isKnown = talk.vocabulary.names.categories.contains { $0.id == category }
+        return try replace([id], &talk, in: db) { old, _ in
+            guard old.kind != .transfer, isKnown else { throw LedgerError.categoryNotFound }
+            var new = old
+            new.setCategory(category)
+            return new
         }
-        var new = old
-        new.setCategory(category)
-        let number = try ledger.replace(with: new, by: talk.access, in: db)
-        try CorrectionLog(jobs: jobs).note(from: old, to: new, in: talk.book, db: db)
-        talk.memory.remember(.changed(id, number))
-        return try confirmation(of: [Recorded(transaction: new, category: face(of: new, talk))], talk, in: db, mark: "✏️")
     }
 }
 
@@ -70,7 +77,7 @@ extension Transaction {
     func withAmount(_ amount: Money) throws -> Transaction {
         guard lines.count < 2 else { throw ConversationError.severalParts }
         guard amount.currency == self.amount.currency else {
-            throw MoneyError.currenciesDiffer(amount.currency, self.amount.currency)
+            throw ConversationError.entryInOtherCurrency(self.amount.currency)
         }
         var new = self
         new.amount = self.amount.isNegative ? try amount.magnitude().negated() : try amount.magnitude()

@@ -9,18 +9,15 @@ import Persistence
 extension Conversation {
     /// The same text within two minutes is asked about: it may have been sent twice by mistake.
     func recordUnlessRepeated(_ drafts: [EntryDraft], _ talk: inout Talk, in db: any SQLWriter) throws -> Answer {
-        let text = talk.message.body.trimmed.lowercased()
-        let isRepeated = talk.memory.lastText == text && (talk.memory.lastTextAt.map {
-            talk.now.milliseconds - $0.milliseconds < 120_000
-        } ?? false)
-        talk.memory.lastText = text
-        talk.memory.lastTextAt = talk.now
-        if isRepeated {
-            talk.memory.asked = .confirm(drafts)
-            talk.memory.lastText = nil
-            return Answer("Again? You sent the same a moment ago.", buttons: [Choice.yes.button("Yes, again"), Choice.no.button("No")])
+        let entry = ConversationMemory.Entry(text: talk.message.body.trimmed.lowercased(), drafts: drafts, at: talk.now)
+        guard talk.memory.lastEntry?.isRepeated(by: entry) == true else {
+            talk.memory.lastEntry = entry
+            return try record(drafts, &talk, in: db)
         }
-        return try record(drafts, &talk, in: db)
+        talk.memory.lastEntry = nil
+        talk.memory.asked = .confirm(drafts)
+        return Answer(
+            "Again? You sent the same a moment ago.", buttons: [Choice.yes.button("Yes, again"), Choice.no.button("No")])
     }
 
     /// Records every draft, or asks for the account that is missing from one.
@@ -35,19 +32,36 @@ extension Conversation {
                 talk.source, evidence: (.said, talk.message.id.description),
                 idempotencyKey: "\(talk.message.id)#\(index)")
             try ledger.record(transaction, from: origin, by: talk.access, in: db)
-            recorded.append(Recorded(transaction: transaction, category: try face(of: transaction, talk)))
+            recorded.append(Recorded(transaction, talk))
         }
         talk.memory.remember(.recorded(recorded.map(\.transaction.id)))
-        return try confirmation(of: recorded, talk, in: db)
+        var answer = try confirmation(of: recorded, talk, in: db)
+        if asksToSplit(drafts, talk) { answer.reply.text += "\n" + Replies.noSplits }
+        return answer
     }
 
-    /// A transaction that was just written, with the category it went to.
+    /// A transaction as it now stands in the ledger, with the category it went to.
     struct Recorded: Sendable {
         let transaction: Transaction
         let category: Category?
+
+        init(_ transaction: Transaction, _ talk: Talk) {
+            self.transaction = transaction
+            category = transaction.lines.first.flatMap { line in
+                talk.vocabulary.names.categories.first { $0.id == line.category }
+            }
+        }
     }
 
-    func transaction(from draft: EntryDraft, _ talk: Talk, in db: any SQLWriter) throws -> Transaction {
+    /// Whether `split` was understood as sharing a bill: then it is no longer part of any description (`banana split`).
+    private func asksToSplit(_ drafts: [EntryDraft], _ talk: Talk) -> Bool {
+        func says(_ text: String) -> Bool {
+            text.lowercased().split { !$0.isLetter }.contains { $0 == "split" || $0 == "splits" }
+        }
+        return says(talk.message.body) && !drafts.contains { says($0.description) }
+    }
+
+    private func transaction(from draft: EntryDraft, _ talk: Talk, in db: any SQLWriter) throws -> Transaction {
         let account = try account(for: draft, talk, in: db)
         guard account.currency == draft.amount.currency else { throw ConversationError.otherCurrency(account) }
         let amount = draft.kind == .income ? draft.amount : try draft.amount.negated()
@@ -89,10 +103,5 @@ extension Conversation {
         if !isKnown(draft.account) { return .whichAccount(draft, isDestination: false) }
         if !isKnown(draft.destination) { return .whichAccount(draft, isDestination: true) }
         return nil
-    }
-
-    func face(of transaction: Transaction, _ talk: Talk) throws -> Category? {
-        guard let id = transaction.lines.first?.category else { return nil }
-        return talk.vocabulary.names.categories.first { $0.id == id }
     }
 }

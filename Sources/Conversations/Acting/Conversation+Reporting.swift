@@ -33,7 +33,7 @@ extension Conversation {
             let old = before.categories.first { $0.category == category.id && $0.amount.currency == total.amount.currency }
             let comparison = Statement.comparison(
                 total.amount, before: old?.amount ?? .zero(total.amount.currency), period, talk)
-            return "\(total.amount.formatted(in: talk.region)) in \(total.count)\(comparison)"
+            return "\(total.amount.formatted(in: talk.region)) · \(Replies.entries(total.count))\(comparison)"
         }
         let entries = try TransactionList.page(
             .init(period: period, category: category.id), limit: 5, of: talk.book, in: db

@@ -3,7 +3,6 @@ import BackgroundJobs
 import Bookkeeping
 import Budgets
 import ExternalServices
-import Foundation
 import Parsing
 import Persistence
 
@@ -18,6 +17,7 @@ package struct Conversation: Sendable {
     let categories: CategoryStore
     let budgets: BudgetStore
     let jobs: JobQueue
+    let learning: CorrectionLog
     /// Where the pages are, without a slash at the end.
     let baseURL: String
 
@@ -31,6 +31,7 @@ package struct Conversation: Sendable {
         self.categories = categories
         self.budgets = budgets
         self.jobs = jobs
+        learning = CorrectionLog(jobs: jobs)
         self.baseURL = baseURL
     }
 

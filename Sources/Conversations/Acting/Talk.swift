@@ -25,6 +25,13 @@ struct Talk: Sendable {
 
     var month: Period { .month(containing: today, startDay: access.book.monthStart) }
 
+    /// `Bank → Cash`; nil for what is no transfer.
+    func route(of transaction: Transaction) -> String? {
+        guard let destination = transaction.destination else { return nil }
+        func name(_ id: Account.ID) -> String { vocabulary.names.accounts.first { $0.id == id }?.name ?? "" }
+        return "\(name(transaction.account)) → \(name(destination))"
+    }
+
     var parsing: MessageContext {
         MessageContext(
             today: today, region: region, currency: currency, monthStart: access.book.monthStart,

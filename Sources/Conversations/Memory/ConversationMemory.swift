@@ -9,18 +9,34 @@ import Persistence
 struct ConversationMemory: Codable, Sendable {
     /// What the last reply asked.
     var asked: OpenQuestion?
-    /// The text of the last entry and when it came, to notice a repetition.
-    var lastText: String?
-    var lastTextAt: Timestamp?
+    /// The last entry, to notice that it is sent twice.
+    var lastEntry: Entry?
     /// The latest last; `undo` takes them back one by one.
     var actions: [Action] = []
+
+    /// Text that was understood as entries. The drafts tell “petrol” as the answer to one question from that to another.
+    struct Entry: Codable, Sendable {
+        let text: String
+        let drafts: [EntryDraft]
+        let at: Timestamp
+
+        /// Whether another came within two minutes and says the same.
+        func isRepeated(by other: Entry) -> Bool {
+            text == other.text && drafts == other.drafts && other.at < at.adding(seconds: 120)
+        }
+    }
 
     /// Something that was done to transactions.
     enum Action: Codable, Sendable {
         case recorded([Transaction.ID])
-        /// With the audit trail's number of the change.
-        case changed(Transaction.ID, Int64)
+        case changed([Revision])
         case deleted([Transaction.ID])
+    }
+
+    /// One change to a transaction, by the audit trail's number of it.
+    struct Revision: Codable, Sendable {
+        let transaction: Transaction.ID
+        let number: Int64
     }
 
     mutating func remember(_ action: Action) {
@@ -31,7 +47,7 @@ struct ConversationMemory: Codable, Sendable {
     var latest: [Transaction.ID] {
         switch actions.last {
         case .recorded(let ids): ids
-        case .changed(let id, _): [id]
+        case .changed(let revisions): revisions.map(\.transaction)
         case .deleted, nil: []
         }
     }

@@ -3,6 +3,8 @@ import BackgroundJobs
 /// Understands one stored message and answers it.
 package struct HandleMessage: Job {
     package static let name = "conversations.handle_message"
+    /// A quarter of an hour: the later messages of the same person wait for it.
+    package static let retry = RetryPolicy.exponential(attempts: 10, cap: .seconds(180))
     package let id: InboundMessage.ID
 }
 

@@ -11,7 +11,7 @@ extension Conversation {
     ) throws -> Answer {
         var lines = try recorded.map { "\(mark) " + (try line(of: $0, talk, in: db)) }
         if recorded.count > 1, let total = try? sum(of: recorded), !total.isZero {
-            lines.append("\(recorded.count) entries · \(total.formatted(in: talk.region))")
+            lines.append("\(recorded.count) entries · \(total.signed(in: talk.region))")
         }
         let buttons = recorded.count == 1 ? recorded.flatMap { self.buttons(under: $0, talk) } : []
         return Answer(lines.joined(separator: "\n"), buttons: buttons, about: recorded.map(\.transaction.id))
@@ -19,17 +19,28 @@ extension Conversation {
 
     private func line(of recorded: Recorded, _ talk: Talk, in db: any SQLReader) throws -> String {
         let transaction = recorded.transaction
-        var parts = [(transaction.kind == .income ? "+" : "") + (try transaction.amount.magnitude().formatted(in: talk.region))]
-        if transaction.kind == .transfer { parts.append(route(of: transaction, talk)) }
+        var parts = [transaction.amount.signed(in: talk.region)]
+        if let route = talk.route(of: transaction) { parts.append(route) }
         if let category = recorded.category { parts.append("\(category.icon) \(category.name)") }
         parts += remarks(on: recorded, talk)
         if transaction.lines.contains(where: { $0.ownShare == 0 }) { parts.append("not mine") }
-        if let category = recorded.category, transaction.kind == .expense, talk.month.contains(transaction.date),
-            let progress = try budgets.progress(of: category.id, in: talk.month, book: talk.book, db: db)
-        {
-            parts.append(Replies.left(progress, talk))
-        }
+        if let left = try budgetLeft(by: recorded, talk, in: db) { parts.append(left) }
         return parts.joined(separator: " · ")
+    }
+
+    /// What is left of this month's budget of the category, else of the one it belongs to, which is then named.
+    private func budgetLeft(by recorded: Recorded, _ talk: Talk, in db: any SQLReader) throws -> String? {
+        let transaction = recorded.transaction
+        guard let category = recorded.category, transaction.kind == .expense, transaction.amount.currency == talk.currency,
+            talk.month.contains(transaction.date)
+        else { return nil }
+        if let progress = try budgets.progress(of: category.id, in: talk.month, book: talk.book, db: db) {
+            return Replies.left(progress, talk)
+        }
+        guard let parent = talk.vocabulary.names.categories.first(where: { $0.id == category.parent }),
+            let progress = try budgets.progress(of: parent.id, in: talk.month, book: talk.book, db: db)
+        else { return nil }
+        return "\(parent.name): \(Replies.left(progress, talk))"
     }
 
     /// What differs from the usual: a description that says more than the category, another day, a named account, tags.
@@ -45,19 +56,12 @@ extension Conversation {
         if transaction.date != talk.today { parts.append(transaction.date.formatted(in: talk.region, today: talk.today)) }
         let accounts = talk.vocabulary.names.accounts
         if transaction.kind != .transfer, let account = accounts.first(where: { $0.id == transaction.account }),
-            account.id != accounts.first?.id
+            account.id != accounts.first(where: { $0.currency == account.currency })?.id
         {
             parts.append(account.name)
         }
         parts += transaction.details.tags.map { "#\($0)" }
         return parts
-    }
-
-    private func route(of transaction: Transaction, _ talk: Talk) -> String {
-        let accounts = talk.vocabulary.names.accounts
-        let from = accounts.first { $0.id == transaction.account }?.name ?? ""
-        let to = accounts.first { $0.id == transaction.destination }?.name ?? ""
-        return "\(from) → \(to)"
     }
 
     /// Undo and Category; where the category was a guess, the nearest three in its place.

@@ -32,6 +32,9 @@ enum Replies {
         }
     }
 
+    static let deletedAlready = Answer("That is deleted already.")
+    static let noSplits = "Bills can't be split yet: the whole amount counts as yours."
+
     static func unreadable(_ kind: String) -> Answer {
         switch kind {
         case "image", "document": Answer("Receipts can't be read yet. Text the amount and what it was, like “120 petrol”.")
@@ -57,11 +60,15 @@ enum Replies {
         return parts.joined(separator: " · ")
     }
 
-    /// A transaction in a few words: `₹120.00 petrol`.
+    /// A transaction in a few words: `₹120.00 petrol`, `₹500.00 Bank → Cash`.
     static func short(_ transaction: Transaction, _ talk: Talk) -> String {
-        let amount = (try? transaction.amount.magnitude()) ?? transaction.amount
-        return "\(amount.formatted(in: talk.region)) \(transaction.details.description)".trimmed
+        let category = Conversation.Recorded(transaction, talk).category?.name
+        let words = transaction.details.description.isEmpty ? category ?? "" : transaction.details.description
+        return "\(transaction.amount.signed(in: talk.region)) \(talk.route(of: transaction) ?? words)".trimmed
     }
+
+    /// `1 entry`, `3 entries`.
+    static func entries(_ count: Int) -> String { count == 1 ? "1 entry" : "\(count) entries" }
 
     /// `3,880 left of 5,000 this month`, or how far over.
     static func left(_ progress: BudgetProgress, _ talk: Talk) -> String {
@@ -71,5 +78,13 @@ enum Replies {
         }
         let over = (try? progress.left.magnitude()) ?? progress.left
         return "\(over.shortNumber(in: talk.region)) over the \(limit) of this month"
+    }
+}
+
+extension Money {
+    /// The amount as a reply shows it: what comes in has a plus, what goes out no sign.
+    func signed(in region: Region) -> String {
+        guard isNegative, let magnitude = try? magnitude() else { return "+" + formatted(in: region) }
+        return magnitude.formatted(in: region)
     }
 }

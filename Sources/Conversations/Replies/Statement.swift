@@ -16,7 +16,9 @@ struct Statement {
         let spent = try totals.total(.expense, in: currency)
         var lines = [title]
         lines += totals.categories(.expense, in: currency).map { line(of: $0, in: spent) }
-        lines.append(try sum("Spent", .expense, currency))
+        if totals.otherCurrencies(than: currency).isEmpty || totals.count(.expense, in: currency) > 0 {
+            lines.append(try sum("Spent", .expense, currency))
+        }
         if totals.count(.income, in: currency) > 0 { lines.append(try sum("Income", .income, currency)) }
         for other in totals.otherCurrencies(than: currency) { lines += try foreign(other) }
         return lines.joined(separator: "\n")
@@ -30,7 +32,7 @@ struct Statement {
     private func sum(_ word: String, _ kind: Category.Kind, _ currency: Currency) throws -> String {
         let now = try totals.total(kind, in: currency)
         let comparison = Self.comparison(now, before: try before.total(kind, in: currency), totals.period, talk)
-        return "\(word) \(now.formatted(in: talk.region)) in \(totals.count(kind, in: currency))\(comparison)"
+        return "\(word) \(now.formatted(in: talk.region)) · \(Replies.entries(totals.count(kind, in: currency)))\(comparison)"
     }
 
     /// Other currencies stand on their own: no rate is assumed.
@@ -38,7 +40,8 @@ struct Statement {
         try Category.Kind.allCases.compactMap { kind in
             guard totals.count(kind, in: currency) > 0 else { return nil }
             let word = kind == .expense ? "Spent" : "Income"
-            return "\(word) \(try totals.total(kind, in: currency).formatted(in: talk.region)) in \(totals.count(kind, in: currency))"
+            let total = try totals.total(kind, in: currency)
+            return "\(word) \(total.formatted(in: talk.region)) · \(Replies.entries(totals.count(kind, in: currency)))"
         }
     }
 
@@ -55,10 +58,9 @@ struct Statement {
 
     /// A transaction in one line of a list: `21 Nov · ₹120.00 · ⛽ petrol`.
     static func line(of entry: TransactionEntry, _ talk: Talk) -> String {
-        let amount = (try? entry.amount.magnitude()) ?? entry.amount
-        let sign = entry.kind == .income ? "+" : ""
-        let what = entry.description.isEmpty ? entry.category?.name ?? entry.kind.rawValue : entry.description
-        let icon = entry.category.map { "\($0.icon) " } ?? (entry.kind == .transfer ? "⇄ " : "")
-        return "\(entry.date.dayAndMonth(in: talk.region)) · \(sign)\(amount.formatted(in: talk.region)) · \(icon)\(what)"
+        let day = entry.date.formatted(in: talk.region, today: talk.today)
+        let what = entry.description.isEmpty ? entry.category?.name ?? "" : entry.description
+        let face = entry.destination.map { "⇄ \(entry.account) → \($0)" } ?? "\(entry.category?.icon ?? "") \(what)".trimmed
+        return "\(day) · \(entry.amount.signed(in: talk.region)) · \(face)"
     }
 }

@@ -24,8 +24,9 @@ enum Meaning: Sendable {
         let intent = parseMessage(text, in: context)
         guard let asked = talk.memory.asked else { return intent }
         switch (asked, intent) {
-        case (.whatFor(let amount), .none(.noAmount)), (.whatFor(let amount), .change):
-            // “petrol” after “What was 150 for?” is “150 petrol”.
+        case (.whatFor(let amount), .none(.noAmount)), (.whatFor(let amount), .change),
+            (.whatFor(let amount), .query(.category)) where !isCategoryQuery(text):
+            // “petrol” after “What was 150 for?” is “150 petrol”, and so is “petrol yesterday”.
             return parseMessage("\(amount.decimalString) \(amount.currency.code) \(text)", in: context)
         case (.choose(let options), _):
             return option(meant: text, of: options).map { .record([$0]) } ?? intent
@@ -38,12 +39,19 @@ enum Meaning: Sendable {
         }
     }
 
-    /// The option whose number (`2`) or whose amount (`1200`) was written.
+    /// `category food` and `how much on food?` ask; `food yesterday` answers.
+    private static func isCategoryQuery(_ text: String) -> Bool {
+        let text = text.trimmed.lowercased()
+        return text.hasPrefix("cat ") || text.hasPrefix("category ") || text.hasPrefix("how ") || text.hasSuffix("?")
+    }
+
+    /// The option whose amount (`1200`), currency (`sek`) or number (`2`) was written.
     private static func option(meant text: String, of options: [EntryDraft]) -> EntryDraft? {
-        if let byAmount = options.first(where: { text.trimmed == $0.amount.decimalString || text.trimmed == $0.amount.wholeString }) {
-            return byAmount
-        }
-        guard let number = Int(text.trimmed), options.indices.contains(number - 1) else { return nil }
+        let text = text.trimmed
+        if let meant = options.first(where: { $0.amount.isWritten(text) }) { return meant }
+        let ofCurrency = options.filter { $0.amount.currency.code == text.uppercased() }
+        if ofCurrency.count == 1 { return ofCurrency.first }
+        guard let number = Int(text), (1...options.count).contains(number) else { return nil }
         return options[number - 1]
     }
 }
@@ -59,9 +67,8 @@ extension String {
 }
 
 extension Money {
-    /// `1200` for 1200.00; nil where there are cents.
-    fileprivate var wholeString: String? {
-        guard minorUnits % currency.minorUnitsPerUnit == 0 else { return nil }
-        return String(minorUnits / currency.minorUnitsPerUnit)
+    /// Whether a text is this amount in digits: `1200` or `1200.00`.
+    fileprivate func isWritten(_ text: String) -> Bool {
+        text == decimalString || minorUnits % currency.minorUnitsPerUnit == 0 && text == String(minorUnits / currency.minorUnitsPerUnit)
     }
 }
