@@ -1,3 +1,4 @@
+import Foundation
 import Hummingbird
 import NIOCore
 import Synchronization
@@ -30,6 +31,7 @@ final class SimulatorAddress: Sendable {
 
     func announce(port: Int) {
         self.port.withLock { $0 = port }
-        print("provider-simulator listens on \(base)")
+        // print would keep the line back while nobody looks at a terminal.
+        FileHandle.standardOutput.write(Data("provider-simulator listens on \(base)\n".utf8))
     }
 }

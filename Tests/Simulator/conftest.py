@@ -73,6 +73,7 @@ def simulator(running, receiver):
     """The simulator, with an empty memory."""
     client = httpx.Client(base_url=running, timeout=30)
     client.post("/_simulator/reset", json={})
+    receiver.statuses.clear()
     while not receiver.webhooks.empty():
         receiver.webhooks.get()
 

@@ -1,12 +1,11 @@
 """The simulator against pywa, an independent client of Meta's API: what pywa sends is taken, what is posted pywa reads."""
 
 import json
-import pathlib
 
 import httpx
 import pytest
 from pywa import WhatsApp, errors, types, utils
-from pywa.types.templates import AuthenticationBody, CopyCodeOTPButton, TemplateLanguage  # noqa: F401
+from pywa.types.templates import AuthenticationBody, CopyCodeOTPButton, TemplateLanguage
 
 from conftest import NUMBER_ID, SECRET, TOKEN, VERIFY
 
@@ -73,7 +72,6 @@ def test_media_is_uploaded_sent_downloaded_and_deleted(wa, simulator, tmp_path):
 
 def test_code_template_outside_the_window(wa, simulator):
     simulator.client.post("/_simulator/windows/close", json={"number": PHONE})
-    from pywa.types.templates import AuthenticationBody as Body, OneTapOTPButton, CopyCodeOTPButton as Button  # noqa: F401
     wa.send_template(
         to=PHONE, name="otp", language=TemplateLanguage.ENGLISH_US,
         params=[AuthenticationBody.params(otp="123456"), CopyCodeOTPButton.params(otp="123456")])
@@ -147,13 +145,9 @@ def update(wa, receiver):
     """The next webhook, its signature checked by pywa, as pywa reads it."""
     body, signature = receiver.next()
     assert utils.webhook_updates_validator(SECRET, body, signature)
-    seen = []
-    handler = lambda _, update: seen.append(update)  # noqa: E731
-    callbacks = [wa.on_message, wa.on_callback_button, wa.on_callback_selection, wa.on_message_status]
-    for decorator in callbacks:
-        decorator()(handler)
-    assert wa.webhook_update_handler(body, signature)[1] == 200
-    return json.loads(body)["entry"][0]["changes"][0]["value"], seen
+    wa.seen.clear()
+    assert wa.webhook_update_handler(body)[1] == 200
+    return json.loads(body)["entry"][0]["changes"][0]["value"], list(wa.seen)
 
 
 def statuses(receiver, count):
@@ -164,13 +158,16 @@ def statuses(receiver, count):
 def quiet(wa, simulator, receiver):
     """A person who has written, and no webhook left over."""
     receiver.next()
+    wa.seen = []
+    for subscribe in [wa.on_message, wa.on_callback_button, wa.on_callback_selection, wa.on_message_status]:
+        subscribe()(lambda _, update: wa.seen.append(update))
     return wa
 
 
 def test_pywa_reads_text(quiet, simulator, receiver):
     simulator.write(**{"from": PHONE, "text": "café 4/5 👍", "reply_to": "wamid.before"})
     value, [message] = update(quiet, receiver)
-    assert (message.text, message.from_user.wa_id, message.reply_to_message.message_id) == ("café 4/5 👍", PHONE, "wamid.before")
+    assert (message.text, message.from_user.wa_id, message.reply_to_message.id) == ("café 4/5 👍", PHONE, "wamid.before")
     assert value["messages"][0]["from_user_id"] == value["contacts"][0]["user_id"] == USER_ID
 
 

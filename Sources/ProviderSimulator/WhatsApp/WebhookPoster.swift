@@ -42,18 +42,21 @@ struct WebhookPoster: Sendable {
         first action: @escaping @Sendable () -> Void = {}
     ) {
         let bytes = body.data
+        let era = network.era
         for copy in 0..<(fault == .duplicate ? 3 : 1) {
             Task {
                 try? await Task.sleep(for: delay + .milliseconds(copy * 40))
+                guard network.era == era else { return }
                 action()
-                await postUntilTaken(bytes, what)
+                await postUntilTaken(bytes, what, in: era)
             }
         }
     }
 
-    private func postUntilTaken(_ body: Data, _ what: String) async {
+    private func postUntilTaken(_ body: Data, _ what: String, in era: Int) async {
         for (attempt, rest) in Self.rests.enumerated() {
             try? await Task.sleep(for: .seconds(rest))
+            guard network.era == era else { return }
             let start = ContinuousClock.now
             let status = await postOnce(body)
             let elapsed = (ContinuousClock.now - start) / .milliseconds(1)

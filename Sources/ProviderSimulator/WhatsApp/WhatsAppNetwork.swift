@@ -7,6 +7,8 @@ final class WhatsAppNetwork: Sendable {
     static let mostMedia = 200
 
     struct State: Sendable {
+        /// Counts the resets: what was under way before one is given up.
+        var era = 0
         var modes = Modes()
         /// The fault of the next request that concerns a number.
         var nextFaults: [String: Fault] = [:]
@@ -26,7 +28,8 @@ final class WhatsAppNetwork: Sendable {
     static func now() -> Int64 { Int64(Date.now.timeIntervalSince1970 * 1000) }
     static func newID() -> String { "wamid.HBgL" + UUID().uuidString.replacing("-", with: "") }
 
-    func reset() { state.withLock { $0 = State() } }
+    func reset() { state.withLock { $0 = State(era: $0.era + 1) } }
+    var era: Int { state.withLock { $0.era } }
     var modes: Modes {
         get { state.withLock { $0.modes } }
         set { state.withLock { $0.modes = newValue } }
