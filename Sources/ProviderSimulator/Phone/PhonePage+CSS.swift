@@ -33,8 +33,9 @@ extension PhonePage {
         #composer { display: flex; gap: 8px; padding: 8px; align-items: center; }
         #composer > input { flex: 1; min-width: 0; padding: 11px 14px; border: 0; border-radius: 22px; font: inherit; background: #fff; }
         #composer button { width: 42px; height: 42px; border: 0; border-radius: 50%; background: #00a884; color: #fff; font-size: 17px; cursor: pointer; }
-        .attach { cursor: pointer; font-size: 18px; }
+        .attach { cursor: pointer; font-size: 22px; color: #54656f; }
         footer { display: flex; gap: 12px; justify-content: space-between; padding: 4px 14px 12px; font-size: 12px; color: #54656f; }
+        footer label { display: flex; align-items: center; gap: 6px; }
         footer select { font: inherit; border: 1px solid #c9c5bd; border-radius: 6px; background: #fff; }
         dialog { width: min(360px, 92vw); border: 0; border-radius: 16px; padding: 16px; box-shadow: 0 10px 40px #0006; }
         dialog::backdrop { background: #0006; }

@@ -20,7 +20,7 @@ extension PhonePage {
           <div id="quote" hidden><p></p><button type="button" aria-label="Do not reply to this">×</button></div>
           <form id="composer">
             <input id="text" placeholder="Message" autocomplete="off" aria-label="Message" autofocus>
-            <label class="attach" title="Send a picture">📎<input id="file" type="file" accept="image/*,application/pdf" hidden></label>
+            <label class="attach" title="Send a picture"><span aria-hidden="true">＋</span><input id="file" type="file" accept="image/*,application/pdf" aria-label="Send a picture" hidden></label>
             <button aria-label="Send">➤</button>
           </form>
           <footer>

@@ -1,13 +1,13 @@
 extension PhonePage {
     static let script = #"""
         const $ = id => document.getElementById(id);
-        const faults = { none: "normally", "5xx": "answered 500", "429": "rate limit", pair: "pair limit", token: "token expired",
-          timeout: "no answer", slow: "3 s late", dropped: "reply dropped", duplicate: "webhooks ×3", reordered: "out of order" };
+        const faults = [["none", "normally"], ["5xx", "answered 500"], ["429", "rate limit"], ["pair", "pair limit"], ["token", "token expired"],
+          ["timeout", "no answer"], ["slow", "3 s late"], ["dropped", "reply dropped"], ["duplicate", "webhooks ×3"], ["reordered", "out of order"]];
         const ticks = { sent: "✓", delivered: "✓✓", read: "✓✓", failed: "⚠" };
         let messages = new Map(), version = 0, quoted = null, polling = null;
 
         for (const select of [$("fault"), $("mode")])
-          for (const [name, label] of Object.entries(faults)) select.append(new Option(label, name));
+          for (const [name, label] of faults) select.append(new Option(label, name));
 
         const element = (tag, properties = {}, ...children) => {
           const node = Object.assign(document.createElement(tag), properties);
