@@ -114,7 +114,7 @@ package struct DefaultCategory: Hashable, Sendable {
             premium, lic, policy, health insurance, car insurance, life insurance, term insurance, travel insurance, बीमा, bima
             """),
         DefaultCategory("Taxes & Fees", "🏛️", "#6d6875", aliases: """
-            tax, taxes, fee, fees, fine, penalty, gst, income tax, property tax, bank charges, charges, late fee, visa fee, interest charges, emi, loan, कर, टैक्स
+            tax, taxes, fee, fees, fine, penalty, gst, income tax, property tax, bank charges, charges, late fee, visa fee, interest, interest charges, emi, loan, कर, टैक्स
             """),
         DefaultCategory("Holidays", "🏖️", "#00b4d8", aliases: """
             holiday, vacation, trip, hotel, hotels, airbnb, booking.com, oyo, resort, tour, sightseeing, hostel, makemytrip, छुट्टी

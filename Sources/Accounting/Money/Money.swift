@@ -22,7 +22,10 @@ package struct Money: Hashable, Sendable, Codable {
     }
 
     package func subtracting(_ other: Money) throws(MoneyError) -> Money {
-        try adding(other.negated())
+        guard currency == other.currency else { throw .currenciesDiffer(currency, other.currency) }
+        let (difference, overflow) = minorUnits.subtractingReportingOverflow(other.minorUnits)
+        guard !overflow else { throw .outOfRange }
+        return Money(minorUnits: difference, currency)
     }
 
     /// The amount times a whole number.

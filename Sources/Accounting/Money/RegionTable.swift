@@ -6,7 +6,7 @@ extension Region {
         let territory = parts.dropFirst().first { $0.count == 2 }?.uppercased()
         let row = Self.row(language, territory)
         self.init(
-            locale: row.territory.isEmpty ? language : "\(language)-\(row.territory)",
+            locale: "\(row.language)-\(row.territory)",
             decimalMark: row.marks.first ?? ".", groupingMark: row.marks.last ?? ",",
             usesIndianGrouping: row.territory.isIndianGrouping, dayOrder: row.order, firstWeekday: row.weekStart,
             homeCurrency: Currency(code: row.currency) ?? .usd, signFollows: row.signFollows)

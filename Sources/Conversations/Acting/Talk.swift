@@ -28,7 +28,7 @@ struct Talk: Sendable {
     var parsing: MessageContext {
         MessageContext(
             today: today, region: region, currency: currency, monthStart: access.book.monthStart,
-            names: vocabulary.known, isReply: !quoted.isEmpty)
+            names: vocabulary.known, isReply: !quoted.isEmpty, acceptsLinkCode: false)
     }
 
     var source: Source {

@@ -27,7 +27,7 @@ extension AmountReader {
 
     private func sum(from position: inout Int) -> Fraction? {
         guard var value = product(from: &position) else { return nil }
-        while ["+", "-"].contains(words.symbol(position)), isBalanced(position) {
+        while words.symbol(position).isOne(of: "+ -"), isBalanced(position) {
             var next = position + 1
             guard let right = product(from: &next) else { break }
             guard let result = words.symbol(position) == "+" ? value.adding(right) : value.subtracting(right) else { return nil }
@@ -39,7 +39,7 @@ extension AmountReader {
 
     private func product(from position: inout Int) -> Fraction? {
         guard var value = factor(from: &position) else { return nil }
-        while ["*", "/"].contains(words.symbol(position)) || words.word(position) == "x", isBalanced(position) {
+        while words.symbol(position).isOne(of: "* /") || words.word(position) == "x", isBalanced(position) {
             var next = position + 1
             guard let right = factor(from: &next) else { break }
             guard let result = words.symbol(position) == "/" ? value.divided(by: right) : value.multiplied(by: right) else { return nil }

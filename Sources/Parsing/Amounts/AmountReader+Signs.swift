@@ -9,8 +9,8 @@ extension AmountReader {
         if words.symbol(before) == "-" || words.symbol(before) == "+", words.isGlued(index), words.isGlued(before) { before -= 1 }
         if words.symbol(before) == "." || words.symbol(before) == ":" { before -= 1 }
         guard let token = words.open(before), let sign = CurrencySign.named(token), !sign.isAfterOnly else { return nil }
-        // In `tea 20 rs 30` the sign belongs to the number on its left.
-        if before > 0, words.open(before - 1)?.kind == .number, !words.isGlued(index) { return nil }
+        // In `tea 20rs 30` the sign belongs to the number on its left; in `tea 20 rs 30` it may belong to either.
+        if words.isGlued(before), words.isNumber(before - 1), !words.isGlued(index) { return nil }
         let currencies = sign.meaning(at: context.currency)
         return currencies.isEmpty ? nil : (before..<index, currencies)
     }
@@ -20,7 +20,7 @@ extension AmountReader {
         if token.text == "/-" { return [context.currency] }
         guard let sign = CurrencySign.named(token) else { return nil }
         // The sign of the next number: `300 $5`.
-        if token.kind == .symbol, !token.isGlued, words.isNumber(index + 1), words.isGlued(index + 1) { return nil }
+        if !token.isGlued, words.isNumber(index + 1), words.isGlued(index + 1) { return nil }
         let currencies = sign.meaning(at: context.currency)
         return currencies.isEmpty ? nil : currencies
     }
@@ -41,9 +41,15 @@ extension AmountReader {
         if words.symbol(index) == "/-" { candidate.range = candidate.range.lowerBound..<index + 1 }
     }
 
+    /// The `p` of `£1.50p` says nothing more.
+    func takePence(into candidate: inout AmountCandidate) {
+        let index = candidate.range.upperBound
+        if candidate.isSigned, words.isGlued(index), words.word(index) == "p" { candidate.range = candidate.range.lowerBound..<index + 1 }
+    }
+
     /// `2 pounds cake 500` away from Britain: a weight.
     private func isWeight(at index: Int) -> Bool {
-        guard ["pound", "pounds"].contains(words.word(index)), context.currency != .gbp else { return false }
+        guard words.word(index).isOne(of: "pound pounds"), context.currency != .gbp else { return false }
         return words.tokens.indices.contains { $0 != index - 1 && words.isNumber($0) }
     }
 

@@ -58,6 +58,7 @@ struct AmountReader {
             candidate.setValue(text.digits, context, factor: Fraction(1, over: 100))
         } else {
             takeSignBehind(into: &candidate, hasPrefix: prefix != nil)
+            takePence(into: &candidate)
             candidate.setValue(text.digits, context, factor: factor)
             addMinorUnits(to: &candidate)
         }
@@ -65,11 +66,11 @@ struct AmountReader {
         return candidate
     }
 
-    /// `1 200 000`: spaces join groups of three digits, the last with decimals perhaps.
+    /// `1 200 000`: spaces join groups of three digits, the last with decimals perhaps. `dinner for 4 120` is no such group.
     private func joinedGroups(at index: Int) -> (digits: String, end: Int) {
         var digits = words.tokens[index].text
         var end = index + 1
-        guard digits.utf8.count <= 3, digits.utf8.allSatisfy(isDigit) else { return (digits, end) }
+        guard digits.utf8.count <= 3, digits.utf8.allSatisfy(isDigit), !words.word(index - 1).isOne(of: "for x") else { return (digits, end) }
         let first = digits
         while let next = words.open(end), next.kind == .number, !next.isGlued, let isWhole = wholeGroup(next.text) {
             digits += next.text
@@ -107,7 +108,7 @@ struct AmountReader {
         for _ in 0..<2 {
             let index = candidate.range.upperBound
             guard let factor = factor(at: index), let next = product.multiplied(by: Fraction(factor)) else { break }
-            if words.word(index) == "l", Units.liquids.contains(words.word(index + 1)) { break }
+            if words.word(index) == "l", namesLiquid { break }
             product = next
             candidate.range = candidate.range.lowerBound..<index + 1
         }

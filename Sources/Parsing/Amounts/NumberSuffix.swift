@@ -6,6 +6,7 @@ enum NumberSuffix {
     ///
     /// `L` and `cr` count only in Indian regions or for rupees.
     static func factor(_ word: String, region: Region, isRupee: Bool) -> Int128? {
+        guard words.contains(word) else { return nil }
         if let common = byLanguage["*"]?[word] { return common }
         if region.usesIndianGrouping || isRupee, let indian = byLanguage["indian"]?[word] { return indian }
         return byLanguage[String(region.language)]?[word]
@@ -48,6 +49,8 @@ enum NumberSuffix {
         "ar": ["ألف": thousand, "الف": thousand, "مليون": million],
         "he": ["אלף": thousand, "מיליון": million],
     ]
+
+    private static let words = Set(byLanguage.values.flatMap(\.keys))
 
     private static let thousand: Int128 = 1_000
     private static let lakh: Int128 = 100_000

@@ -10,7 +10,9 @@ enum NumberWords {
         while index < tokens.count {
             if let (value, end) = run(from: index, in: tokens) {
                 result.append(Token(kind: .number, text: String(value), lower: "", isGlued: false))
-                index = end
+                // The suffix word stays, to multiply the number.
+                result.append(tokens[end])
+                index = end + 1
             } else {
                 result.append(tokens[index])
                 index += 1
@@ -31,9 +33,8 @@ enum NumberWords {
             if let part = spanish[tokens[end].lower] { value += part } else if !(tokens[end].lower == "y" && value >= 20) { break }
             end += 1
         }
-        guard end < tokens.count, ["mil", "millón", "millon", "millones"].contains(tokens[end].lower) else { return nil }
-        if value == 0 { return tokens[end].lower == "mil" ? (1000, end + 1) : nil }
-        return tokens[end].lower == "mil" ? (value * 1000, end + 1) : (value * 1_000_000, end + 1)
+        guard end < tokens.count, tokens[end].lower.isOne(of: "mil millón millon millones") else { return nil }
+        return value > 0 ? (value, end) : tokens[end].lower == "mil" ? (1, end) : nil
     }
 
     private static let spanish: [String: Int] = [

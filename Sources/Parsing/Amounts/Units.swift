@@ -24,9 +24,8 @@ enum Units {
 
     /// Before a number, which they probably name; but it may be what was bought: `flight 5400` alone is asked about.
     static let likelyReferences = words("""
-        room flight order phone model train ticket table seat gate platform invoice inv receipt account apt apartment sector block \
-        floor terminal page chapter episode season level grade size volume vol policy highway route line exit iphone galaxy pixel \
-        playstation ps windows gta fifa
+        room flight order phone model seat gate platform invoice inv apt apartment sector block terminal page chapter episode \
+        season level grade vol highway route exit iphone galaxy pixel playstation ps windows gta fifa
         """)
 
     /// A year follows: `model 2015`, `in 2019`.

@@ -72,10 +72,10 @@ private func takeAround(_ candidate: AmountCandidate, from words: inout Words) {
     words.take(candidate.range)
     for part in candidate.parts { words.take(part) }
     let before = candidate.range.lowerBound - 1
-    if ["for", "of", "at", "worth", "is", "was", "cost", "costs", "costed", "about", "around", "approx", "total", "just", "only"].contains(words.word(before)) {
+    if words.word(before).isOne(of: "for of at worth is was cost costs costed about around approx total just only") {
         words.take(before)
     }
-    if [":", "=", "-", "@", "~", "("].contains(words.symbol(before)) { words.take(before) }
+    if words.symbol(before).isOne(of: ": = - @ ~ (") { words.take(before) }
     let after = candidate.range.upperBound
-    if ["only", "total", "approx"].contains(words.word(after)) || words.symbol(after) == ")" { words.take(after) }
+    if words.word(after).isOne(of: "only total approx") || words.symbol(after) == ")" { words.take(after) }
 }

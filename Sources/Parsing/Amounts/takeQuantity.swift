@@ -15,14 +15,18 @@ func takeProduct(from words: inout Words, _ candidates: inout [AmountCandidate])
 
 /// `3 x 40` was read as arithmetic; it is also a quantity.
 private func markSingleProduct(_ words: Words, _ candidates: inout [AmountCandidate]) {
-    guard let only = candidates.first, only.range.count == 3, words.word(only.range.lowerBound + 1) == "x",
-        let first = words.open(only.range.lowerBound)?.smallInteger, first > 0, let value = only.values.first
+    guard let only = candidates.first, only.range.count == 3, words.word(only.range.lowerBound + 1) == "x", let value = only.values.first
     else { return }
-    candidates[0].quantity = .init(count: first, unitPrice: value.divided(by: Fraction(Int128(first))))
+    // `eggs 40 x 3`: the smaller whole number is how many.
+    let whole = [only.range.lowerBound, only.range.lowerBound + 2].compactMap { words.open($0)?.smallInteger }
+    guard let count = whole.min(), count > 0 else { return }
+    candidates[0].quantity = .init(count: count, unitPrice: value.divided(by: Fraction(Int128(count))))
 }
 
 /// The piece that says the two are multiplied, when there is one: `x`, `@` or `each` and its like.
 private func productLink(_ left: AmountCandidate, _ right: AmountCandidate, in words: Words) -> Range<Int>? {
+    // `tea 3 rs 30`: both may claim the sign between them.
+    guard left.range.upperBound <= right.range.lowerBound else { return nil }
     let between = left.range.upperBound..<right.range.lowerBound
     guard between.count <= 4 else { return nil }
     if let last = between.last, words.word(last) == "x" || words.symbol(last) == "@" || words.word(last) == "times" || words.symbol(last) == "*" {
@@ -31,9 +35,8 @@ private func productLink(_ left: AmountCandidate, _ right: AmountCandidate, in w
     for candidate in [right, left] {
         var next = candidate.range.upperBound
         if words.symbol(next) == "/" { next += 1 }
-        // `40 per egg` takes the word after `per`, too, unless it is the next number.
         guard Units.each.contains(words.word(next)) else { continue }
-        return candidate.range.upperBound..<next + (words.word(next) == "per" && words.word(next + 1) != "" ? 2 : 1)
+        return candidate.range.upperBound..<next + 1
     }
     return nil
 }
@@ -61,15 +64,20 @@ func takeCount(from words: inout Words, _ candidates: inout [AmountCandidate]) {
         amount.isSigned || amount.values.allSatisfy({ !($0 < Fraction(Int128(count))) })
     else { return }
     words.take(counted.range)
+    if words.word(counted.range.lowerBound - 1) == "x" { words.take(counted.range.lowerBound - 1) }
     candidates = [amount]
     if amount.quantity == nil { candidates[0].quantity = .init(count: count, unitPrice: nil) }
 }
 
 private func isCount(_ candidate: AmountCandidate, in words: Words) -> Bool {
     guard candidate.smallCount != nil, candidate.quantity == nil, candidate.range.count == 1, candidate.direction == nil else { return false }
+    // `coffee x2 9`
+    if words.word(candidate.range.lowerBound - 1) == "x", words.isGlued(candidate.range.lowerBound) { return true }
     var noun = candidate.range.upperBound
     if words.word(noun) == "x" { noun += 1 }
     guard words.open(noun)?.kind == .word, !Fillers.all.contains(words.word(noun)) else { return false }
+    let before = candidate.range.lowerBound - 1
+    guard words.open(before) == nil || Fillers.all.contains(words.word(before)) else { return false }
     return (0..<candidate.range.lowerBound).allSatisfy {
         words.open($0) == nil || Fillers.all.contains(words.word($0)) || words.tokens[$0].kind == .number || words.symbol($0) != ""
     }

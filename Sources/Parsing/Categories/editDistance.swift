@@ -20,10 +20,10 @@ func editDistance(_ a: some Collection<UInt8>, _ b: some Collection<UInt8>, limi
     return last[b.count] <= limit ? last[b.count] : nil
 }
 
-/// How many mistakes a word of so many letters may have: none below four, one below eight, then two.
+/// How many mistakes a word of so many letters may have: none below five (`case` is no `cake`), one below eight, then two.
 func toleratedEdits(_ length: Int) -> Int {
     switch length {
-    case ..<4: 0
+    case ..<5: 0
     case ..<8: 1
     default: 2
     }

@@ -3,7 +3,8 @@ internal import Accounting
 /// `5 Jul`, `July 5th`, `5th of July 2026`, `on 5`, `5th`.
 extension DateReader {
     func dayAndMonth(at index: Int) -> Found? {
-        guard let day = dayNumber(at: index) else { return nil }
+        guard let day = dayNumber(at: index), !hasSign(before: index) else { return nil }
+        if dayFollowsMonth, isBetweenDays(index + 1) { return nil }
         var next = index + 1
         if isOrdinalEnding(at: next) { next += 1 }
         if words.word(next) == "of" { next += 1 }
@@ -11,6 +12,14 @@ extension DateReader {
         guard let month = DateWord.month(words.word(next)), !isVerb(at: next) else { return nil }
         return withYear(month: month, day: day, index..<next + 1)
     }
+
+    /// Whether the month at an index stands between two numbers that can both be its day: `tea 20 Dec 5`.
+    func isBetweenDays(_ index: Int) -> Bool {
+        guard DateWord.month(words.word(index)) != nil, dayNumber(at: index - 1) != nil, dayNumber(at: index + 1) != nil else { return false }
+        return !hasSign(before: index - 1) && !isAmount(at: index + 1) && !isOrdinalEnding(at: index + 2)
+    }
+
+    private func hasSign(before index: Int) -> Bool { words.open(index - 1).flatMap(CurrencySign.named) != nil }
 
     func monthAndDay(_ month: Int, at index: Int) -> Found? {
         guard let day = dayNumber(at: index + 1), !isAmount(at: index + 1) else { return nil }
@@ -43,7 +52,7 @@ extension DateReader {
     }
 
     private func isOrdinalEnding(at index: Int) -> Bool {
-        words.isGlued(index) && ["th", "st", "nd", "rd"].contains(words.word(index))
+        words.isGlued(index) && words.word(index).isOne(of: "th st nd rd")
     }
 
     /// `may 5 ₹`, `on 5rs`: a number with a currency is no day.
@@ -59,7 +68,8 @@ extension DateReader {
     private func withYear(month: Int, day: Int, _ range: Range<Int>) -> Found {
         var next = range.upperBound
         if words.symbol(next) == "," || words.symbol(next) == "-" && words.isGlued(next) || words.symbol(next) == "'" { next += 1 }
-        if let year = yearNumber(at: next, isMarked: next > range.upperBound && words.symbol(next - 1) != ","), hasOtherNumber(than: range.lowerBound..<next + 1) {
+        let isMarked = next > range.upperBound && words.symbol(next - 1) != ","
+        if let year = yearNumber(at: next, isMarked: isMarked), hasOtherNumber(than: range.lowerBound..<next + 1) {
             return (range.lowerBound..<next + 1, said(CalendarDate(year: year, month: month, day: day)))
         }
         return (range, said(nearestDay(month: month, day: day, to: context.today, direction)))

@@ -2,7 +2,8 @@ internal import Accounting
 
 /// Reads words that are a period and nothing else: `today`, `last month`, `june`, `june 2025`, `last 7 days`, `this year`.
 func parsePeriod(_ words: ArraySlice<String>, in context: MessageContext) -> Period? {
-    let words = words.filter { !["the", "in", "of", "for", "during", "on", "since", "so", "far"].contains($0) }
+    guard let end = words.last, mayEndPeriod(end) else { return nil }
+    let words = words.filter { !$0.isOne(of: "the in of for during on since so far") }
     switch words.count {
     case 1: return single(words[0], context)
     case 2: return pair(words[0], words[1], context)
@@ -11,8 +12,15 @@ func parsePeriod(_ words: ArraySlice<String>, in context: MessageContext) -> Per
     }
 }
 
+/// Whether a word can be the last of a period, so that most words need no second look.
+private func mayEndPeriod(_ word: String) -> Bool {
+    if word.utf8.first.map(isDigit) == true { return word.utf8.count == 4 || word.utf8.count == 10 }
+    return DateWord.table[word] != nil || word.isOne(of: "week weekly month monthly year yearly annual lately recently night days weeks months ago far")
+}
+
 /// The period at the end of some words and how many words it takes; the longest wins.
 func trailingPeriod(_ words: [String], in context: MessageContext) -> (period: Period, length: Int)? {
+    guard let end = words.last, mayEndPeriod(end) else { return nil }
     for length in stride(from: min(4, words.count), through: 1, by: -1) {
         if let period = parsePeriod(words.suffix(length), in: context) { return (period, length) }
     }
@@ -48,7 +56,7 @@ private func pair(_ first: String, _ second: String, _ context: MessageContext) 
     case "this", "current": return second == "this" ? nil : single(second, context)
     case "last", "previous", "past":
         if let day = weekday(second) { return .day(nearest(day, to: context.today, .past, includingToday: false)) }
-        guard ["week", "month", "year"].contains(second) else { return second == "night" ? .day(context.today.adding(days: -1)) : nil }
+        guard second.isOne(of: "week month year") else { return second == "night" ? .day(context.today.adding(days: -1)) : nil }
         return single(second, context)?.previous
     default: return nil
     }
@@ -56,12 +64,11 @@ private func pair(_ first: String, _ second: String, _ context: MessageContext) 
 
 /// `last 7 days`, `past 2 weeks`, `last 6 months`; also `3 days ago`.
 private func lastDays(_ words: [String], _ context: MessageContext) -> Period? {
-    let numbers = ["two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10]
     let today = context.today
     if words[2] == "ago", let count = Int(words[0]) ?? numbers[words[0]], (1...366).contains(count), words[1].hasPrefix("day") {
         return .day(today.adding(days: -count))
     }
-    guard ["last", "past", "previous"].contains(words[0]), let count = Int(words[1]) ?? numbers[words[1]], (1...366).contains(count) else { return nil }
+    guard words[0].isOne(of: "last past previous"), let count = Int(words[1]) ?? numbers[words[1]], (1...366).contains(count) else { return nil }
     switch words[2] {
     case "day", "days": return .range(today.adding(days: 1 - count), today)
     case "week", "weeks": return .range(today.adding(days: 1 - 7 * count), today)
@@ -69,6 +76,8 @@ private func lastDays(_ words: [String], _ context: MessageContext) -> Period? {
     default: return nil
     }
 }
+
+private let numbers = ["two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10]
 
 /// The month that is called after its first day's calendar month; one that starts on a payday begins within it.
 private func ofMonth(from first: CalendarDate, _ context: MessageContext) -> Period {

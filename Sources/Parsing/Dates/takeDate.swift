@@ -3,8 +3,10 @@ internal import Accounting
 /// Takes the first date of a segment, or nil when it has none.
 ///
 /// `yesterday`, `on 5`, `last friday`, `5/7`, `5 Jul`, `Jul 5, 2026`, `2026-07-05`, `3 days ago`.
-func takeDate(from words: inout Words, in context: MessageContext, _ direction: DateDirection = .past) -> DateReading? {
-    let reader = DateReader(words: words, context: context, direction: direction)
+func takeDate(
+    from words: inout Words, in context: MessageContext, _ direction: DateDirection = .past, dayFollowsMonth: Bool = false
+) -> DateReading? {
+    let reader = DateReader(words: words, context: context, direction: direction, dayFollowsMonth: dayFollowsMonth)
     for index in words.tokens.indices {
         guard let found = reader.read(at: index) else { continue }
         words.take(found.range)
@@ -29,6 +31,8 @@ struct DateReader {
     let words: Words
     let context: MessageContext
     let direction: DateDirection
+    /// Of `20 Dec 5`, that 5 is the day.
+    var dayFollowsMonth = false
 
     typealias Found = (range: Range<Int>, reading: DateReading)
 
@@ -61,7 +65,7 @@ struct DateReader {
     /// `day before yesterday`, `day after tomorrow`, with or without `the`.
     private func dayBefore(at index: Int) -> Found? {
         let day = words.word(index) == "the" ? index + 1 : index
-        guard words.word(day) == "day", ["before", "after"].contains(words.word(day + 1)),
+        guard words.word(day) == "day", words.word(day + 1).isOne(of: "before after"),
             case .relative(let days)? = DateWord.table[words.word(day + 2)], days != 0
         else { return nil }
         return (index..<day + 3, said(context.today.adding(days: days < 0 ? days - 1 : days + 1)))
@@ -76,7 +80,7 @@ struct DateReader {
 
     /// `a week ago`.
     private func weekAgo(at index: Int) -> Found? {
-        guard ["a", "an", "one"].contains(words.word(index)), words.word(index + 2) == "ago",
+        guard words.word(index).isOne(of: "a an one"), words.word(index + 2) == "ago",
             let date = back(1, words.word(index + 1))
         else { return nil }
         return (index..<index + 3, said(date))

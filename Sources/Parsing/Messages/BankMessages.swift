@@ -28,7 +28,7 @@ func parseBankMessage(_ message: Message, _ signals: BankSignals, in context: Me
 
 /// A cash machine moves money into cash.
 private func addTransfer(to draft: inout EntryDraft, _ words: Words, in context: MessageContext) {
-    let isCash = words.firstIndex(ofWord: ["atm"]) != nil && words.firstIndex(ofWord: ["withdrawn", "withdrawal", "debited"]) != nil
+    let isCash = words.firstIndex(ofWord: "atm") != nil && words.firstIndex(ofWord: "withdrawn withdrawal debited") != nil
     guard isCash, let cash = context.names.onlyAccount(.cash) else { return }
     draft.kind = .transfer
     draft.account = draft.account ?? context.names.onlyAccount(.bank)?.name
@@ -38,7 +38,7 @@ private func addTransfer(to draft: inout EntryDraft, _ words: Words, in context:
 
 private func isBalance(_ candidate: AmountCandidate, in words: Words) -> Bool {
     (max(0, candidate.range.lowerBound - 4)..<candidate.range.lowerBound).contains {
-        ["bal", "balance", "avl", "avbl", "limit", "lmt", "available", "avail", "outstanding"].contains(words.word($0))
+        words.word($0).isOne(of: "bal balance avl avbl limit lmt available avail outstanding")
     }
 }
 
@@ -47,8 +47,8 @@ private func kind(of words: Words) -> TransactionKind {
     for (index, token) in words.tokens.enumerated() where token.kind == .word {
         // `credit card` and `debit card` are no directions.
         if words.word(index + 1) == "card" { continue }
-        if ["debited", "spent", "withdrawn", "charged", "sent", "paid", "debit", "purchase", "dr"].contains(token.lower) { return .expense }
-        if ["credited", "received", "deposited", "refunded", "credit", "cr"].contains(token.lower) { return .income }
+        if token.lower.isOne(of: "debited spent withdrawn charged sent paid debit purchase dr") { return .expense }
+        if token.lower.isOne(of: "credited received deposited refunded credit cr") { return .income }
     }
     return .expense
 }
@@ -59,12 +59,13 @@ private func counterparty(in words: Words) -> String? {
     for index in words.tokens.indices where markers.contains(words.word(index)) {
         var name: [String] = []
         var next = index + 1
-        while ["vpa", "a/c", "the", "upi"].contains(words.word(next)) || words.symbol(next) == ":" { next += 1 }
-        while let token = words.open(next), token.kind == .word, !["on", "from", "via", "ref", "avl", "bal", "upi", "if", "call", "for", "using", "linked"].contains(token.lower), name.count < 4 {
+        while words.word(next).isOne(of: "vpa a/c the upi") || words.symbol(next) == ":" { next += 1 }
+        while let token = words.open(next), token.kind == .word, name.count < 4 {
+            if token.lower.isOne(of: "on from via ref avl bal upi if call for using linked") { break }
             name.append(token.text)
             next += 1
         }
-        if !name.isEmpty, !["you", "your", "a/c", "account"].contains(name[0].lowercased()) { return name.joined(separator: " ") }
+        if !name.isEmpty, !name[0].lowercased().isOne(of: "you your a/c account") { return name.joined(separator: " ") }
     }
     return nil
 }

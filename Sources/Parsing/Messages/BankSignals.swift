@@ -17,7 +17,8 @@ struct BankSignals: OptionSet, Sendable {
             if let signal = Self.table[word] { found.insert(signal) }
             if Self.isMask(word, after: index > 0 ? message.words[index - 1] : "") { found.insert(.mask) }
             if word == "code", index > 0, Self.codes.contains(message.words[index - 1]) { found.insert(.password) }
-            if word == "password" || word == "passcode", index > 0, ["time", "one-time", "onetime"].contains(message.words[index - 1]) { found.insert(.password) }
+            let isPassword = word == "password" || word == "passcode"
+            if isPassword, index > 0, message.words[index - 1].isOne(of: "time one-time onetime") { found.insert(.password) }
         }
         self = found
     }
@@ -34,7 +35,7 @@ struct BankSignals: OptionSet, Sendable {
     /// `XX1234`, `x1234`, `*1234`, or four digits after `ending`.
     private static func isMask(_ word: String, after previous: String) -> Bool {
         let bytes = word.utf8
-        if ["ending", "ending with", "xx", "xxxx"].contains(previous), bytes.count <= 6, bytes.allSatisfy(isDigit) { return true }
+        if previous.isOne(of: "ending xx xxxx"), bytes.count <= 6, bytes.allSatisfy(isDigit) { return true }
         guard bytes.count >= 4, bytes.suffix(3).allSatisfy(isDigit) else { return false }
         return bytes.first == UInt8(ascii: "x") && bytes.allSatisfy { $0 == UInt8(ascii: "x") || isDigit($0) || $0 == UInt8(ascii: "-") }
     }

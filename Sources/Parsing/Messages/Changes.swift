@@ -3,19 +3,23 @@ internal import Accounting
 /// Reads a correction: `edit 150`, `not mine`, or anything that answers a confirmation (`150`, `yesterday`, `food`, `@hdfc`).
 func parseChange(_ message: Message, in context: MessageContext) -> Change? {
     guard message.lines.count == 1 else { return nil }
-    if ["not mine", "notmine", "not my expense"].contains(message.text(from: 0)) { return Change(notMine: true) }
+    if isNotMine(message.words) { return Change(notMine: true) }
     var words = Words(message.lines[0])
-    let isEdit = ["edit", "change", "correct"].contains(words.word(0)) && words.tokens.count > 1
+    let isEdit = words.word(0).isOne(of: "edit change correct") && words.tokens.count > 1
     guard isEdit || context.isReply else { return nil }
     if isEdit { takeEdit(from: &words) }
     guard let change = change(in: words, context), isEdit || isAnswer(change, message, context) else { return nil }
     return change
 }
 
+private func isNotMine(_ words: [String]) -> Bool {
+    words == ["not", "mine"] || words == ["notmine"] || words == ["not", "my", "expense"]
+}
+
 private func takeEdit(from words: inout Words) {
     words.take(0)
     var index = 1
-    while ["to", "it", "that", "the", "last", "amount", "date", "category", "into"].contains(words.word(index)) {
+    while words.word(index).isOne(of: "to it that the last amount date category into") {
         words.take(index)
         index += 1
     }
@@ -37,7 +41,7 @@ private func change(in segment: Words, _ context: MessageContext) -> Change? {
     case .open, .tooLarge: return nil
     }
     change.account = names.account ?? takeAccount(from: &words, in: context) ?? takeOnlyAccount(from: &words, in: context)
-    let rest = words.tokens.filter { $0.use != .taken && $0.kind != .symbol && !["to", "it", "was", "is", "not"].contains($0.lower) }
+    let rest = words.tokens.filter { $0.use != .taken && $0.kind != .symbol && !$0.lower.isOne(of: "to it was is not") }
     if !rest.isEmpty { change.words = rest.map(\.text).joined(separator: " ") }
     return change == Change() ? nil : change
 }

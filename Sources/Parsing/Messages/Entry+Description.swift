@@ -16,12 +16,12 @@ extension Entry {
 
     /// What stands after `at`, `from` or `to`, up to the next small word.
     func payee(in rest: Words) -> String? {
-        guard let start = rest.firstIndex(ofWord: ["at", "from", "to"]) else { return nil }
+        guard let start = rest.firstIndex(ofWord: "at from to") else { return nil }
         var name: [String] = []
         for index in (start + 1)..<max(start + 1, rest.tokens.count) {
-            guard let token = rest.open(index), token.kind == .word, !["for", "with", "on", "in", "and", "by", "via", "at"].contains(token.lower)
+            guard let token = rest.open(index), token.kind == .word, !token.lower.isOne(of: "for with on in and by via at to from")
             else { break }
-            if name.isEmpty, ["the", "a", "my"].contains(token.lower) { continue }
+            if name.isEmpty, token.lower.isOne(of: "the a my") { continue }
             name.append(token.text)
         }
         return name.isEmpty ? nil : name.joined(separator: " ")

@@ -24,8 +24,9 @@ extension Entry {
     /// Who is mentioned, who was paid, and whose debt the payment may settle.
     private func addPeople(to draft: inout EntryDraft, _ rest: Words, in context: MessageContext) {
         draft.mentions = unique(names.mentions + split.people + companions(in: rest, context))
+        guard draft.kind != .transfer else { return }
         draft.payee = payee(in: rest)
-        guard draft.kind != .transfer, let person = settledPerson(in: rest, draft.kind, context) else { return }
+        guard let person = settledPerson(in: rest, draft.kind, context) else { return }
         draft.settlesWith = person
         draft.payee = person
         if draft.kind == .expense { draft.mentions = unique(draft.mentions + [person]) }
@@ -36,9 +37,9 @@ extension Entry {
         let said = rest.tokens.filter { $0.use != .taken && $0.kind == .word }.map(\.lower)
         let matcher = context.names.categories
         guard draft.kind == .income else { return matcher.match(said, kind: .expense)?.category }
-        let isRefund = said.contains { ["refund", "refunded", "cashback"].contains($0) }
+        let isRefund = said.contains { $0.isOne(of: "refund refunded cashback") }
         if isRefund {
-            let thing = said.filter { !["refund", "refunded", "cashback"].contains($0) && !Fillers.all.contains($0) }
+            let thing = said.filter { !$0.isOne(of: "refund refunded cashback") && !Fillers.all.contains($0) }
             if let undone = matcher.match(thing, kind: .expense), undone.how != .fuzzy { return undone.category }
         }
         return matcher.match(said, kind: .income)?.category

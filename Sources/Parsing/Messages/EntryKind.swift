@@ -8,6 +8,7 @@ extension Entry {
             case "paid", "pagué", "pague", "bayar": return isPaidToMe(rest, index)
             case "spent", "bought", "gave", "gasté", "gaste", "beli", "purchased": return false
             case "got": if isBeforeAmount(rest, index, amount) || rest.word(index + 1) == "paid" { return true }
+            case "income" where rest.word(index + 1) == "tax": return false
             case "salary": return !Self.employees.contains(rest.word(index - 1))
             default: if Self.incomeWords.contains(token.lower) { return true }
             }
@@ -25,7 +26,7 @@ extension Entry {
 
     private static let incomeWords: Set<String> = [
         "received", "recieved", "receive", "refund", "refunded", "cashback", "credited", "earned", "income", "reimbursed", "reimbursement",
-        "pagaron", "recibí", "recibi", "sueldo", "gaji", "terima", "dapat", "bonus", "dividend", "stipend",
+        "pagaron", "recibí", "recibi", "sueldo", "gaji", "terima", "dapat", "bonus", "dividend", "stipend", "sold",
     ]
 
     /// Whose salary I pay.

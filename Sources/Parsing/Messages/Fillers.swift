@@ -2,7 +2,7 @@
 enum Fillers {
     /// Verbs of paying and buying; at the start they say only that this is an entry.
     static let verbs: Set<String> = [
-        "spent", "spend", "paid", "pay", "bought", "buy", "got", "had", "gave", "received", "recieved", "earned", "credited", "i", "we", "ive",
+        "spent", "spend", "paid", "pay", "bought", "buy", "got", "had", "gave", "sent", "received", "recieved", "earned", "credited", "i", "we", "ive",
         "i've", "just", "have", "add", "added", "log", "record", "expense", "gasté", "gaste", "pagué", "pague", "compré", "compre",
         "beli", "bayar", "terima", "dapat", "me", "pagaron",
     ]

@@ -19,7 +19,7 @@ private func fittingForm(_ words: [String], in context: MessageContext) -> Query
         return nil
     }
     let head = words.dropLast(tail.length).joined(separator: " ")
-    if ["summary", "report", "total", "totals", "spending", "spent", "expenses"].contains(head) { return .totals(tail.period) }
+    if head.isOne(of: "summary report total totals spending spent expenses") { return .totals(tail.period) }
     return context.names.categories.named(head).map { .category(name: $0, tail.period) }
 }
 
@@ -38,7 +38,7 @@ private func namedForm(_ words: [String], in context: MessageContext) -> Query? 
     case "category", "cat": return category(rest, in: context)
     case "categories": return rest.isEmpty ? .categories : nil
     case "balance", "balances": return balance(rest, in: context)
-    case "budget", "budgets": return rest.isEmpty ? .budget : nil
+    case "budget", "budgets": return rest.isEmpty || context.names.categories.named(rest.joined(separator: " ")) != nil ? .budget : nil
     case "owe", "owes", "debts", "settle": return rest.isEmpty ? .owe : nil
     case "search", "find": return rest.isEmpty ? nil : .search(rest.joined(separator: " "))
     case "recent", "history", "transactions": return rest.isEmpty || rest == ["transactions"] ? .recent : nil

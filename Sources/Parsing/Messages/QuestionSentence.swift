@@ -6,7 +6,7 @@ struct QuestionSentence {
 
     /// Nil unless the first words open a question or ask to be shown something.
     init?(_ words: [String]) {
-        let words = Array(words.drop { ["please", "hey", "hi", "ok", "so", "and", "um", "kindly", "yesterday"].contains($0) && words.count > 1 })
+        let words = Array(words.drop { $0.isOne(of: "please hey hi ok so and um kindly yesterday") && words.count > 1 })
         guard let first = words.first, Self.opens(first, words.count > 1 ? words[1] : "", words) else { return nil }
         self.words = words
     }
@@ -31,10 +31,10 @@ struct QuestionSentence {
         let tail = trailingPeriod(rest, in: context)
         if let tail { rest.removeLast(tail.length) }
         guard let period = tail?.period ?? parsePeriod(["month"], in: context) else { return .unanswerable }
-        guard let joint = rest.lastIndex(where: { ["on", "at", "for", "in"].contains($0) }), joint + 1 < rest.count else {
+        guard let joint = rest.lastIndex(where: { $0.isOne(of: "on at for in") }), joint + 1 < rest.count else {
             return has("afford", "should", "can", "limit", "will") ? .unanswerable : .totals(period)
         }
-        let subject = rest[(joint + 1)...].filter { !["my", "the", "all", "some"].contains($0) }.joined(separator: " ")
+        let subject = rest[(joint + 1)...].filter { !$0.isOne(of: "my the all some") }.joined(separator: " ")
         if let category = context.names.categories.named(subject) { return .category(name: category, period) }
         return subject.isEmpty ? .totals(period) : .search(subject)
     }
@@ -50,21 +50,21 @@ extension QuestionSentence {
     private static func opens(_ first: String, _ second: String, _ words: [String]) -> Bool {
         switch first {
         case "how": return second.isEmpty || howWords.contains(second)
-        case "what", "whats", "what's", "what're": return first != "what" || !["a", "an"].contains(second)
+        case "what", "whats", "what's", "what're": return first != "what" || !second.isOne(of: "a an")
         case "when", "where", "which", "who", "why", "whose", "when's", "where's", "who's", "whens", "wheres", "kitna", "kitne": return true
         case "can", "could", "may", "will", "would", "should", "shall", "do", "does", "did", "is", "are", "am", "was", "were", "have", "has", "had", "if":
             return pronouns.contains(second) && !(first == "have" && second == "my") || first == "would" && second == "please"
-        case "tell", "show", "give", "let": return ["me", "us", "my", "the", "all"].contains(second)
-        case "looking", "calculate", "convert", "list", "check": return ["at", "my", "the", "all", "how", "dollars", "me", "total"].contains(second)
+        case "tell", "show", "give", "let": return second.isOne(of: "me us my the all")
+        case "looking", "calculate", "convert", "list", "check": return second.isOne(of: "at my the all how dollars me total")
         case "i", "i'd", "id": return asksToKnow(words)
-        default: return words.contains { ["equals", "equal", "converts"].contains($0) } && words.contains { ["what", "how"].contains($0) }
+        default: return words.contains { $0.isOne(of: "equals equal converts") } && words.contains { $0.isOne(of: "what how") }
         }
     }
 
     /// `I need to know …`, `I would like to see …`.
     private static func asksToKnow(_ words: [String]) -> Bool {
-        guard let verb = words.prefix(6).firstIndex(where: { ["know", "see", "find", "check", "locate"].contains($0) }) else { return false }
-        return words[..<verb].contains { ["need", "want", "wanna", "like", "wish", "must", "have"].contains($0) }
+        guard let verb = words.prefix(6).firstIndex(where: { $0.isOne(of: "know see find check locate") }) else { return false }
+        return words[..<verb].contains { $0.isOne(of: "need want wanna like wish must have") }
     }
 
     private static let howWords: Set<String> = [

@@ -41,7 +41,7 @@ private func add(_ token: Token, to names: inout SaidNames, in context: MessageC
 /// Takes a known account after a small word: `by card`, `from hdfc`, `with cash`, `in cash`, `on hdfc card`.
 func takeAccount(from words: inout Words, in context: MessageContext) -> String? {
     for index in words.tokens.indices {
-        guard ["by", "from", "via", "with", "using", "in", "on", "through", "con"].contains(words.word(index)) else { continue }
+        guard words.word(index).isOne(of: "by from via with using in on through con") else { continue }
         let first = words.word(index + 1) == "my" ? index + 2 : index + 1
         let pair = words.word(first + 1).isEmpty ? "" : words.word(first) + " " + words.word(first + 1)
         if let account = context.names.account(pair) ?? context.names.account(words.word(first)) {
@@ -50,5 +50,14 @@ func takeAccount(from words: inout Words, in context: MessageContext) -> String?
             return account.name
         }
     }
-    return nil
+    return trailingAccount(from: &words, in: context)
+}
+
+/// `petrol 500 cash`, `petrol 500 hdfc`: an account at the end. `gift card 500` names none.
+private func trailingAccount(from words: inout Words, in context: MessageContext) -> String? {
+    guard let last = words.tokens.lastIndex(where: { $0.use == .open }), let account = context.names.account(words.word(last)) else { return nil }
+    guard !words.word(last).isOne(of: "card bank wallet"), words.tokens.contains(where: { $0.use == .open && $0.kind == .word && $0.lower != account.lower })
+    else { return nil }
+    words.take(last)
+    return account.name
 }

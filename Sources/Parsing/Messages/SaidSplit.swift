@@ -10,7 +10,7 @@ struct SaidSplit: Sendable {
 /// `split 600 dinner with Asha` and `600 dinner split Asha Ravi` split; `banana split 5` and `split ac repair 500` do not.
 func takeSplit(from words: inout Words, in context: MessageContext) -> SaidSplit {
     var split = SaidSplit()
-    guard let start = words.firstIndex(ofWord: ["split", "splits"]) else { return split }
+    guard let start = words.firstIndex(ofWord: "split splits") else { return split }
     if words.isNumber(start + 1), start == 0 {
         words.take(start)
         return split
@@ -27,8 +27,8 @@ func takeSplit(from words: inout Words, in context: MessageContext) -> SaidSplit
 
 private func isShare(_ words: Words, _ index: Int, _ context: MessageContext) -> Bool {
     guard let next = words.open(index) else { return true }
-    if ["with", "evenly", "equally", "between", "among", "by"].contains(next.lower) { return true }
-    if next.kind == .number { return [":", "/", "-"].contains(words.symbol(index + 1)) || personAfter(words, index, context) }
+    if next.lower.isOne(of: "with evenly equally between among by") { return true }
+    if next.kind == .number { return words.symbol(index + 1).isOne(of: ": / -") || personAfter(words, index, context) }
     if next.text == "+" { return words.isNumber(index + 1) }
     return personName(next, context) != nil
 }

@@ -36,8 +36,8 @@ func segments(of message: Message, in context: MessageContext) -> [Segment] {
 /// A line without its bullet or list number: `- milk 60`, `• milk 60`, `1. milk 60`, `2) eggs 90`.
 private func undecorated(_ line: [Token]) -> [Token] {
     guard line.count > 1 else { return line }
-    if line[0].kind == .symbol, ["-", "*", ";", "•", "–", "."].contains(line[0].text), !line[1].isGlued { return Array(line.dropFirst()) }
-    let isListNumber = line.count > 3 && line[0].smallInteger != nil && line[1].isGlued && [".", ")"].contains(line[1].text) && !line[2].isGlued
+    if line[0].kind == .symbol, line[0].text.isOne(of: "- * ; • – ."), !line[1].isGlued { return Array(line.dropFirst()) }
+    let isListNumber = line.count > 3 && line[0].smallInteger != nil && line[1].isGlued && line[1].text.isOne(of: ". )") && !line[2].isGlued
     guard isListNumber, line.dropFirst(2).contains(where: { $0.kind == .number }) else { return line }
     return Array(line.dropFirst(2))
 }
@@ -46,7 +46,7 @@ private func dateOnly(_ line: [Token], in context: MessageContext) -> DateReadin
     guard line.count <= 7 else { return nil }
     var words = Words(line)
     guard let date = takeDate(from: &words, in: context) else { return nil }
-    let rest = words.tokens.filter { $0.use == .open && ![":", "-", ",", ".", ")", "="].contains($0.text) }
+    let rest = words.tokens.filter { $0.use == .open && !$0.text.isOne(of: ": - , . ) =") }
     return rest.isEmpty ? date : nil
 }
 

@@ -3,11 +3,25 @@ internal import Accounting
 /// Reads one segment as one transaction.
 ///
 /// Each `take…` step removes the words it understood; the rest is the description.
-func parseEntry(_ tokens: [Token], date inherited: DateReading?, in context: MessageContext) -> EntryIntent {
+func parseEntry(_ tokens: [Token], date: DateReading?, in context: MessageContext) -> EntryIntent {
+    let entry = parseEntry(tokens, date: date, in: context, dayFollowsMonth: false)
+    guard isDayOpen(in: tokens, context) else { return entry }
+    // `tea 20 Dec 5`: 5 on the 20th, or 20 on the 5th.
+    let other = parseEntry(tokens, date: date, in: context, dayFollowsMonth: true)
+    guard let first = other.draft, let second = entry.draft else { return entry }
+    return .question(.whichAmount([first, second]))
+}
+
+private func isDayOpen(in tokens: [Token], _ context: MessageContext) -> Bool {
+    let reader = DateReader(words: Words(tokens), context: context, direction: .past)
+    return tokens.indices.contains { tokens[$0].kind == .word && reader.isBetweenDays($0) }
+}
+
+private func parseEntry(_ tokens: [Token], date inherited: DateReading?, in context: MessageContext, dayFollowsMonth: Bool) -> EntryIntent {
     var words = Words(NumberWords.withDigits(tokens, in: context))
     let split = takeSplit(from: &words, in: context)
     let names = takeNames(from: &words, in: context)
-    let date = takeDate(from: &words, in: context) ?? inherited
+    let date = takeDate(from: &words, in: context, dayFollowsMonth: dayFollowsMonth) ?? inherited
     takeTime(from: &words)
     if split.isPaidByAnother || isPaidByAnother(words, in: context) { return .reason(.paidByAnother) }
     switch takeAmount(from: &words, in: context) {

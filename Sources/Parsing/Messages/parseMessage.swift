@@ -26,8 +26,8 @@ private func isTooLong(_ text: String) -> Bool {
 }
 
 private func isGreeting(_ message: Message) -> Bool {
-    guard let first = message.words.first, message.words.count <= 3, message.words.allSatisfy({ $0.utf8.first.map(isDigit) != true }) else { return false }
-    return greetings.contains(first) && message.words.dropFirst().allSatisfy { greetings.contains($0) || ["there", "you", "so", "much", "bot", "tuppence", "ji"].contains($0) }
+    guard let first = message.words.first, message.words.count <= 3, greetings.contains(first) else { return false }
+    return message.words.dropFirst().allSatisfy { greetings.contains($0) || $0.isOne(of: "there you so much bot tuppence ji") }
 }
 
 private let greetings: Set<String> = [

@@ -61,9 +61,7 @@ struct Tokenizer {
         }
         add(.number, to: end)
         // `500/-` and `500,-` close a round amount.
-        if [UInt8(ascii: "/"), UInt8(ascii: ",")].contains(byte(at: end)), [UInt8(ascii: "-"), UInt8(ascii: "=")].contains(byte(at: end + 1)),
-            !isDigit(at: end + 2)
-        {
+        if isRoundEnd(at: end) {
             tokens.append(Token(kind: .symbol, text: "/-", lower: "/-", isGlued: true))
             index = end + 2
         }
@@ -127,11 +125,16 @@ extension Tokenizer {
         byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "'")
     }
 
+    private func isRoundEnd(at position: Int) -> Bool {
+        guard byte(at: position) == UInt8(ascii: "/") || byte(at: position) == UInt8(ascii: ",") else { return false }
+        return (byte(at: position + 1) == UInt8(ascii: "-") || byte(at: position + 1) == UInt8(ascii: "=")) && !isDigit(at: position + 2)
+    }
+
     private func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
     private func lettersEnd(from start: Int) -> Int {
         var end = start
-        while end < bytes.count, Parsing.isLetter(bytes[end]), currencySignLength(at: end) == 0 { end += 1 }
+        while end < bytes.count, Parsing.isLetter(bytes[end]), bytes[end] < 0x80 || currencySignLength(at: end) == 0 { end += 1 }
         return end
     }
 

@@ -12,17 +12,19 @@ struct Words: Sendable {
 
     /// The open word at an index in lower case, else an empty text.
     func word(_ index: Int) -> String {
-        guard let token = open(index), token.kind == .word else { return "" }
-        return token.lower
+        guard tokens.indices.contains(index), tokens[index].use == .open, tokens[index].kind == .word else { return "" }
+        return tokens[index].lower
     }
 
     /// The open sign at an index, else an empty text.
     func symbol(_ index: Int) -> String {
-        guard let token = open(index), token.kind == .symbol else { return "" }
-        return token.text
+        guard tokens.indices.contains(index), tokens[index].use == .open, tokens[index].kind == .symbol else { return "" }
+        return tokens[index].text
     }
 
-    func isNumber(_ index: Int) -> Bool { open(index)?.kind == .number }
+    func isNumber(_ index: Int) -> Bool {
+        tokens.indices.contains(index) && tokens[index].use == .open && tokens[index].kind == .number
+    }
     func isGlued(_ index: Int) -> Bool { tokens.indices.contains(index) && tokens[index].isGlued }
 
     mutating func take(_ range: Range<Int>) {
@@ -33,9 +35,13 @@ struct Words: Sendable {
 
     mutating func keep(_ index: Int) { if tokens.indices.contains(index) { tokens[index].use = .kept } }
 
-    /// The first index whose open word is one of the given.
-    func firstIndex(ofWord words: Set<String>, from start: Int = 0) -> Int? {
-        guard start < tokens.count else { return nil }
-        return (start..<tokens.count).first { open($0)?.kind == .word && words.contains(tokens[$0].lower) }
+    /// The first index whose open word is in a list of words parted by spaces.
+    func firstIndex(ofWord list: StaticString, from start: Int = 0) -> Int? {
+        var index = start
+        while index < tokens.count {
+            if tokens[index].kind == .word, tokens[index].use == .open, tokens[index].lower.isOne(of: list) { return index }
+            index += 1
+        }
+        return nil
     }
 }

@@ -1,5 +1,6 @@
 import Bookkeeping
 import Channels
+import Conversations
 import Hummingbird
 import Identity
 import Logging
@@ -21,7 +22,8 @@ struct Routes {
         pages.assets.addRoutes(to: router)
         Operations(database: program.database, metrics: metrics).addRoutes(to: router)
         addIdentity(to: router)
-        addBookkeeping(to: router.group(context: BookContext.self))
+        // Inside the session, so that an error page has the person's own frame round it.
+        addBookkeeping(to: router.group(context: BookContext.self).add(middleware: ErrorPages(pages: pages)))
         addWhatsApp(to: router)
         return router
     }
@@ -66,6 +68,10 @@ struct Routes {
     }
 
     private func addWhatsApp(to router: Router<VisitorContext>) {
+        LinkWhatsAppController(
+            database: program.database, codes: LinkCodes(clock: program.clock, jobs: program.jobs), settings: whatsApp,
+            clock: program.clock, pages: pages
+        ).addRoutes(to: router)
         guard let whatsApp else { return }
         WhatsAppWebhook(
             settings: whatsApp, database: program.database, inbox: program.inbox, clock: program.clock,

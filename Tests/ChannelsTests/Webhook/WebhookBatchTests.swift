@@ -113,9 +113,10 @@ import Testing
         #expect(try read(body).errors == ["130429 Rate limit hit"])
     }
 
-    @Test func `another number of the same account is not ours`() throws {
+    @Test func `a message to another number than the configured one is kept and named`() throws {
         let body = webhookBody(messages: [textMessage("1", id: "a")]).replacingOccurrences(of: "106540352242922", with: "999")
-        #expect(try read(body).isEmpty)
+        let batch = try read(body)
+        #expect(batch.messages.count == 1 && batch.otherNumbers == ["999"])
     }
 
     @Test(arguments: ["", "{", "[]", "7", "null", "\"x\"", "{\"object\":7}", "{\"entry\":7}", "\u{FEFF}", "{\"object\":\"whatsapp_business_account\",\"entry\":{}}"])

@@ -9,6 +9,9 @@ struct WebhookBatch: Sendable {
     var reports: [DeliveryReport] = []
     /// What Meta complains of outside of any message.
     var errors: [String] = []
+    /// Numbers other than the configured one that something was sent to. Their messages are kept like all others: a
+    /// mistyped setting must not make messages vanish that were answered 200.
+    var otherNumbers: Set<String> = []
     /// Elements that were not for us, of a kind we don't know, or unreadable.
     var ignored = 0
 
@@ -20,19 +23,14 @@ struct WebhookBatch: Sendable {
         guard payload.object == "whatsapp_business_account" else { return }
         for entry in payload.entry ?? [] {
             for change in entry.value?.changes ?? [] {
-                guard let value = change.value?.value, Self.concerns(phoneNumberID, value) else {
+                guard let value = change.value?.value else {
                     ignored += 1
                     continue
                 }
+                if let id = value.metadata?.phone_number_id, id != phoneNumberID { otherNumbers.insert(id) }
                 read(value, now: now)
             }
         }
-    }
-
-    /// A business account may have several numbers, and its webhook hears of all of them.
-    private static func concerns(_ phoneNumberID: String, _ value: WebhookPayload.Value) -> Bool {
-        guard let id = value.metadata?.phone_number_id else { return true }
-        return id == phoneNumberID
     }
 
     private mutating func read(_ value: WebhookPayload.Value, now: Timestamp) {

@@ -77,6 +77,11 @@ package struct WhatsAppWebhook: Sendable {
 
     private func store(_ batch: WebhookBatch) async throws {
         for error in batch.errors { logger.error("WhatsApp reports an error", metadata: ["error": "\(error)"]) }
+        if !batch.otherNumbers.isEmpty {
+            logger.warning(
+                "a webhook is for another number than WHATSAPP_PHONE_NUMBER_ID",
+                metadata: ["numbers": "\(batch.otherNumbers.sorted().joined(separator: " "))"])
+        }
         guard !batch.isEmpty else { return }
         do {
             try await database.write { db in
