@@ -1,7 +1,7 @@
 # `make` lists what there is to do.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint format bench setup clean
+.PHONY: help build run demo test lint format bench setup clean
 
 # What a build depends on; a stamp says when a program was last brought up to date.
 sources := Package.swift $(wildcard Package.resolved) $(shell find Sources -type f 2>/dev/null)
@@ -11,10 +11,12 @@ simulator := .build/provider-simulator.stamp
 help: ## List what there is to do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
-run: setup $(server) ## Build and start the server on http://127.0.0.1:8080
+build: setup $(server) ## Build the server: .build/release/tuppence
+
+run: build ## Build and start the server on http://127.0.0.1:8080
 	@exec .build/release/tuppence serve
 
-demo: setup $(server) $(simulator) ## Start the server with made-up data and a stand-in for WhatsApp
+demo: build $(simulator) ## Start the server with made-up data and a stand-in for WhatsApp
 	@exec Scripts/demo
 
 test: ## Run every check and every test
@@ -27,7 +29,7 @@ lint: ## Check the rules of the house
 format: ## Lay out the Swift files that differ from the last commit
 	@git diff --name-only --diff-filter=d HEAD -- '*.swift' | xargs -r swift format --in-place
 
-bench: setup $(server) $(simulator) ## Measure; results go to Bench/RESULTS.md
+bench: build $(simulator) ## Measure; results go to Bench/RESULTS.md
 	@Scripts/setup --bench
 	@Bench/run
 
