@@ -75,11 +75,16 @@ package struct CategoryStore: Sendable {
 extension Category {
     /// Throws where a category's fields can't be shown or found again.
     fileprivate func check() throws(LedgerError) {
-        guard !name.allSatisfy(\.isWhitespace) else { throw .nameMissing }
+        guard name.unicodeScalars.contains(where: \.isVisible) else { throw .nameMissing }
         guard name.count <= 60 else { throw .tooLong(field: "name", limit: 60) }
         guard icon.count <= 4 else { throw .tooLong(field: "icon", limit: 4) }
         guard aliases.allSatisfy({ $0.count <= 60 }), aliases.count <= 100 else {
             throw .tooLong(field: "list of aliases", limit: 100)
         }
     }
+}
+
+extension Unicode.Scalar {
+    /// Whether it leaves a mark: no blank, and none of the characters that only steer others, such as U+200F.
+    fileprivate var isVisible: Bool { !properties.isWhitespace && !properties.isDefaultIgnorableCodePoint }
 }
