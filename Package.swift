@@ -97,7 +97,7 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(
             name: "ProviderSimulator",
-            dependencies: ["WebInterface", .argumentParser, .asyncHTTPClient, .crypto, .hummingbird, .logging],
+            dependencies: [.argumentParser, .asyncHTTPClient, .crypto, .hummingbird, .logging, .nioCore, .nioHTTP1],
             swiftSettings: settings),
         .executableTarget(name: "ParsingBenchmark", dependencies: ["Accounting", "Parsing"], swiftSettings: settings),
 

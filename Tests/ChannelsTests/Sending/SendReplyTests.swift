@@ -86,6 +86,7 @@ import Testing
         try await run(graph, attempt: 3)
         #expect(graph.requests.isEmpty)
         #expect(try await state() == .sent)
+        #expect(try await error() == nil)
     }
 
     @Test func `without a report the reply is sent after all`() async throws {
