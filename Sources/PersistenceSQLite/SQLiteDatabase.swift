@@ -48,7 +48,7 @@ package final class SQLiteDatabase: SQLDatabase {
         }
     }
 
-    package var waitingWrites: Int { queue.withLock { $0.waiting.count } }
+    package var writePressure: Int { queue.withLock { $0.pressure(at: .now) } }
 
     package func copy(to path: String) async throws {
         try await pool.writeWithoutTransaction { db in try db.execute(sql: "VACUUM INTO ?", arguments: [path]) }
@@ -78,12 +78,20 @@ package final class SQLiteDatabase: SQLDatabase {
 private struct WriteQueue {
     var waiting: [any GroupedWrite] = []
     var isDraining = false
+    private var largestGroup = (size: 0, at: ContinuousClock.now)
 
     /// The next writes to commit together. Bounded, so that one commit never keeps its first writer waiting for long.
     mutating func takeGroup() -> [any GroupedWrite] {
         let group = Array(waiting.prefix(256))
         waiting.removeFirst(group.count)
         if group.isEmpty { isDraining = false }
+        let now = ContinuousClock.now
+        if group.count >= pressure(at: now) { largestGroup = (group.count, now) }
         return group
+    }
+
+    /// The size of the largest group of the last tenth of a second.
+    func pressure(at now: ContinuousClock.Instant) -> Int {
+        now - largestGroup.at < .milliseconds(100) ? largestGroup.size : 0
     }
 }
