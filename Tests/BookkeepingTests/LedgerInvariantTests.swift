@@ -15,7 +15,7 @@ import Testing
             var book = try await RandomBook(house, seed: seed)
             for _ in 0..<300 { try await book.change() }
 
-            #expect(book.live.count > 20 && book.deleted.count > 2)
+            #expect(book.live.count > 20 && book.changes.count > 20)
             try await expectSameTransactions(book)
             try await expectBalances(house)
             try await expectRollups(house)

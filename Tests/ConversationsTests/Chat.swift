@@ -58,6 +58,15 @@ struct Chat: Sendable {
         try await send(.text(text), as: phone, replyingTo: id).text
     }
 
+    /// Sends a text as Asha, and expects a reply word for word.
+    func expect(
+        _ text: String, replyingTo id: String? = nil, _ reply: String, _ why: Comment? = nil,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
+        let said = try await say(text, replyingTo: id)
+        #expect(said == reply, why, sourceLocation: sourceLocation)
+    }
+
     /// Taps a button of a reply.
     @discardableResult
     func tap(_ button: String, as phone: String = ashasPhone) async throws -> String {

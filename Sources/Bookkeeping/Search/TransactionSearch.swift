@@ -17,7 +17,12 @@ enum TransactionSearch {
                 FOREIGN KEY (book_id, transaction_id) REFERENCES transactions (book_id, id) ON DELETE CASCADE
             ) STRICT
             """,
-            "CREATE VIRTUAL TABLE search_words USING fts5 (book, body, tokenize = 'unicode61 remove_diacritics 2')",
+            // Marks (M) belong to words: vowel signs tell खाना from खान.
+            """
+            CREATE VIRTUAL TABLE search_words USING fts5 (
+                book, body, tokenize = "unicode61 remove_diacritics 2 categories 'L* M* N* Co'"
+            )
+            """,
         ],
         .postgres: [
             """

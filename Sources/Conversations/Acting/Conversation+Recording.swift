@@ -9,7 +9,8 @@ import Persistence
 extension Conversation {
     /// The same text within two minutes is asked about: it may have been sent twice by mistake.
     func recordUnlessRepeated(_ drafts: [EntryDraft], _ talk: inout Talk, in db: any SQLWriter) throws -> Answer {
-        let entry = ConversationMemory.Entry(text: talk.message.body.trimmed.lowercased(), drafts: drafts, at: talk.now)
+        let entry = ConversationMemory.Entry(
+            text: talk.message.body.trimmed.lowercased(), amounts: drafts.map(\.amount), at: talk.now)
         guard talk.memory.lastEntry?.isRepeated(by: entry) == true else {
             talk.memory.lastEntry = entry
             return try record(drafts, &talk, in: db)

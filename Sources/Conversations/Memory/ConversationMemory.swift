@@ -14,15 +14,15 @@ struct ConversationMemory: Codable, Sendable {
     /// The latest last; `undo` takes them back one by one.
     var actions: [Action] = []
 
-    /// Text that was understood as entries. The drafts tell “petrol” as the answer to one question from that to another.
+    /// Text that was understood as entries. The amounts tell “petrol” as the answer to one question from that to another.
     struct Entry: Codable, Sendable {
         let text: String
-        let drafts: [EntryDraft]
+        let amounts: [Money]
         let at: Timestamp
 
         /// Whether another came within two minutes and says the same.
         func isRepeated(by other: Entry) -> Bool {
-            text == other.text && drafts == other.drafts && other.at < at.adding(seconds: 120)
+            text == other.text && amounts == other.amounts && other.at < at.adding(seconds: 120)
         }
     }
 

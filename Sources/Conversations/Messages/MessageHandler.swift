@@ -60,23 +60,32 @@ package struct MessageHandler: JobHandler {
     private func answer(_ talk: Talk, in job: JobContext?) async throws {
         let meaning = Meaning(talk.message, in: talk)
         do {
-            try await database.write { db in
-                var talk = talk
-                let user = talk.access.user.id
-                // Read again: the same person may have got an answer on another channel meanwhile.
-                talk.memory = try ConversationMemory.load(for: user, in: db)
-                let answer = try conversation.answer(meaning, &talk, in: db)
-                try talk.memory.save(for: user, at: talk.now, in: db)
-                try finish(answer, talk, job, in: db)
-            }
+            try await finish(talk, job) { talk, db in try conversation.answer(meaning, &talk, in: db) }
         } catch let error as any UserFacingError {
             // The work was undone; what remains is to say why.
-            try await database.write { db in try finish(Answer(error.userMessage), talk, job, in: db) }
+            try await finish(talk, job) { talk, _ in
+                talk.memory.asked = nil
+                return Answer(error.userMessage)
+            }
+        }
+    }
+
+    /// Does the work, and writes its reply with everything else that one message leaves behind.
+    private func finish(
+        _ talk: Talk, _ job: JobContext?, _ work: @escaping @Sendable (inout Talk, any SQLWriter) throws -> Answer
+    ) async throws {
+        try await database.write { db in
+            var talk = talk
+            // Read again: the same person may have got an answer on another channel meanwhile.
+            talk.memory = try ConversationMemory.load(for: talk.access.user.id, in: db)
+            let answer = try work(&talk, db)
+            try finish(answer, talk, job, in: db)
         }
     }
 
     private func finish(_ answer: Answer, _ talk: Talk, _ job: JobContext?, in db: any SQLWriter) throws {
         let user = talk.access.user.id
+        try talk.memory.save(for: user, at: talk.now, in: db)
         if let account = talk.account {
             try people.touch(account, by: talk.message.sender, at: talk.message.sentAt, in: db)
         }

@@ -24,7 +24,7 @@ enum Meaning: Sendable {
         let intent = parseMessage(text, in: context)
         guard let asked = talk.memory.asked else { return intent }
         switch (asked, intent) {
-        case (.whatFor(let amount), .none(.noAmount)), (.whatFor(let amount), .change),
+        case (.whatFor(let amount), .none(.noAmount)),
             (.whatFor(let amount), .query(.category)) where !isCategoryQuery(text):
             // “petrol” after “What was 150 for?” is “150 petrol”, and so is “petrol yesterday”.
             return parseMessage("\(amount.decimalString) \(amount.currency.code) \(text)", in: context)

@@ -1,0 +1,75 @@
+import Accounting
+@testable import Bookkeeping
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+@testable import Identity
+import Persistence
+import TestSupport
+import Testing
+import WebInterface
+
+/// Asha's browser, signed in.
+struct SignedIn: Sendable {
+    let client: any TestClientProtocol
+    let token: SessionToken
+
+    func get(_ path: String) async throws -> TestResponse { try await send(path, .get, nil) }
+
+    func post(_ path: String, _ fields: [String: String], csrf: String? = nil) async throws -> TestResponse {
+        let all = fields.merging(["_csrf": csrf ?? token.csrfToken]) { $1 }
+        let body = all.map { "\(encoded($0))=\(encoded($1))" }.joined(separator: "&")
+        return try await send(path, .post, ByteBuffer(string: body))
+    }
+
+    private func send(_ path: String, _ method: HTTPRequest.Method, _ body: ByteBuffer?) async throws -> TestResponse {
+        let headers: HTTPFields = [.cookie: "session=\(token.text)", .contentType: "application/x-www-form-urlencoded"]
+        return try await client.execute(uri: path, method: method, headers: headers, body: body) { $0 }
+    }
+
+    private func encoded(_ text: String) -> String {
+        text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+    }
+}
+
+extension TestResponse {
+    var text: String { String(buffer: body) }
+}
+
+extension Household {
+    func accountID(_ name: String, of access: BookAccess? = nil) async throws -> Account.ID {
+        let book = (access ?? asha).book.id
+        return try await database.read { [accounts] db in
+            try #require(try accounts.list(of: book, in: db).first { $0.name == name }).id
+        }
+    }
+
+    /// The pages of the books, as the server has them.
+    func router() throws -> Router<VisitorContext> {
+        let pages = try PageRenderer(folder: Self.webFolder)
+        let router = Router(context: VisitorContext.self)
+        router.addMiddleware {
+            ErrorPages(pages: pages)
+            SessionMiddleware(sessions: Sessions(database: database, clock: time.clock), cookie: SessionCookie(baseURL: "http://x"))
+        }
+        let group = router.group(context: BookContext.self)
+        DashboardController(database: database, clock: time.clock, pages: pages).addRoutes(to: group)
+        ExpensesController(
+            database: database, clock: time.clock, ledger: ledger, learning: CorrectionLog(jobs: jobs), pages: pages
+        ).addRoutes(to: group)
+        CategoriesController(database: database, clock: time.clock, ledger: ledger, pages: pages).addRoutes(to: group)
+        return router
+    }
+
+    private static let webFolder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Web").path
+}
+
+func withPages(_ engine: Engine, _ test: @escaping @Sendable (Household, SignedIn) async throws -> Void) async throws {
+    try await withHousehold(engine) { house in
+        let sessions = Sessions(database: house.database, clock: house.time.clock)
+        let token = try await sessions.start(for: house.asha.user.id, on: Device(userAgent: "Test", address: ""))
+        try await Application(router: house.router()).test(.router) { client in
+            try await test(house, SignedIn(client: client, token: token))
+        }
+    }
+}
