@@ -20,8 +20,8 @@ package struct SessionMiddleware: RouterMiddleware {
         _ request: Request, context: VisitorContext, next: (Request, VisitorContext) async throws -> Response
     ) async throws -> Response {
         var context = context
-        context.locale = Self.locale(in: request)
         try await findSession(of: request, in: &context)
+        if context.session == nil { context.locale = Self.locale(in: request) }
         do {
             var response = try await next(request, context)
             if context.session != nil, response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }

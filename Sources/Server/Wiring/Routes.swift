@@ -16,26 +16,42 @@ struct Routes {
     let whatsApp: WhatsAppSettings?
     let metrics: PrometheusRegistry
 
+    /// A middleware meets the requests to routes that are added behind it. What needs no session comes first: files, what
+    /// operators ask, and webhooks, which bring their own proof of who sends them.
     func router() -> Router<VisitorContext> {
         let router = Router(context: VisitorContext.self)
-        addMiddleware(to: router)
-        pages.assets.addRoutes(to: router)
-        Operations(database: program.database, metrics: metrics).addRoutes(to: router)
-        addIdentity(to: router)
-        // Inside the session, so that an error page has the person's own frame round it.
-        addBookkeeping(to: router.group(context: BookContext.self).add(middleware: ErrorPages(pages: pages)))
-        addWhatsApp(to: router)
-        return router
-    }
-
-    private func addMiddleware(to router: Router<VisitorContext>) {
         router.addMiddleware {
             MetricsMiddleware()
             SecurityHeaders(isServedOverTLS: program.baseURL.hasPrefix("https:"))
+        }
+        pages.assets.addRoutes(to: router)
+        Operations(database: program.database, metrics: metrics).addRoutes(to: router)
+        addWebhook(to: router)
+        router.addMiddleware {
             ErrorPages(pages: pages)
-            SameOriginMiddleware(baseURL: program.baseURL, exemptPrefixes: ["/whatsapp/"])
+            SameOriginMiddleware(baseURL: program.baseURL)
             SessionMiddleware(sessions: program.sessions, cookie: program.cookie)
         }
+        addIdentity(to: router)
+        addLinking(to: router)
+        // Inside the session, so that an error page has the person's own frame round it.
+        addBookkeeping(to: router.group(context: BookContext.self).add(middleware: ErrorPages(pages: pages)))
+        return router
+    }
+
+    private func addWebhook(to router: Router<VisitorContext>) {
+        guard let whatsApp else { return }
+        WhatsAppWebhook(
+            settings: whatsApp, database: program.database, inbox: program.inbox, clock: program.clock,
+            logger: program.logger, isDebugging: program.settings.isDebugging
+        ).addRoutes(to: router)
+    }
+
+    private func addLinking(to router: Router<VisitorContext>) {
+        LinkWhatsAppController(
+            database: program.database, codes: LinkCodes(clock: program.clock, jobs: program.jobs), settings: whatsApp,
+            clock: program.clock, pages: pages
+        ).addRoutes(to: router)
     }
 
     private func addIdentity(to router: Router<VisitorContext>) {
@@ -67,17 +83,5 @@ struct Routes {
         CategoriesController(database: database, clock: clock, ledger: ledger, pages: pages).addRoutes(to: routes)
         WebChatController(database: database, clock: clock, inbox: program.inbox, live: program.live, pages: pages)
             .addRoutes(to: routes)
-    }
-
-    private func addWhatsApp(to router: Router<VisitorContext>) {
-        LinkWhatsAppController(
-            database: program.database, codes: LinkCodes(clock: program.clock, jobs: program.jobs), settings: whatsApp,
-            clock: program.clock, pages: pages
-        ).addRoutes(to: router)
-        guard let whatsApp else { return }
-        WhatsAppWebhook(
-            settings: whatsApp, database: program.database, inbox: program.inbox, clock: program.clock,
-            logger: program.logger, isDebugging: program.settings.isDebugging
-        ).addRoutes(to: router)
     }
 }
