@@ -19,10 +19,11 @@ struct Services {
         let group = ServiceGroup(
             configuration: .init(
                 services: [
-                    .init(service: LiveStreams(live: program.live), successTerminationBehavior: .ignore),
                     .init(service: runner()),
                     .init(service: control.service()),
                     .init(service: server),
+                    // Stopped first, being last: the server waits until every connection has ended, live ones too.
+                    .init(service: LiveStreams(live: program.live), successTerminationBehavior: .ignore),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: program.logger))
         try await group.run()

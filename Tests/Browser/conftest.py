@@ -1,0 +1,102 @@
+"""A server with WhatsApp played by the simulator, and Chromium at the size of a phone and of a desk."""
+
+import os
+import re
+import subprocess
+from itertools import count
+
+import pytest
+import whatsapp
+from playwright.sync_api import expect, sync_playwright
+from tuppence import ROOT, Tuppence, free_port
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+SIMULATOR = os.environ.get("SIMULATOR", str(ROOT / ".build/debug/provider-simulator"))
+SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 900}}
+PASSWORD = "four words work well"
+people = count(1)
+
+expect.set_options(timeout=5_000)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    port, api_port = free_port(), free_port()
+    settings = whatsapp.settings(api_port) | {"TUPPENCE_BASE_URL": f"http://127.0.0.1:{port}"}
+    server = Tuppence(tmp_path_factory.mktemp("browser") / "data", **settings)
+    server.simulator = f"http://127.0.0.1:{api_port}"
+    simulator = subprocess.Popen([
+        SIMULATOR, "--port", str(api_port), "--webhook-url", f"http://127.0.0.1:{port}{whatsapp.PATH}", "--app-secret", whatsapp.SECRET,
+        "--access-token", whatsapp.TOKEN, "--phone-number-id", whatsapp.NUMBER_ID, "--business-account-id", whatsapp.ACCOUNT_ID,
+        "--verify-token", "faults-verify-word"], stdout=subprocess.DEVNULL)
+    try:
+        yield server.start(port)
+        assert '"level":"error"' not in server.log.read_text()
+    finally:
+        server.stop()
+        simulator.terminate()
+        simulator.wait(10)
+
+
+@pytest.fixture(params=SIZES)
+def size(request):
+    return request.param
+
+
+@pytest.fixture
+def open_browser(chromium, server):
+    """Opens windows for a test; fails it when the browser had anything to complain of."""
+    contexts, complaints = [], []
+
+    def open(size="desk", **options):
+        context = chromium.new_context(
+            base_url=server.url, viewport=SIZES[size], locale="en-IN", timezone_id="Asia/Kolkata", **options)
+        contexts.append(context)
+        context.set_default_timeout(5_000)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("response", lambda response: complaints.append(f"{response.status} {response.url}") if response.status >= 500 else None)
+        return page
+
+    yield open
+    for context in contexts:
+        context.close()
+    # A form with a mistake is answered 422, and Chromium remarks upon it.
+    assert [text for text in complaints if not re.search(r"status of 4(01|04|22)\b", text)] == []
+
+
+@pytest.fixture
+def page(open_browser, size):
+    return open_browser(size)
+
+
+@pytest.fixture
+def someone(page):
+    """A page where a new person has just registered."""
+    register(page)
+    return page
+
+
+def register(page, **fields):
+    email = f"person{next(people)}@example.org"
+    page.goto("/register/")
+    values = {"name": "Asha Rao", "email": email, "password": PASSWORD} | fields
+    for name, value in values.items():
+        page.fill(f"#{name}", value)
+    page.click("main form button")
+    return values
+
+
+def record(page, text):
+    """Says something in the dashboard's quick entry."""
+    page.fill("#quick-text", text)
+    page.press("#quick-text", "Enter")

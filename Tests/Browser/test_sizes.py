@@ -1,0 +1,54 @@
+"""Every page fits a narrow phone, in the light and in the dark."""
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+PUBLIC = ["/", "/register/", "/login/"]
+PRIVATE = ["/dashboard/", "/dashboard/expenses/", "/dashboard/expenses/?text=nothing-like-this", "/dashboard/categories/", "/chat/", "/settings/",
+           "/link-whatsapp/", "/nothing/"]
+
+
+@pytest.fixture(scope="module")
+def resident(server):
+    """Somebody with a life in the books; the cookie of their session."""
+    user = server.fill("--users", "1", "--transactions", "1500")[0]
+    for text in ("week", "1250 Swiggy dinner with Asha and Ravi", "categories"):
+        server.run("say", "--user", user["email"], text)
+    line = server.run("session", "create", "--user", user["email"]).stdout.strip().removeprefix("Cookie: ")
+    name, value = line.split("=", 1)
+    return {"name": name, "value": value, "url": server.url}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_no_page_scrolls_sideways(open_browser, resident, width, scheme):
+    page = open_browser(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 844 if width < 700 else 900})
+    for path in PUBLIC:
+        look(page, path, width, scheme)
+    page.context.add_cookies([resident])
+    for path in PRIVATE:
+        look(page, path, width, scheme)
+    page.goto("/dashboard/expenses/")
+    look(page, page.locator(".entry-link").first.get_attribute("href"), width, scheme, "entry")
+    page.goto("/dashboard/categories/")
+    look(page, page.locator(".entry-link").first.get_attribute("href"), width, scheme, "category")
+
+
+def look(page, path, width, scheme, name=None):
+    page.goto(path)
+    expect(page.locator("main h1").first).to_be_attached()
+    keep(page, f"{name or path.strip('/').replace('/', '-') or 'start'}-{width}-{scheme}")
+    wide = page.evaluate("""() => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1
+        && getComputedStyle(e).position !== 'fixed' && !e.closest('.hidden, .skip, svg')).slice(0, 3).map(e => e.outerHTML.slice(0, 120))""")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, wide)
+
+
+def keep(page, name):
+    """Leaves a picture where `SCREENSHOTS` says."""
+    if folder := os.environ.get("SCREENSHOTS"):
+        page.wait_for_timeout(250)
+        page.screenshot(path=Path(folder) / f"{name.replace('?', '-')}.png", full_page=True)

@@ -1,0 +1,107 @@
+"""A Tuppence server of its own for a test: loopback, a random port, its data in a folder that the test throws away."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+BINARY = os.environ.get("TUPPENCE_BIN", str(ROOT / ".build/debug/tuppence"))
+
+
+class Tuppence:
+    """One data folder, and the server that runs on it now and then."""
+
+    def __init__(self, folder, **settings):
+        self.folder = Path(folder)
+        self.database = self.folder / "tuppence.db"
+        self.log = self.folder.parent / f"{self.folder.name}.log"
+        self.settings = settings
+        self.process = None
+        self.port = None
+
+    def environment(self, **more):
+        plain = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH") if name in os.environ}
+        own = {"HOST": "127.0.0.1", "TUPPENCE_DATA": str(self.folder), "TUPPENCE_WEB": str(ROOT / "Web")}
+        return plain | own | self.settings | more
+
+    def start(self, port=None):
+        """Starts on a port that was free a moment ago, and waits until it listens."""
+        self.port = port or free_port()
+        with open(self.log, "ab") as log:
+            self.process = subprocess.Popen(
+                [BINARY, "serve"], env=self.environment(PORT=str(self.port)), cwd=self.folder.parent,
+                stdout=subprocess.PIPE, stderr=log)
+        first = self._line(within=20)
+        assert b"is running" in first, f"tuppence did not start: {first!r}\n{self.log.read_text()[-2000:]}"
+        return self
+
+    def _line(self, within):
+        """The next line of output; nothing when the process ends, or has not said anything in time."""
+        watchdog = threading.Timer(within, self.process.kill)
+        watchdog.start()
+        try:
+            return self.process.stdout.readline()
+        finally:
+            watchdog.cancel()
+
+    @property
+    def url(self):
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def is_running(self):
+        return self.process is not None and self.process.poll() is None
+
+    def signal(self, number):
+        os.kill(self.process.pid, number)
+
+    def kill(self):
+        """Ends the server as a power cut does. It must have been alive until then."""
+        assert self.is_running, f"the server ended by itself: {self.log.read_text()[-2000:]}"
+        self.signal(signal.SIGKILL)
+        self._reap()
+
+    def stop(self, within=10):
+        """Asks the server to end; returns its exit status."""
+        if self.is_running:
+            self.signal(signal.SIGTERM)
+        return self._reap(within)
+
+    def _reap(self, within=10):
+        if self.process is None:
+            return None
+        try:
+            return self.process.wait(within)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait(10)
+            raise
+        finally:
+            self.process.stdout.close()
+
+    def run(self, *arguments, **more):
+        """Runs a command to its end."""
+        return subprocess.run(
+            [BINARY, *arguments], env=self.environment(**more), cwd=self.folder.parent, capture_output=True, text=True, timeout=120)
+
+    def fill(self, *options):
+        """Makes users with books; returns what is printed about each."""
+        result = self.run("fill", *options)
+        assert result.returncode == 0, result.stderr
+        return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def say(text):
+    """Prints a figure past pytest's capture."""
+    print(text, file=sys.__stderr__, flush=True)
