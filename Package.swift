@@ -1,7 +1,10 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let settings: [SwiftSetting] = [
+// Where every change is checked, a warning of ours ends the build.
+let warnings: [SwiftSetting] = Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
+let settings: [SwiftSetting] = warnings + [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
@@ -92,12 +95,12 @@ let package = Package(
             dependencies: [
                 "Accounting", "Parsing", "Planning", "Persistence", "PersistenceSQLite", "BackgroundJobs", "ExternalServices",
                 "Observability", "WebInterface", "Identity", "Bookkeeping", "Budgets", "Conversations", "Channels", "Providers",
-                .argumentParser, .asyncHTTPClient, .configuration, .hummingbird, .logging, .metrics, .serviceLifecycle,
+                .argumentParser, .asyncHTTPClient, .configuration, .hummingbird, .logging, .metrics, .nioCore, .nioPosix, .serviceLifecycle,
             ],
             swiftSettings: settings),
         .executableTarget(
             name: "ProviderSimulator",
-            dependencies: ["WebInterface", .argumentParser, .asyncHTTPClient, .crypto, .hummingbird, .logging],
+            dependencies: [.argumentParser, .asyncHTTPClient, .crypto, .hummingbird, .logging, .nioCore, .nioHTTP1],
             swiftSettings: settings),
         .executableTarget(name: "ParsingBenchmark", dependencies: ["Accounting", "Parsing"], swiftSettings: settings),
 

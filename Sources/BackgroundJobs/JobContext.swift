@@ -7,12 +7,15 @@ package final class JobContext: Sendable {
     package let jobID: Int64
     /// 1 at the first run.
     package let attempt: Int
+    /// Whether the run before ended with its process, so that nobody knows how far it came.
+    package let followsCrash: Bool
     let leaseToken: Int64
     private let completed = Mutex(false)
 
-    init(jobID: Int64, attempt: Int, leaseToken: Int64) {
+    init(jobID: Int64, attempt: Int, followsCrash: Bool = false, leaseToken: Int64) {
         self.jobID = jobID
         self.attempt = attempt
+        self.followsCrash = followsCrash
         self.leaseToken = leaseToken
     }
 

@@ -7,7 +7,8 @@ import Synchronization
 extension JobRunner {
     /// Runs one job to one of its endings: completed, resting, or dead.
     func run(_ job: LeasedJob) async {
-        let context = JobContext(jobID: job.id, attempt: job.attempt, leaseToken: job.token)
+        let context = JobContext(
+            jobID: job.id, attempt: job.attempt, followsCrash: job.crashes > 0, leaseToken: job.token)
         let entry = registry.entries[job.name]
         let start = ContinuousClock.now
         do {

@@ -9,8 +9,10 @@ import ServiceLifecycle
 package struct JobRunner: Service {
     package struct Limits: Sendable {
         package var concurrency = 16
-        /// Jobs give way to other writers while more than this many wait, but never for longer than a quarter second.
-        package var waitingWrites = 8
+        /// From so many writes in one commit on, others than jobs must be writing: jobs give way to them.
+        package var writePressure = 24
+        /// What is still worked on meanwhile, every half second.
+        package var underPressure = 16
         package init() {}
     }
 
@@ -82,15 +84,17 @@ package struct JobRunner: Service {
             running.end(suspect.id)
             return try await takeJobs()
         }
-        await giveWay()
-        return try await leases.lease(free)
+        return try await leases.lease(await giveWay() ? free : min(free, limits.underPressure))
     }
 
-    /// Waits while foreground writes queue up: acknowledging comes before working off.
-    private func giveWay() async {
-        for _ in 0..<25 where leases.database.waitingWrites > limits.waitingWrites {
-            try? await Task.sleep(for: .milliseconds(10))
+    /// Waits while others write much, half a second at the most: acknowledging comes before working off. Answers whether
+    /// the pressure is gone.
+    private func giveWay() async -> Bool {
+        for _ in 0..<10 {
+            guard leases.database.writePressure >= limits.writePressure else { return true }
+            try? await Task.sleep(for: .milliseconds(50))
         }
+        return false
     }
 
     /// How long there is nothing to do, unless a signal says otherwise: a new job, or one that has ended.

@@ -44,8 +44,15 @@ extension LeaseBook {
             try Self.bury(
                 "crashes >= \(Self.crashesUntilDead)", because: "The process ended while the job ran, three times.",
                 at: now, in: db)
+            if all { try Self.postponeSuspects(to: now.adding(seconds: Self.trial), in: db) }
             return freed
         }
+    }
+
+    /// A process that is killed from outside again and again dies soon after its start. A job that waits until then is not
+    /// blamed for it; one that is guilty ends this process too, a moment later.
+    private static func postponeSuspects(to time: Timestamp, in db: any SQLWriter) throws {
+        try db.execute("UPDATE jobs SET run_at = \(time) WHERE crashes >= \(crashesUntilDead - 1) AND run_at < \(time)")
     }
 
     private static func bury(

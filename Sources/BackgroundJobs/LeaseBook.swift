@@ -9,6 +9,8 @@ import Persistence
 struct LeaseBook: Sendable {
     static let duration: Int64 = 30
     static let crashesUntilDead = 3
+    /// How long a process stands before it takes up, for the last time, a job that two processes have died with.
+    static let trial: Int64 = 5
 
     let database: any SQLDatabase
     let clock: Clock
@@ -48,7 +50,7 @@ struct LeaseBook: Sendable {
                 """
                 UPDATE jobs SET attempts = attempts + 1, lease_token = lease_token + 1,
                     leased_by = \(worker), leased_until = \(until)
-                WHERE id IN (\(choice)) RETURNING id, name, payload, attempts, lease_token
+                WHERE id IN (\(choice)) RETURNING id, name, payload, attempts, crashes, lease_token
                 """
             ).map(LeasedJob.init)
         }
@@ -83,6 +85,8 @@ struct LeasedJob: Sendable {
     let name: String
     let payload: String
     let attempt: Int
+    /// How many processes have died with it since it last came to an ending.
+    let crashes: Int
     let token: Int64
 
     init(row: SQLRow) throws {
@@ -90,6 +94,7 @@ struct LeasedJob: Sendable {
         name = try row[1]
         payload = try row[2]
         attempt = try row[3]
-        token = try row[4]
+        crashes = try row[4]
+        token = try row[5]
     }
 }

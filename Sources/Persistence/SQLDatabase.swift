@@ -13,8 +13,9 @@ package protocol SQLDatabase: Sendable {
     /// `body` must have no effect besides its statements and `afterCommit`.
     func write<Value: Sendable>(_ body: @escaping @Sendable (any SQLWriter) throws -> Value) async throws -> Value
 
-    /// How many writes wait for the writer. Background work gives way while this is high.
-    var waitingWrites: Int { get }
+    /// The most writes that one commit of the last moments carried; 0 when there was none. Background work gives way while
+    /// this is high.
+    var writePressure: Int { get }
 
     /// Writes a consistent copy of the whole database, where the engine keeps it in files of its own.
     func copy(to path: String) async throws

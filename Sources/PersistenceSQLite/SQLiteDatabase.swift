@@ -25,15 +25,19 @@ package final class SQLiteDatabase: SQLDatabase {
         }
     }
 
+    /// Runs on the caller's thread: a read takes microseconds, a change of thread takes longer.
     package func read<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLReader) throws -> Value
     ) async throws -> Value {
-        try await withCheckedThrowingContinuation { continuation in
-            pool.asyncRead { result in
-                continuation.resume(
-                    with: Result { try body(SQLiteConnection(database: result.get())) }.mapError(translated))
-            }
+        do {
+            return try readNow(body)
+        } catch {
+            throw translated(error)
         }
+    }
+
+    private func readNow<Value>(_ body: (any SQLReader) throws -> Value) throws -> Value {
+        try pool.read { db in try body(SQLiteConnection(database: db)) }
     }
 
     package func write<Value: Sendable>(
@@ -44,7 +48,7 @@ package final class SQLiteDatabase: SQLDatabase {
         }
     }
 
-    package var waitingWrites: Int { queue.withLock { $0.waiting.count } }
+    package var writePressure: Int { queue.withLock { $0.pressure(at: .now) } }
 
     package func copy(to path: String) async throws {
         try await pool.writeWithoutTransaction { db in try db.execute(sql: "VACUUM INTO ?", arguments: [path]) }
@@ -74,12 +78,20 @@ package final class SQLiteDatabase: SQLDatabase {
 private struct WriteQueue {
     var waiting: [any GroupedWrite] = []
     var isDraining = false
+    private var largestGroup = (size: 0, at: ContinuousClock.now)
 
     /// The next writes to commit together. Bounded, so that one commit never keeps its first writer waiting for long.
     mutating func takeGroup() -> [any GroupedWrite] {
         let group = Array(waiting.prefix(256))
         waiting.removeFirst(group.count)
         if group.isEmpty { isDraining = false }
+        let now = ContinuousClock.now
+        if group.count >= pressure(at: now) { largestGroup = (group.count, now) }
         return group
+    }
+
+    /// The size of the largest group of the last tenth of a second.
+    func pressure(at now: ContinuousClock.Instant) -> Int {
+        now - largestGroup.at < .milliseconds(100) ? largestGroup.size : 0
     }
 }

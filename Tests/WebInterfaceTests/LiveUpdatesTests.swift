@@ -1,5 +1,6 @@
 import Hummingbird
 import HummingbirdTesting
+import Synchronization
 import Testing
 
 @testable import WebInterface
@@ -57,24 +58,39 @@ import Testing
     @Test(arguments: [false, true])
     func `a response streams events and heartbeats until the hub closes`(isReturning: Bool) async throws {
         let live = live
-        let router = Router()
-        router.get("/live") { request, _ in
-            live.response(to: request, topics: ["a"], heartbeat: .milliseconds(20))
+        let sent = SentText { text in
+            if text.contains("retry:"), !text.contains("ledger-changed") {
+                live.publish(LiveEvent("ledger-changed", data: "1"), to: "a")
+            }
+            if text.contains("ledger-changed"), text.contains(": still here\n\n") { live.close() }
         }
-        try await Application(router: router).test(.router) { client in
-            let headers = isReturning ? fields(["Last-Event-ID": "1"]) : [:]
-            async let answer = client.execute(uri: "/live", method: .get, headers: headers)
-            while live.subscriptionCount == 0 { await Task.yield() }
-            live.publish(LiveEvent("ledger-changed", data: "1"), to: "a")
-            try await Task.sleep(for: .milliseconds(60))
-            live.close()
-            let response = try await answer
-            let text = String(buffer: response.body)
-            #expect(response.headers[.contentType] == "text/event-stream")
-            #expect(text.hasPrefix("retry: 2000\nid: 1\n\n"))
-            #expect(text.contains("event: refresh") == isReturning)
-            #expect(text.contains("event: ledger-changed\ndata: 1\n\n") && text.contains(": still here\n\n"))
-        }
+        let head = HTTPRequest(
+            method: .get, scheme: "http", authority: "localhost", path: "/live",
+            headerFields: isReturning ? fields(["Last-Event-ID": "1"]) : [:])
+        let request = Request(head: head, body: RequestBody(buffer: ByteBuffer()))
+        let response = live.response(to: request, topics: ["a"], heartbeat: .milliseconds(1))
+        try await response.body.write(sent)
+        #expect(response.headers[.contentType] == "text/event-stream")
+        #expect(sent.text.hasPrefix("retry: 2000\nid: 1\n\n"))
+        #expect(sent.text.contains("event: refresh") == isReturning)
+        #expect(sent.text.contains("event: ledger-changed\ndata: 1\n\n"))
         #expect(live.subscriptionCount == 0)
     }
+}
+
+/// Keeps what a response body writes and tells after each part.
+private final class SentText: ResponseBodyWriter {
+    private let kept = Mutex("")
+    private let onWrite: @Sendable (String) -> Void
+
+    init(onWrite: @escaping @Sendable (String) -> Void) { self.onWrite = onWrite }
+
+    var text: String { kept.withLock { $0 } }
+
+    func write(_ buffer: ByteBuffer) async throws {
+        kept.withLock { $0 += String(buffer: buffer) }
+        onWrite(text)
+    }
+
+    func finish(_ trailers: HTTPFields?) async throws {}
 }

@@ -73,7 +73,7 @@ extension Category {
     /// Throws where a category's fields can't be shown or found again. Categories have one level below them, so that no
     /// chain of parents leads back to where it began.
     fileprivate func check(among all: [Category]) throws(LedgerError) {
-        guard !name.allSatisfy(\.isWhitespace) else { throw .nameMissing }
+        guard name.unicodeScalars.contains(where: \.isVisible) else { throw .nameMissing }
         guard name.count <= 60 else { throw .tooLong(field: "name", limit: 60) }
         guard icon.count <= 4 else { throw .tooLong(field: "icon", limit: 4) }
         guard aliases.allSatisfy({ $0.count <= 60 }), aliases.count <= 100 else {
@@ -85,4 +85,9 @@ extension Category {
         let mayBeParent = all.contains { $0.id == parent && $0.id != id && $0.kind == kind && $0.parent == nil }
         guard mayBeParent, !all.contains(where: { $0.parent == id }) else { throw .noParent }
     }
+}
+
+extension Unicode.Scalar {
+    /// Whether it leaves a mark: no blank, and none of the characters that only steer others, such as U+200F.
+    fileprivate var isVisible: Bool { !properties.isWhitespace && !properties.isDefaultIgnorableCodePoint }
 }

@@ -7,14 +7,13 @@ import WebInterface
 
 extension ExpensesController {
     /// The list under the filter of the URL; with the form as it was typed when something was wrong with it.
-    func list(
-        _ request: Request, _ context: BookContext, form: (fields: ExpenseFields, problem: String)?,
-        status: HTTPResponse.Status
-    ) async throws -> Response {
+    func listPage(
+        _ request: Request, _ context: BookContext, _ today: CalendarDate,
+        form: (fields: ExpenseFields, problem: String)?
+    ) async throws -> ExpensesPage {
         let query = try ExpensesQuery(request)
         let access = context.access
-        let today = clock.today(in: access.book.timeZone)
-        let page = try await database.read { db in
+        return try await database.read { db in
             let names = FormNames(
                 accounts: try accounts.list(of: access.book.id, in: db),
                 categories: try categories.list(of: access.book.id, in: db))
@@ -29,7 +28,6 @@ extension ExpensesController {
                 form: .init(adding: form, names, access, today: today),
                 toast: request.uri.queryParameters["deleted"].flatMap { Transaction.ID($0) }.map(Self.deletedToast))
         }
-        return try pages.respond(to: request, with: page, context: context, status: status)
     }
 
     /// Count and sum where the rollups know them: for whole periods, perhaps of one category.

@@ -14,9 +14,11 @@ package struct ExpensesController: Sendable {
     let accounts: AccountStore
     let learning: CorrectionLog
     let pages: PageRenderer
+    let cache: PageCache
 
     package init(
-        database: any SQLDatabase, clock: Clock, ledger: Ledger, learning: CorrectionLog, pages: PageRenderer
+        database: any SQLDatabase, clock: Clock, ledger: Ledger, learning: CorrectionLog, pages: PageRenderer,
+        cache: PageCache
     ) {
         self.database = database
         self.clock = clock
@@ -25,6 +27,7 @@ package struct ExpensesController: Sendable {
         self.accounts = AccountStore(clock: clock)
         self.learning = learning
         self.pages = pages
+        self.cache = cache
     }
 
     package func addRoutes(to routes: RouterGroup<BookContext>) {
@@ -37,7 +40,12 @@ package struct ExpensesController: Sendable {
     }
 
     @Sendable func list(_ request: Request, context: BookContext) async throws -> Response {
-        try await list(request, context, form: nil, status: .ok)
+        let today = clock.today(in: context.book.timeZone)
+        return try await pages.respond(
+            to: request, context: context, keptIn: cache, version: context.pageVersion(on: today)
+        ) {
+            try await listPage(request, context, today, form: nil)
+        }
     }
 
     @Sendable func create(_ request: Request, context: BookContext) async throws -> Response {
@@ -45,7 +53,9 @@ package struct ExpensesController: Sendable {
         do {
             try await record(form, by: context.access)
         } catch let error as any UserFacingError where error.kind != .notAllowed {
-            return try await list(request, context, form: (form, error.userMessage), status: .unprocessableContent)
+            let today = clock.today(in: context.book.timeZone)
+            let page = try await listPage(request, context, today, form: (form, error.userMessage))
+            return try pages.respond(to: request, with: page, context: context, status: .unprocessableContent)
         }
         return .seeOther("/dashboard/expenses/")
     }

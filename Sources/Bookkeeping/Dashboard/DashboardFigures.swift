@@ -16,13 +16,17 @@ struct DashboardFigures {
         let periods = [
             Period.day(today), .week(containing: today, startingOn: access.user.region.firstWeekday), thisMonth,
         ]
-        spent = try periods.map { period in
-            let now = try Summaries.spent(in: period, book.currency, book: book.id, in: db)
-            let before = try Summaries.spent(in: period.previous, book.currency, book: book.id, in: db)
-            return (period, now, before)
+        let all = periods + periods.map(\.previous)
+        let first = all.map(\.first).min() ?? today, last = all.map(\.last).max() ?? today
+        let daily = try Summaries.daily(in: .range(first, last), book.currency, book: book.id, in: db)
+        func sum(_ period: Period) throws -> Money {
+            try daily.reduce(.zero(book.currency)) { sum, day in
+                period.contains(day.key) ? try sum.adding(day.value) : sum
+            }
         }
+        spent = try periods.map { period in (period, try sum(period), try sum(period.previous)) }
+        days = daily
         month = try Summaries.totals(of: thisMonth, book: book.id, in: db)
-        days = try Summaries.daily(in: thisMonth, book.currency, book: book.id, in: db)
         recent = try TransactionList.page(.init(), limit: 10, of: book.id, in: db).entries
     }
 }

@@ -16,12 +16,15 @@ package struct DeliveryReports: Sendable {
         guard let (id, state) = try find(report, in: db) else { return false }
         let next = max(state, report.state)
         guard next != state || report.costCategory != nil else { return false }
+        let error = next == report.state ? report.error : nil
+        // Whatever went wrong with an attempt is settled by the first word that the message arrived.
+        let kept: SQL = state == .waiting ? "\(error)" : "COALESCE(\(error), error)"
         try db.execute(
             """
             UPDATE outbound_messages SET state = \(next), provider_id = COALESCE(provider_id, \(report.providerID)),
                 sent_at = COALESCE(sent_at, \(report.at)), cost_category = COALESCE(\(report.costCategory), cost_category),
                 is_billable = COALESCE(\(report.isBillable), is_billable),
-                error = COALESCE(\(next == report.state ? report.error : nil), error)
+                error = \(kept)
             WHERE id = \(id)
             """)
         return true

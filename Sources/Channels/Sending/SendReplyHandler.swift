@@ -34,8 +34,8 @@ package struct SendReplyHandler: JobHandler {
         guard let messenger = messengers[pending.message.channel] else {
             throw PermanentFailure("No messenger for \(pending.message.channel.rawValue).")
         }
-        // The process may have ended between sending and writing that down.
-        if context.attempt > 1, pending.lastError == nil { try await awaitReport(of: job.id) }
+        // The process may have ended between sending and writing that down, or the database not have taken it.
+        if context.followsCrash || context.attempt > 1 && pending.lastError == nil { try await awaitReport(of: job.id) }
         guard pending.isWithin(messenger.window, at: clock.now()) else {
             return try await giveUp(job.id, because: DeliveryReport.windowClosed, context)
         }

@@ -2,15 +2,18 @@ import Foundation
 import Hummingbird
 import WebInterface
 
-/// Somebody has to log in first: a page leads to the login form and back, everything else is 401.
+/// Somebody has to log in first: a page leads to the login form and back, a form or program is told so with 401.
 package struct LoginRequired: HTTPResponseError {
     package var status: HTTPResponse.Status { .unauthorized }
 
     package func response(from request: Request, context: some RequestContext) -> Response {
+        redirect(from: request) ?? Response(status: .unauthorized, headers: [.cacheControl: "no-store"])
+    }
+
+    /// The way to the login form; nil where there is none to lead, and words have to do.
+    func redirect(from request: Request) -> Response? {
         if request.wantsFragment { return Response(status: .unauthorized, headers: Self.fragmentHeaders) }
-        guard request.method == .get || request.method == .head, !request.wantsJSON else {
-            return Response(status: .unauthorized, headers: [.cacheControl: "no-store"])
-        }
+        guard request.method == .get || request.method == .head, !request.wantsJSON else { return nil }
         var response = Response.seeOther(Self.loginPath(next: request.uri.string))
         response.headers[.cacheControl] = "no-store"
         return response

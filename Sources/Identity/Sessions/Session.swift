@@ -10,6 +10,8 @@ package struct Session: Sendable {
     /// Sent back by every form.
     package let csrfToken: String
     let lastSeenAt: Timestamp
+    /// How often the book had been changed when the request came in.
+    package let bookRevision: Int64
 
     /// What the frame round a page shows of it.
     package var shell: Shell {

@@ -27,7 +27,8 @@ package struct SessionMiddleware: RouterMiddleware {
             if context.session != nil, response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
             return response
         } catch let error as LoginRequired {
-            return error.response(from: request, context: context)
+            guard let response = error.redirect(from: request) else { throw error }
+            return response
         }
     }
 

@@ -22,7 +22,7 @@ package struct Sessions: Sendable {
     package func find(_ token: SessionToken) async throws -> Session? {
         let now = clock.now()
         let sql: SQL = """
-            SELECT \(BookAccess.columns), sessions.id, sessions.last_seen_at, users.theme
+            SELECT \(BookAccess.columns), sessions.id, sessions.last_seen_at, users.theme, books.revision
             FROM sessions
             JOIN users ON users.id = sessions.user_id
             JOIN books ON books.id = sessions.book_id
@@ -33,7 +33,7 @@ package struct Sessions: Sendable {
         let next = BookAccess.columnCount
         return Session(
             id: try row[next], access: try BookAccess(row: row), theme: try row[next + 2], csrfToken: token.csrfToken,
-            lastSeenAt: try row[next + 1])
+            lastSeenAt: try row[next + 1], bookRevision: try row[next + 3])
     }
 
     /// Notes that a session is in use, unless that was noted a moment ago.

@@ -34,8 +34,8 @@ struct Operations: Sendable {
             tuppence_jobs_waiting \(counts.waiting)
             # TYPE tuppence_jobs_dead gauge
             tuppence_jobs_dead \(counts.dead)
-            # TYPE tuppence_database_waiting_writes gauge
-            tuppence_database_waiting_writes \(database.waitingWrites)
+            # TYPE tuppence_database_write_pressure gauge
+            tuppence_database_write_pressure \(database.writePressure)
 
             """
         return .text(metrics.text() + text)

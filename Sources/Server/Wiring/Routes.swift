@@ -58,9 +58,11 @@ struct Routes {
 
     private func addBookkeeping(to routes: RouterGroup<BookContext>) {
         let (database, clock, ledger) = (program.database, program.clock, program.ledger)
-        DashboardController(database: database, clock: clock, pages: pages).addRoutes(to: routes)
+        let cache = PageCache()
+        DashboardController(database: database, clock: clock, pages: pages, cache: cache).addRoutes(to: routes)
         ExpensesController(
-            database: database, clock: clock, ledger: ledger, learning: CorrectionLog(jobs: program.jobs), pages: pages
+            database: database, clock: clock, ledger: ledger, learning: CorrectionLog(jobs: program.jobs), pages: pages,
+            cache: cache
         ).addRoutes(to: routes)
         CategoriesController(database: database, clock: clock, ledger: ledger, pages: pages).addRoutes(to: routes)
         WebChatController(database: database, clock: clock, inbox: program.inbox, live: program.live, pages: pages)

@@ -1,7 +1,7 @@
 import Accounting
 
 /// What the frame round every page needs to know: the person, the book, the looks and the form token.
-package struct Shell: Sendable {
+package struct Shell: Hashable, Sendable {
     package enum Theme: String, Sendable, CaseIterable { case auto, light, dark }
 
     /// Who is signed in; nil for a visitor, who gets no navigation.

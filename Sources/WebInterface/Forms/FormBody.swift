@@ -18,7 +18,7 @@ package struct FormBody: Sendable {
         guard type.hasPrefix("application/x-www-form-urlencoded") else {
             throw HTTPError(.unsupportedMediaType, message: "A form is expected here.")
         }
-        let body = try await request.body.collect(upTo: Self.largestBody)
+        let body = try await request.collectBody(upTo: Self.largestBody)
         fields = try parseForm(Array(body.readableBytesView))
         try checkToken(in: request, against: context.shell.csrfToken)
     }

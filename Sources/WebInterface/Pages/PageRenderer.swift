@@ -17,10 +17,31 @@ package struct PageRenderer: Sendable {
     package func respond(
         to request: Request, with page: some Page, context: some PageContext, status: HTTPResponse.Status = .ok
     ) throws -> Response {
+        Self.response(with: try html(of: page, for: request, shell: context.shell), status: status)
+    }
+
+    /// The same with a page that is rendered only when the cache has it not.
+    ///
+    /// `version` tells the state of the book that the page would show.
+    package func respond<Shown: Page>(
+        to request: Request, context: some PageContext, keptIn cache: PageCache, version: PageCache.Version,
+        with page: () async throws -> Shown
+    ) async throws -> Response {
+        let key = PageCache.Key(request, context.shell)
+        if let html = cache.page(key, version) { return Self.response(with: html, status: .ok) }
+        let html = try html(of: await page(), for: request, shell: context.shell)
+        cache.keep(html, as: key, version)
+        return Self.response(with: html, status: .ok)
+    }
+
+    private func html(of page: some Page, for request: Request, shell: Shell) throws -> ByteBuffer {
         let frame = request.wantsFragment ? "fragment" : "shell"
-        let html = try render(page, in: frame, shell: context.shell, path: request.uri.path)
+        return ByteBuffer(bytes: try render(page, in: frame, shell: shell, path: request.uri.path))
+    }
+
+    private static func response(with html: ByteBuffer, status: HTTPResponse.Status) -> Response {
         let headers: HTTPFields = [.contentType: "text/html; charset=utf-8", .vary: "HX-Request"]
-        return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: html)))
+        return Response(status: status, headers: headers, body: .init(byteBuffer: html))
     }
 
     /// The HTML of a page inside the template `frame`.

@@ -31,7 +31,7 @@ import Testing
         books.pass(seconds: 30)
     }
 
-    func run(_ graph: FakeGraph, attempt: Int = 1) async throws {
+    func run(_ graph: FakeGraph, attempt: Int = 1, followsCrash: Bool = false) async throws {
         let id = try await books.database.write { [books, reply] db -> Int64? in
             try db.execute("DELETE FROM jobs")
             try books.jobs.enqueue(SendReply(id: reply), in: db)
@@ -40,7 +40,7 @@ import Testing
         let handler = SendReplyHandler(
             database: books.database, messengers: [.whatsapp: .whatsApp(try testSettings(), over: graph.transport)],
             clock: books.clock, logger: quietLogger)
-        let context = JobContext(jobID: try #require(id), attempt: attempt, leaseToken: 0)
+        let context = JobContext(jobID: try #require(id), attempt: attempt, followsCrash: followsCrash, leaseToken: 0)
         try await handler.run(SendReply(id: reply), context: context)
     }
 
@@ -86,6 +86,7 @@ import Testing
         try await run(graph, attempt: 3)
         #expect(graph.requests.isEmpty)
         #expect(try await state() == .sent)
+        #expect(try await error() == nil)
     }
 
     @Test func `without a report the reply is sent after all`() async throws {
@@ -93,6 +94,14 @@ import Testing
         await #expect(throws: TryAgain.self) { try await run(graph, attempt: 2) }
         try await run(graph, attempt: 3)
         #expect(try await state() == .sent)
+    }
+
+    @Test(arguments: ["unconfirmed", "no answer"])
+    func `each crash waits for the report anew, whatever is known of attempts before it`(error: String) async throws {
+        try await books.execute("UPDATE outbound_messages SET error = \(error)")
+        let graph = FakeGraph(FakeGraph.taken)
+        await #expect(throws: TryAgain.self) { try await run(graph, attempt: 3, followsCrash: true) }
+        #expect(graph.requests.isEmpty)
     }
 
     @Test func `a time-out waits for the report`() async throws {

@@ -5,7 +5,7 @@ import Synchronization
 struct FailingDatabase: SQLDatabase {
     let error: SQLError
     var dialect: SQLDialect { .sqlite }
-    var waitingWrites: Int { 0 }
+    var writePressure: Int { 0 }
     func read<Value: Sendable>(_ body: @escaping @Sendable (any SQLReader) throws -> Value) async throws -> Value { throw error }
     func write<Value: Sendable>(_ body: @escaping @Sendable (any SQLWriter) throws -> Value) async throws -> Value { throw error }
     func copy(to path: String) async throws { throw error }
@@ -35,7 +35,7 @@ final class HeldDatabase: SQLDatabase {
         try await inner.read(body)
     }
     var dialect: SQLDialect { inner.dialect }
-    var waitingWrites: Int { inner.waitingWrites }
+    var writePressure: Int { inner.writePressure }
     func copy(to path: String) async throws { try await inner.copy(to: path) }
     func close() async throws { try await inner.close() }
 }

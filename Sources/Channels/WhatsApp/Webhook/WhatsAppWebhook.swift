@@ -102,7 +102,7 @@ extension WhatsAppWebhook {
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > Self.maximumBody {
             throw HTTPError(.contentTooLarge)
         }
-        return Data((try await request.body.collect(upTo: Self.maximumBody)).readableBytesView)
+        return Data((try await request.collectBody(upTo: Self.maximumBody)).readableBytesView)
     }
 
     /// Compares hashes, so that the time taken tells nothing of the secret.

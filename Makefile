@@ -1,0 +1,45 @@
+# `make` lists what there is to do.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help build run demo test lint format bench setup clean
+
+# What a build depends on; a stamp says when a program was last brought up to date.
+sources := Package.swift $(wildcard Package.resolved) $(shell find Sources -type f 2>/dev/null)
+server := .build/tuppence.stamp
+simulator := .build/provider-simulator.stamp
+
+help: ## List what there is to do
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+build: setup $(server) ## Build the server: .build/release/tuppence
+
+run: build ## Build and start the server on http://127.0.0.1:8080
+	@exec .build/release/tuppence serve
+
+demo: build $(simulator) ## Start the server with made-up data and a stand-in for WhatsApp
+	@exec Scripts/demo
+
+test: ## Run every check and every test
+	@Scripts/setup --tests
+	@Scripts/test
+
+lint: ## Check the rules of the house
+	@Scripts/lint
+
+format: ## Lay out the Swift files that differ from the last commit
+	@git diff --name-only --diff-filter=d HEAD -- '*.swift' | xargs -r swift format --in-place
+
+bench: build $(simulator) ## Measure; results go to Bench/RESULTS.md
+	@Scripts/setup --bench
+	@Bench/run
+
+setup: ## Install what is missing
+	@Scripts/setup
+
+clean: ## Remove what was built; data stays
+	rm -rf .build .venv Web/vendor
+
+.build/%.stamp: $(sources)
+	@echo "Building $*; the first time takes several minutes."
+	swift build -c release --product $*
+	@touch $@
