@@ -164,6 +164,11 @@ import WebInterface
             #expect(try await asha.post(url, ["name": ""]).status == .unprocessableContent)
             #expect(try await asha.get("\(url)\(garden.id)/").text.contains("plants, seeds"))
             #expect(try await asha.post("\(url)\(garden.id)/", form.merging(["name": "Food"]) { $1 }).status == .unprocessableContent)
+            let his = try await house.category("Food", of: house.ravi).id
+            for parent in ["x", "\(garden.id)", "\(his)", "\(try await house.category("Salary").id)"] {
+                let answer = try await asha.post("\(url)\(garden.id)/", form.merging(["parent": parent]) { $1 })
+                #expect(answer.status == .unprocessableContent)
+            }
             #expect(try await asha.post("\(url)\(garden.id)/", form.merging(["color": "red;x"]) { $1 }).status == .seeOther)
             #expect(try await house.category("Garden").color == "#64748b")
         }
@@ -184,6 +189,19 @@ import WebInterface
             for path in ["expenses/", "expenses/\(id)/", "expenses/\(id)/deletions/", "expenses/\(id)/restorations/", "categories/"] {
                 #expect(try await asha.post("/dashboard/\(path)", form).status == .forbidden, "\(path)")
             }
+            #expect(try await house.list() == ["lunch"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a deletion in the page answers with a toast that takes it back`(engine: Engine) async throws {
+        try await withPages(engine) { house, asha in
+            let id = try await house.record("2026-03-01  -5.00  Food  lunch")[0]
+            let deleted = try await asha.post("/dashboard/expenses/\(id)/deletions/", [:], isFragment: true)
+            #expect(deleted.status == .ok && deleted.text.contains("/dashboard/expenses/\(id)/restorations/"))
+            #expect(!deleted.text.contains("<html"))
+            let restored = try await asha.post("/dashboard/expenses/\(id)/restorations/", [:], isFragment: true)
+            #expect(restored.text.contains("Restored."))
             #expect(try await house.list() == ["lunch"])
         }
     }

@@ -16,14 +16,19 @@ struct SignedIn: Sendable {
 
     func get(_ path: String) async throws -> TestResponse { try await send(path, .get, nil) }
 
-    func post(_ path: String, _ fields: [String: String], csrf: String? = nil) async throws -> TestResponse {
+    func post(
+        _ path: String, _ fields: [String: String], csrf: String? = nil, isFragment: Bool = false
+    ) async throws -> TestResponse {
         let all = fields.merging(["_csrf": csrf ?? token.csrfToken]) { $1 }
         let body = all.map { "\(encoded($0))=\(encoded($1))" }.joined(separator: "&")
-        return try await send(path, .post, ByteBuffer(string: body))
+        return try await send(path, .post, ByteBuffer(string: body), isFragment: isFragment)
     }
 
-    private func send(_ path: String, _ method: HTTPRequest.Method, _ body: ByteBuffer?) async throws -> TestResponse {
-        let headers: HTTPFields = [.cookie: "session=\(token.text)", .contentType: "application/x-www-form-urlencoded"]
+    private func send(
+        _ path: String, _ method: HTTPRequest.Method, _ body: ByteBuffer?, isFragment: Bool = false
+    ) async throws -> TestResponse {
+        var headers: HTTPFields = [.cookie: "session=\(token.text)", .contentType: "application/x-www-form-urlencoded"]
+        if isFragment { headers[named: "HX-Request"] = "true" }
         return try await client.execute(uri: path, method: method, headers: headers, body: body) { $0 }
     }
 

@@ -23,12 +23,16 @@ import Testing
     func `after two minutes, after other words or after no, nothing is asked`(engine: Engine) async throws {
         try await withChat(engine) { chat in
             try await chat.say("120 petrol")
+            chat.time.advance(seconds: 118)
+            try await chat.expect("120 petrol", "Again? You sent the same a moment ago.")
+            try await chat.expect("no", "Fine, nothing recorded.")
+            try await chat.say("120 petrol")
             chat.time.advance(seconds: 119)
             try await chat.expect("120 petrol", "✅ ₹120.00 · ⛽ Petrol")
             try await chat.expect("petrol 120", "✅ ₹120.00 · ⛽ Petrol")
             try await chat.expect("petrol 120", "Again? You sent the same a moment ago.")
             try await chat.expect("no", "Fine, nothing recorded.")
-            #expect(try await chat.entries().count == 3)
+            #expect(try await chat.entries().count == 4)
         }
     }
 
@@ -100,6 +104,17 @@ import Testing
             try await chat.expect(text, "Record this?\n₹450.00 · SWIGGY")
             #expect(try await chat.entries().isEmpty)
             try await chat.expect("yes", "✅ ₹450.00 · 🍽️ Food · SWIGGY")
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a failed answer closes the question`(engine: Engine) async throws {
+        try await withChat(engine) { chat in
+            try await chat.say("150")
+            #expect(try await chat.say("delete").hasPrefix("There is nothing to change yet."))
+            #expect(try await chat.say("not mine").hasPrefix("There is nothing to change yet."))
+            try await chat.expect("petrol", "I could not find an amount. Try “120 petrol”.")
+            #expect(try await chat.entries().isEmpty)
         }
     }
 

@@ -19,6 +19,7 @@ import Testing
         ("2.5L car", "✅ ₹2,50,000.00 · 🔧 Vehicle · car", "2026-03-02  -250000.00 INR  Vehicle  car  Cash"),
         ("12*2+33 snacks", "✅ ₹57.00 · 🍽️ Food · snacks", "2026-03-02  -57.00 INR  Food  snacks  Cash"),
         ("+50000 salary", "✅ +₹50,000.00 · 💼 Salary", "2026-03-02  50000.00 INR  Salary  salary  Cash"),
+        ("got 500 refund amazon", "✅ +₹500.00 · 🛍️ Shopping · refund amazon", "2026-03-02  500.00 INR  Shopping  refund amazon  Cash"),
         ("12.50 EUR coffee", "✅ €12.50 · ☕ Coffee & Tea · coffee", "2026-03-02  -12.50 EUR  Coffee & Tea  coffee  EUR cash"),
         ("$12 lunch", "✅ $12.00 · 🍽️ Food · lunch", "2026-03-02  -12.00 USD  Food  lunch  USD cash"),
         ("120 petrol yesterday", "✅ ₹120.00 · ⛽ Petrol · 1 Mar", "2026-03-01  -120.00 INR  Petrol  petrol  Cash"),

@@ -66,8 +66,7 @@ package struct CategoriesController: Sendable {
     private func save(_ fields: CategoryFields, as id: Category.ID, kind: Category.Kind, by access: BookAccess) async throws {
         try access.requireWriting()
         try await database.write { db in
-            let all = try categories.list(of: access.book.id, in: db)
-            try categories.save(fields.category(id, kind, among: all), of: access.book.id, in: db)
+            try categories.save(fields.category(id, kind), of: access.book.id, in: db)
             try ledger.touch(access.book.id, in: db)
         }
     }

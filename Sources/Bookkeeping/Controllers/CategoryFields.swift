@@ -25,13 +25,12 @@ struct CategoryFields: Sendable {
         kind = category?.kind ?? .expense
     }
 
-    func category(_ id: Category.ID, _ kind: Category.Kind, among all: [Category]) throws -> Category {
+    func category(_ id: Category.ID, _ kind: Category.Kind) throws(LedgerError) -> Category {
         let isColor = color.count == 7 && color.first == "#" && color.dropFirst().allSatisfy(\.isHexDigit)
-        let parent = all.first { $0.id.description == self.parent && $0.kind == kind && $0.parent == nil && $0.id != id }
-        let hasChildren = all.contains { $0.parent == id }
+        let parent = Category.ID(parent)
+        guard parent != nil || self.parent.isEmpty else { throw .noParent }
         return Category(
-            id: id, name: name, icon: icon, color: isColor ? color.lowercased() : "#64748b", kind: kind,
-            parent: hasChildren ? nil : parent?.id,
+            id: id, name: name, icon: icon, color: isColor ? color.lowercased() : "#64748b", kind: kind, parent: parent,
             aliases: aliases.split(separator: ",").map { $0.trimmingSpaces }.filter { !$0.isEmpty })
     }
 }

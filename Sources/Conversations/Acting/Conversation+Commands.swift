@@ -22,7 +22,8 @@ extension Conversation {
         case .remind(let text, let date, let hour, let minute):
             return try remind(text, on: date, hour, minute, talk, in: db)
         case .export(let period):
-            return Answer("Download \(period.title(in: talk.region, today: talk.today)) as CSV: \(baseURL)/dashboard/expenses/export/?from=\(period.first)&to=\(period.last)")
+            let url = "\(baseURL)/dashboard/expenses/export/?from=\(period.first)&to=\(period.last)"
+            return Answer("Download \(period.title(in: talk.region, today: talk.today)) as CSV: \(url)")
         case .yes: return try confirmed(asked, &talk, in: db)
         case .no: return Answer(asked == nil ? "Nothing was open." : "Fine, nothing recorded.")
         case .linkCode: return Answer("You are linked already. Send an expense like “120 petrol”.")

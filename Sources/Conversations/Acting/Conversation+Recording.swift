@@ -41,19 +41,6 @@ extension Conversation {
         return answer
     }
 
-    /// A transaction as it now stands in the ledger, with the category it went to.
-    struct Recorded: Sendable {
-        let transaction: Transaction
-        let category: Category?
-
-        init(_ transaction: Transaction, _ talk: Talk) {
-            self.transaction = transaction
-            category = transaction.lines.first.flatMap { line in
-                talk.vocabulary.names.categories.first { $0.id == line.category }
-            }
-        }
-    }
-
     /// Whether `split` was understood as sharing a bill: then it is no longer part of any description (`banana split`).
     private func asksToSplit(_ drafts: [EntryDraft], _ talk: Talk) -> Bool {
         func says(_ text: String) -> Bool {

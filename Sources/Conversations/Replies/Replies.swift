@@ -62,7 +62,7 @@ enum Replies {
 
     /// A transaction in a few words: `₹120.00 petrol`, `₹500.00 Bank → Cash`.
     static func short(_ transaction: Transaction, _ talk: Talk) -> String {
-        let category = Conversation.Recorded(transaction, talk).category?.name
+        let category = Recorded(transaction, talk).category?.name
         let words = transaction.details.description.isEmpty ? category ?? "" : transaction.details.description
         return "\(transaction.amount.signed(in: talk.region)) \(talk.route(of: transaction) ?? words)".trimmed
     }
