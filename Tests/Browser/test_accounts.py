@@ -2,7 +2,7 @@
 
 import re
 
-from conftest import PASSWORD, register
+from people import PASSWORD, create, register, sign_in
 from playwright.sync_api import expect
 
 
@@ -14,9 +14,8 @@ def test_registering_leads_to_the_dashboard(page):
     expect(page.locator("main")).to_contain_text("Nothing here yet")
 
 
-def test_mistakes_are_told_and_what_was_typed_is_kept(page):
-    taken = register(page)["email"]
-    page.context.clear_cookies()
+def test_mistakes_are_told_and_what_was_typed_is_kept(page, server):
+    taken = create(server)
     for fields, problem in [({"password": "short"}, "12 characters"), ({"email": taken}, "already|taken|log in")]:
         page.goto("/register/")
         page.evaluate("document.querySelector('main form').noValidate = true")
@@ -37,8 +36,9 @@ def test_the_region_is_guessed_from_the_browser(page):
     assert page.locator("#time_zone").input_value() in ("Asia/Kolkata", "Asia/Calcutta")
 
 
-def test_logging_out_and_in_again(page):
-    email = register(page)["email"]
+def test_logging_out_and_in_again(page, server):
+    email = create(server)
+    sign_in(page, server, email)
     page.goto("/settings/")
     page.click("text=Log out here")
     expect(page.locator("main")).to_contain_text("You are logged out")

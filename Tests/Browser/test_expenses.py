@@ -2,7 +2,7 @@
 
 import re
 
-from conftest import record
+from people import record
 from playwright.sync_api import expect
 
 
@@ -76,8 +76,10 @@ def test_filters_narrow_the_list(someone):
     someone.goto("/dashboard/expenses/")
     expect(someone.locator(".entry")).to_have_count(4)
     someone.fill("#filter-text", "lunch")
+    someone.press("#filter-text", "Enter")
     expect(someone.locator(".entry")).to_have_count(1)
     someone.fill("#filter-text", "")
+    someone.press("#filter-text", "Enter")
     expect(someone.locator(".entry")).to_have_count(4)
     someone.select_option("#filter-period", "today")
     expect(someone.locator(".entry")).to_have_count(2)

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from people import sign_in
 from playwright.sync_api import expect
 
 PUBLIC = ["/", "/register/", "/login/"]
@@ -13,23 +14,21 @@ PRIVATE = ["/dashboard/", "/dashboard/expenses/", "/dashboard/expenses/?text=not
 
 @pytest.fixture(scope="module")
 def resident(server):
-    """Somebody with a life in the books; the cookie of their session."""
-    user = server.fill("--users", "1", "--transactions", "1500")[0]
+    """Somebody with a life in the books."""
+    email = server.fill("--users", "1", "--transactions", "1500")[0]["email"]
     for text in ("week", "1250 Swiggy dinner with Asha and Ravi", "categories"):
-        server.run("say", "--user", user["email"], text)
-    line = server.run("session", "create", "--user", user["email"]).stdout.strip().removeprefix("Cookie: ")
-    name, value = line.split("=", 1)
-    return {"name": name, "value": value, "url": server.url}
+        server.run("say", "--user", email, text)
+    return email
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
-def test_no_page_scrolls_sideways(open_browser, resident, width, scheme):
+def test_no_page_scrolls_sideways(open_browser, server, resident, width, scheme):
     page = open_browser(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 844 if width < 700 else 900})
     for path in PUBLIC:
         look(page, path, width, scheme)
-    page.context.add_cookies([resident])
+    sign_in(page, server, resident)
     for path in PRIVATE:
         look(page, path, width, scheme)
     page.goto("/dashboard/expenses/")

@@ -4,7 +4,7 @@ import random
 import re
 
 import pytest
-from conftest import record
+from people import record
 from playwright.sync_api import expect
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from conftest import register
+from people import PASSWORD, create, register, sign_in
 from playwright.sync_api import expect
 
 
@@ -32,14 +32,15 @@ def test_registering_recording_editing_and_deleting(open_browser, size):
     expect(page.locator(".entry")).to_have_count(2)
 
 
-def test_logging_out_and_in(open_browser, size):
+def test_logging_out_and_in(open_browser, server, size):
     page = open_browser(size, java_script_enabled=False)
-    values = register(page)
+    email = create(server)
+    sign_in(page, server, email)
     page.goto("/settings/")
     page.click("text=Log out here")
     page.goto("/login/")
-    page.fill("#email", values["email"])
-    page.fill("#password", values["password"])
+    page.fill("#email", email)
+    page.fill("#password", PASSWORD)
     page.click("main form button")
     expect(page).to_have_url(re.compile("/dashboard/$"))
     page.goto("/settings/")
