@@ -5,6 +5,7 @@ import Synchronization
 /// The time of day, and what day it is somewhere. Tests give their own `now`.
 package struct Clock: Sendable {
     package var now: @Sendable () -> Timestamp
+    private let ids = IDSequence()
 
     package init(now: @escaping @Sendable () -> Timestamp) { self.now = now }
 
@@ -17,10 +18,30 @@ package struct Clock: Sendable {
     /// Today in a time zone such as `Asia/Kolkata`; UTC for a name that is no zone.
     package func today(in zone: String) -> CalendarDate { TimeZones.date(of: now(), in: zone) }
 
-    /// A new id that sorts behind those made before.
+    /// A new id that sorts behind those made before in this process.
     package func newID<Entity>(_ type: Entity.Type = Entity.self) -> Identifier<Entity> {
+        let (milliseconds, order) = ids.next(at: now().milliseconds)
         var random = SystemRandomNumberGenerator()
-        return Identifier.make(at: now().milliseconds, using: &random)
+        return Identifier.make(at: milliseconds, order: order, using: &random)
+    }
+}
+
+/// Counts the ids of one millisecond, so that those made together keep their order. Source: RFC 9562, section 6.2, method 1.
+private final class IDSequence: Sendable {
+    private let last = Mutex<(milliseconds: Int64, order: UInt16)>((0, 0))
+
+    func next(at now: Int64) -> (milliseconds: Int64, order: UInt16) {
+        last.withLock { last in
+            let isSameMoment = now <= last.milliseconds && last.milliseconds - now < 1000
+            if !isSameMoment {
+                last = (now, 0)
+            } else if last.order < 0x0FFF {
+                last.order += 1
+            } else {
+                last = (last.milliseconds + 1, 0)
+            }
+            return last
+        }
     }
 }
 

@@ -33,6 +33,28 @@ import WebInterface
     }
 
     @Test(arguments: Engine.available)
+    func `pages that are kept show every change at once, and the next day`(engine: Engine) async throws {
+        try await withPages(engine) { house, asha in
+            for url in ["/dashboard/", "/dashboard/expenses/"] {
+                _ = try await asha.get(url)
+                let id = try await house.record("2026-03-02  -33.00  Food  samosa")[0]
+                #expect(try await asha.get(url).text.contains("samosa"))
+                try await house.delete(id)
+                #expect(try await asha.get(url).text.contains("samosa") == false)
+            }
+            try await house.record("2026-03-02  -33.00  Food  samosa")
+            #expect(try await asha.get("/dashboard/expenses/?period=today").text.contains("samosa"))
+            house.time.advance(seconds: 86_400)
+            #expect(try await asha.get("/dashboard/expenses/?period=today").text.contains("samosa") == false)
+            let food = try await house.category("Food").id
+            let form = ["name": "Meals", "icon": "🍽️", "color": "#e76f51", "aliases": "", "parent": ""]
+            _ = try await asha.get("/dashboard/")
+            #expect(try await asha.post("/dashboard/categories/\(food)/", form).status == .seeOther)
+            #expect(try await asha.get("/dashboard/").text.contains("Meals"))
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `an entry is added, changed, deleted and restored`(engine: Engine) async throws {
         try await withPages(engine) { house, asha in
             let (petrol, food) = (try await house.category("Petrol").id, try await house.category("Food").id)

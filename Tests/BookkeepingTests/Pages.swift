@@ -58,10 +58,11 @@ extension Household {
             SessionMiddleware(sessions: Sessions(database: database, clock: time.clock), cookie: SessionCookie(baseURL: "http://x"))
         }
         let group = router.group(context: BookContext.self)
-        DashboardController(database: database, clock: time.clock, pages: pages, cache: PageCache()).addRoutes(to: group)
+        let cache = PageCache()
+        DashboardController(database: database, clock: time.clock, pages: pages, cache: cache).addRoutes(to: group)
         ExpensesController(
             database: database, clock: time.clock, ledger: ledger, learning: CorrectionLog(jobs: jobs), pages: pages,
-            cache: PageCache()
+            cache: cache
         ).addRoutes(to: group)
         CategoriesController(database: database, clock: time.clock, ledger: ledger, pages: pages).addRoutes(to: group)
         return router

@@ -32,12 +32,13 @@ extension Identifier: CustomStringConvertible {
 }
 
 extension Identifier {
-    /// A UUIDv7 of an instant (milliseconds since 1970) and 74 random bits. Source: RFC 9562, section 5.7.
+    /// A UUIDv7 of an instant (milliseconds since 1970), the 12 bits of its order within it, and 62 random bits.
+    /// Source: RFC 9562, section 5.7.
     package static func make(
-        at milliseconds: Int64, using random: inout some RandomNumberGenerator
+        at milliseconds: Int64, order: UInt16, using random: inout some RandomNumberGenerator
     ) -> Identifier {
         let time = UInt64(bitPattern: max(0, milliseconds)) & 0xFFFF_FFFF_FFFF
-        let high = time << 16 | 0x7000 | random.next() & 0x0FFF
+        let high = time << 16 | 0x7000 | UInt64(order & 0x0FFF)
         let low = 0x8000_0000_0000_0000 | random.next() >> 2
         return Identifier(UUID(highBits: high, lowBits: low))
     }

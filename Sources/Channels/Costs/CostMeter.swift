@@ -83,7 +83,7 @@ extension Identifier {
     /// The least id that can have been made at an instant.
     fileprivate static func earliest(at instant: Timestamp) -> Identifier {
         var zeros = Zeros()
-        return make(at: instant.milliseconds, using: &zeros)
+        return make(at: instant.milliseconds, order: 0, using: &zeros)
     }
 }
 

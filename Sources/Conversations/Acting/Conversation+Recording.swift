@@ -81,7 +81,8 @@ extension Conversation {
             guard let account = talk.vocabulary.account(named: name) else { throw LedgerError.accountNotFound(name) }
             return account
         }
-        return try accounts.account(for: draft.amount.currency, of: talk.book, in: db)
+        let known = talk.vocabulary.names.accounts.first { $0.currency == draft.amount.currency }
+        return try known ?? accounts.account(for: draft.amount.currency, of: talk.book, in: db)
     }
 
     /// A transfer needs two accounts that the book has.

@@ -58,11 +58,11 @@ extension Conversation {
     }
 
     private func budgets(_ talk: Talk, in db: any SQLReader) throws -> String {
-        let lines = try budgets.categories(of: talk.book, in: db).compactMap { id -> String? in
-            guard let category = talk.vocabulary.names.categories.first(where: { $0.id == id }),
-                let progress = try budgets.progress(of: id, in: talk.month, book: talk.book, db: db)
-            else { return nil }
-            return "\(category.icon) \(category.name) · \(Replies.left(progress, talk))"
+        let budgeted = Set(try budgets.categories(of: talk.book, in: db))
+        let lines = try talk.vocabulary.names.categories.filter { budgeted.contains($0.id) }.compactMap { category in
+            try budgets.progress(of: category.id, in: talk.month, book: talk.book, db: db).map {
+                "\(category.icon) \(category.name) · \(Replies.left($0, talk))"
+            }
         }
         guard !lines.isEmpty else { return "No budgets yet. Set one with “budget food 5000”." }
         return lines.joined(separator: "\n")

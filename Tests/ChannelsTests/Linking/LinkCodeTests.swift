@@ -50,7 +50,7 @@ import Testing
             clock: books.clock)
         let context = JobContext(jobID: try #require(job), attempt: 1, leaseToken: 0)
         try await handler.run(SendLinkCode(id: try #require(row)), context: context)
-        return graph.bodies.last.flatMap { $0.firstMatch(of: /[^0-9]([0-9]{6})[^0-9]/) }.flatMap { LinkCode(String($0.1)) }
+        return graph.bodies.last.flatMap { $0.firstMatch(of: /"(?:text|body)":"([0-9]{6})/) }.flatMap { LinkCode(String($0.1)) }
     }
 
     func another(than code: LinkCode) throws -> LinkCode {
