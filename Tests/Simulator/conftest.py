@@ -1,6 +1,7 @@
 """Starts the built simulator on a free port, and a server that keeps the webhooks it posts."""
 
 import os
+import pathlib
 import queue
 import re
 import subprocess
@@ -11,7 +12,10 @@ from types import SimpleNamespace
 import httpx
 import pytest
 
-SECRET, TOKEN, NUMBER_ID, VERIFY = "appsecret", "EAAtest", "106540352242922", "meatyhamhock"
+from simulated_account import NUMBER_ID, SECRET, TOKEN, VERIFY
+
+BUILT = pathlib.Path(__file__).resolve().parents[2] / ".build/debug/provider-simulator"
+SIMULATOR = os.environ.get("SIMULATOR", str(BUILT))
 
 
 class Receiver:
@@ -59,7 +63,7 @@ def receiver():
 
 @pytest.fixture(scope="session")
 def running(receiver):
-    command = [os.environ["SIMULATOR"], "--port", "0", "--webhook-url", receiver.url, "--app-secret", SECRET,
+    command = [SIMULATOR, "--port", "0", "--webhook-url", receiver.url, "--app-secret", SECRET,
                "--access-token", TOKEN, "--phone-number-id", NUMBER_ID, "--verify-token", VERIFY]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONUNBUFFERED": "1"})
     base = process.stdout.readline().split()[-1]

@@ -5,7 +5,8 @@ package struct WhatsAppSettings: Sendable {
     package static let defaultAPIBase = "https://graph.facebook.com/v26.0"
 
     package let phoneNumberID: String
-    package let businessAccountID: String
+    /// Only named in what Meta sends; nothing is addressed to it.
+    package let businessAccountID: String?
     package let accessToken: String
     /// The word that Meta repeats when the webhook is set up.
     package let verifyToken: String
@@ -39,7 +40,7 @@ package struct WhatsAppSettings: Sendable {
         guard problems.isEmpty else { throw WhatsAppSettingsError(problems: problems) }
         func value(_ variable: Variable) -> String { values[variable.rawValue] ?? "" }
         phoneNumberID = value(.phoneNumberID)
-        businessAccountID = value(.businessAccountID)
+        businessAccountID = values[Variable.businessAccountID.rawValue]
         accessToken = value(.accessToken)
         verifyToken = value(.verifyToken)
         appSecret = value(.appSecret)
@@ -61,7 +62,7 @@ package struct WhatsAppSettings: Sendable {
     private static func isSample(_ value: String) -> Bool {
         let lowered = value.lowercased()
         return lowered.hasPrefix("<") || lowered.hasPrefix("your") || lowered.hasPrefix("xxx")
-            || ["changeme", "change-me", "example", "sample", "secret", "token", "todo", "none"].contains(lowered)
+            || ["changeme", "change-me", "example", "sample", "todo", "none"].contains(lowered)
     }
 }
 
@@ -77,7 +78,7 @@ extension WhatsAppSettings {
         case codeTemplate = "WHATSAPP_CODE_TEMPLATE"
         case codeTemplateLanguage = "WHATSAPP_CODE_TEMPLATE_LANGUAGE"
 
-        static let required: [Variable] = [.phoneNumberID, .businessAccountID, .accessToken, .verifyToken, .appSecret]
+        static let required: [Variable] = [.phoneNumberID, .accessToken, .verifyToken, .appSecret]
 
         /// Where the operator finds the value.
         var source: String {

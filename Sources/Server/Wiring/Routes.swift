@@ -24,17 +24,17 @@ struct Routes {
             MetricsMiddleware()
             SecurityHeaders(isServedOverTLS: program.baseURL.hasPrefix("https:"))
         }
-        pages.assets.addRoutes(to: router)
         Operations(database: program.database, metrics: metrics).addRoutes(to: router)
         addWebhook(to: router)
+        router.add(middleware: ErrorPages(pages: pages))
+        pages.assets.addRoutes(to: router)
         router.addMiddleware {
-            ErrorPages(pages: pages)
             SameOriginMiddleware(baseURL: program.baseURL)
             SessionMiddleware(sessions: program.sessions, cookie: program.cookie)
         }
         addIdentity(to: router)
         addLinking(to: router)
-        // Inside the session, so that an error page has the person's own frame round it.
+        // Once more inside the session, so that an error page has the person's own frame round it.
         addBookkeeping(to: router.group(context: BookContext.self).add(middleware: ErrorPages(pages: pages)))
         return router
     }
