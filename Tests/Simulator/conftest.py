@@ -10,8 +10,7 @@ from types import SimpleNamespace
 
 import httpx
 import pytest
-
-SECRET, TOKEN, NUMBER_ID, VERIFY = "appsecret", "EAAtest", "106540352242922", "meatyhamhock"
+from business import NUMBER_ID, SECRET, TOKEN, VERIFY
 
 
 class Receiver:
