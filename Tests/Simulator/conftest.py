@@ -11,8 +11,7 @@ from types import SimpleNamespace
 
 import httpx
 import pytest
-
-from simulated_account import NUMBER_ID, SECRET, TOKEN, VERIFY
+from business import NUMBER_ID, SECRET, TOKEN, VERIFY
 
 BUILT = pathlib.Path(__file__).resolve().parents[2] / ".build/debug/provider-simulator"
 SIMULATOR = os.environ.get("SIMULATOR", str(BUILT))

@@ -7,7 +7,7 @@ import pytest
 from pywa import WhatsApp, errors, types, utils
 from pywa.types.templates import AuthenticationBody, CopyCodeOTPButton, TemplateLanguage
 
-from simulated_account import NUMBER_ID, SECRET, TOKEN, VERIFY
+from business import NUMBER_ID, SECRET, TOKEN, VERIFY
 
 PHONE = "15550000001"
 USER_ID = "US.9000" + PHONE
