@@ -1,5 +1,9 @@
--- Gets a page with a session cookie. wrk -s get.lua URL -- PATH COOKIE
-function init(args) wrk.path = args[1]; wrk.headers["Cookie"] = args[2] end
+-- Gets a page with one header. wrk -s get.lua URL -- PATH NAME=VALUE
+function init(args)
+  wrk.path = args[1]
+  local name, value = args[2]:match("^(.-)=(.*)$")
+  wrk.headers[name] = value
+end
 
 function done(summary, latency)
   local e = summary.errors

@@ -88,12 +88,21 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `a name is an account where there is one, else a person`(engine: Engine) async throws {
+        try await withChat(engine) { chat in
+            try await chat.expect("120 petrol @bank", "✅ ₹120.00 · ⛽ Petrol · Bank")
+            try await chat.expect("120 petrol @asha", "✅ ₹120.00 · ⛽ Petrol · @asha")
+            #expect(try await chat.transactions().flatMap(\.details.mentions) == ["asha"])
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `a shared bill is recorded whole, and the reply says so`(engine: Engine) async throws {
         try await withChat(engine) { chat in
             try await chat.expect(
                 "600 dinner split Asha Ravi",
                 """
-                    ✅ ₹600.00 · 🍽️ Food · dinner
+                    ✅ ₹600.00 · 🍽️ Food · dinner · @Asha · @Ravi
                     Bills can't be split yet: the whole amount counts as yours.
                     """)
             try await chat.expect("banana split 50", "✅ ₹50.00 · 🛒 Groceries · banana split")
@@ -161,7 +170,7 @@ import Testing
 
     @Test(arguments: Engine.available, [
         "0 petrol", "petrol", "", "   ", "hi", "999999999999999999999999 petrol", "120 petrol on 31/02",
-        "120 petrol @hdfc", "123456 is your OTP for login", "50 a\u{0}b\u{0} 30 x 20", "-", "\u{202E}", "🎉",
+        "123456 is your OTP for login", "50 a\u{0}b\u{0} 30 x 20", "-", "\u{202E}", "🎉",
         String(repeating: "9 x ", count: 2_000),
     ])
     func `what can't be recorded leaves nothing but a reply`(engine: Engine, text: String) async throws {

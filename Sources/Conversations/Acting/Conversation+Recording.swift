@@ -49,7 +49,8 @@ extension Conversation {
         return says(talk.message.body) && !drafts.contains { says($0.description) }
     }
 
-    private func transaction(from draft: EntryDraft, _ talk: Talk, in db: any SQLWriter) throws -> Transaction {
+    private func transaction(from said: EntryDraft, _ talk: Talk, in db: any SQLWriter) throws -> Transaction {
+        let draft = said.withKnownAccount(talk)
         let account = try account(for: draft, talk, in: db)
         guard account.currency == draft.amount.currency else { throw ConversationError.otherCurrency(account) }
         let amount = draft.kind == .income ? draft.amount : try draft.amount.negated()
@@ -92,5 +93,16 @@ extension Conversation {
         if !isKnown(draft.account) { return .whichAccount(draft, isDestination: false) }
         if !isKnown(draft.destination) { return .whichAccount(draft, isDestination: true) }
         return nil
+    }
+}
+
+extension EntryDraft {
+    /// `@name` means an account of that name where there is one, else a person.
+    fileprivate func withKnownAccount(_ talk: Talk) -> EntryDraft {
+        guard kind != .transfer, let account, talk.vocabulary.account(named: account) == nil else { return self }
+        var draft = self
+        draft.account = nil
+        draft.mentions.append(account)
+        return draft
     }
 }

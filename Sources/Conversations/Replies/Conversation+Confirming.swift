@@ -60,6 +60,8 @@ extension Conversation {
         {
             parts.append(account.name)
         }
+        let words = transaction.details.description.lowercased()
+        parts += transaction.details.mentions.filter { !words.contains($0.lowercased()) }.map { "@\($0)" }
         parts += transaction.details.tags.map { "#\($0)" }
         return parts
     }
