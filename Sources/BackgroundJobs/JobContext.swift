@@ -5,7 +5,7 @@ import Synchronization
 /// What a handler knows of the run it is in.
 package final class JobContext: Sendable {
     package let jobID: Int64
-    /// 1 at the first run.
+    /// 1 at the first run; a run that ended with its process is not counted.
     package let attempt: Int
     /// Whether the run before ended with its process, so that nobody knows how far it came.
     package let followsCrash: Bool

@@ -31,14 +31,15 @@ extension LeaseBook {
 
     /// Frees jobs whose worker is gone: their lease has run out, or, at the start of the only process, all of them.
     ///
-    /// Each counts a crash; at the third the job is dead. Returns how many were freed.
+    /// Each counts a crash, and no attempt; at the third crash in a row the job is dead. Returns how many were freed.
     func rescue(all: Bool) async throws -> Int {
         let now = clock.now()
         let abandoned: SQL = all ? "leased_until IS NOT NULL" : "leased_until < \(now)"
         return try await database.write { db in
             let freed = try db.execute(
                 """
-                UPDATE jobs SET leased_by = NULL, leased_until = NULL, lease_token = lease_token + 1, crashes = crashes + 1
+                UPDATE jobs SET leased_by = NULL, leased_until = NULL, lease_token = lease_token + 1, crashes = crashes + 1,
+                    attempts = attempts - 1
                 WHERE \(abandoned)
                 """)
             try Self.bury(

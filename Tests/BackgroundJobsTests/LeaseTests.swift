@@ -87,6 +87,7 @@ import Testing
             }
             bench.time.advance(seconds: 1)
             let job = try #require(try await bench.leases().leaseSuspect())
+            #expect(job.attempt == 1)
             await bench.runner(JobRegistry(NoteHandler(notes: bench.notes))).run(job)
             #expect(bench.notes.all == ["innocent"])
         }

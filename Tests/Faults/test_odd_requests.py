@@ -180,10 +180,15 @@ def test_nobody_is_asked_to_log_in(server):
     refuses(Client(server).post("/chat/messages/", {"text": "120 petrol"}), 401)
 
 
-@pytest.mark.parametrize("path", ["/nothing", "/dashboard/nothing/", "/dashboard/expenses/x/", "/%00", "/%ff", "/..%2f..%2fetc/passwd", "/static/../../Package.swift",
+@pytest.mark.parametrize("path", ["/nothing", "/dashboard/nothing/", "/dashboard/expenses/x/", "/%00", "/%ff", "/..%2f..%2fetc/passwd",
                                   "/" + "a" * 7000, "/dashboard/expenses/" + "9" * 300 + "/", "//evil.example/", "/whatsapp/nothing/", "/whatsapp/test/"])
 def test_a_path_that_is_none(someone, path):
     refuses(someone.get(path), 400, 404, 405, 414)
+
+
+@pytest.mark.parametrize("path", ["/static/nothing.js", "/static/../../Package.swift", "/static/..%2f..%2fPackage.swift", "/static/%00", "/static//etc/passwd", "/static/"])
+def test_a_file_that_is_none(someone, path):
+    assert someone.get(path).status in (400, 404)
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE", "PROPFIND"])
