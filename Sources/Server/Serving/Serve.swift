@@ -38,7 +38,7 @@ struct Serve: AsyncParsableCommand {
         try await database.close()
     }
 
-    /// Lets requests run on the threads that read them: without the change of thread a webhook costs a third less.
+    /// Lets requests run on the threads that read them from the network (Docs/decisions/012-tasks-on-event-loops.md).
     private static func runTasksOnEventLoops() {
         _ = NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor()
     }
