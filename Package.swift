@@ -68,7 +68,12 @@ let package = Package(
 
         // Floor 0: the platform.
         floor("Persistence", ["Accounting"]),
+        .systemLibrary(name: "CLibPQ", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CHiredis", providers: [.apt(["libhiredis-dev"])]),
         floor("PersistenceSQLite", ["Persistence", .grdb, .grdbSQLite]),
+        floor("PersistencePostgres", ["Accounting", "Persistence", "ExternalServices", "CLibPQ", .logging]),
+        floor("FileStorage", ["Accounting", "ExternalServices", .crypto, .logging]),
+        floor("SharedState", ["ExternalServices", "CHiredis", .logging]),
         floor("BackgroundJobs", ["Accounting", "Persistence", "ExternalServices", .logging, .serviceLifecycle]),
         floor("ExternalServices", ["Accounting"]),
         floor("Observability", [.logging, .coreMetrics]),
@@ -93,8 +98,8 @@ let package = Package(
         .executableTarget(
             name: "Server",
             dependencies: [
-                "Accounting", "Parsing", "Planning", "Persistence", "PersistenceSQLite", "BackgroundJobs", "ExternalServices",
-                "Observability", "WebInterface", "Identity", "Bookkeeping", "Budgets", "Conversations", "Channels", "Providers",
+                "Accounting", "Parsing", "Planning", "Persistence", "PersistenceSQLite", "PersistencePostgres", "FileStorage",
+                "SharedState", "BackgroundJobs", "ExternalServices", "Observability", "WebInterface", "Identity", "Bookkeeping", "Budgets", "Conversations", "Channels", "Providers",
                 .argumentParser, .asyncHTTPClient, .configuration, .hummingbird, .logging, .metrics, .nioCore, .nioPosix, .serviceLifecycle,
             ],
             swiftSettings: settings),
@@ -105,7 +110,7 @@ let package = Package(
         .executableTarget(name: "ParsingBenchmark", dependencies: ["Accounting", "Parsing"], swiftSettings: settings),
 
         .target(
-            name: "TestSupport", dependencies: ["Accounting", "Persistence", "PersistenceSQLite", "ExternalServices"],
+            name: "TestSupport", dependencies: ["Accounting", "Persistence", "PersistenceSQLite", "PersistencePostgres", "ExternalServices", .logging],
             path: "Tests/TestSupport", swiftSettings: settings),
         tests("AccountingTests", ["Accounting"]),
         tests("ParsingTests", ["Accounting", "Parsing"]),
@@ -114,7 +119,9 @@ let package = Package(
             "Channels", "Providers", "WebInterface", .hummingbird, .hummingbirdTesting, .logging,
         ]),
         tests("WebInterfaceTests", ["Accounting", "WebInterface", "Identity", "Bookkeeping", "Channels", .hummingbird, .hummingbirdTesting, .logging, .mustache]),
-        tests("PersistenceTests", ["TestSupport", "Accounting", "Persistence", "PersistenceSQLite", .grdb]),
+        tests("PersistenceTests", ["TestSupport", "Accounting", "Persistence", "PersistenceSQLite", "PersistencePostgres", "ExternalServices", .grdb, .logging]),
+        tests("FileStorageTests", ["TestSupport", "Accounting", "ExternalServices", "FileStorage", "Providers", .crypto, .logging]),
+        tests("SharedStateTests", ["TestSupport", "ExternalServices", "SharedState", .logging]),
         tests("BackgroundJobsTests", ["TestSupport", "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", .logging]),
         tests("IdentityTests", [
             "TestSupport", "Accounting", "Persistence", "ExternalServices", "WebInterface", "Identity", .hummingbird,
