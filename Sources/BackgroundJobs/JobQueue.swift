@@ -10,7 +10,6 @@ package struct JobQueue: Sendable {
     let clock: Clock
     let wakeUp: WakeUp
     let subscribers: [String: [String]]
-    private static let encoder = JSONEncoder()
 
     /// `subscribers` tells for each event's name the names of those who hear it.
     package init(clock: Clock, subscribers: [any EventSubscription.Type] = []) {
@@ -26,14 +25,13 @@ package struct JobQueue: Sendable {
     package func enqueue<Work: Job>(
         _ job: Work, in db: any SQLWriter, at time: Timestamp? = nil, lane: String? = nil, uniqueKey: String? = nil
     ) throws {
-        let payload = String(decoding: try Self.encoder.encode(job), as: UTF8.self)
-        try insert(Work.name, payload, in: db, at: time, lane: lane, uniqueKey: uniqueKey)
+        try insert(Work.name, try job.payload(), in: db, at: time, lane: lane, uniqueKey: uniqueKey)
     }
 
     /// Records that something happened and adds a job for each subscriber, in the caller's transaction.
     package func publish<Happening: Event>(_ event: Happening, in db: any SQLWriter) throws {
         guard let listeners = subscribers[Happening.name] else { return }
-        let payload = String(decoding: try Self.encoder.encode(event), as: UTF8.self)
+        let payload = String(decoding: try JSONEncoder().encode(event), as: UTF8.self)
         try db.execute(
             "INSERT INTO events (name, payload, created_at) VALUES (\(Happening.name), \(payload), \(clock.now()))")
         for listener in listeners { try insert(listener, payload, in: db) }
