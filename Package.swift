@@ -136,7 +136,7 @@ let package = Package(
             "TestSupport", "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "Identity", "Bookkeeping",
             "Budgets", "Conversations", .logging,
         ]),
-        tests("ServerTests", ["Accounting", "Server", .logging]),
+        tests("ServerTests", ["Accounting", "FileStorage", "Server", .logging]),
     ],
     swiftLanguageModes: [.v6]
 )

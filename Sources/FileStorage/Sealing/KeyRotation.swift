@@ -31,11 +31,14 @@ package struct KeyRotation: Sendable {
 
     /// Forgets the older keys that nothing is sealed with.
     package func retire(_ say: @Sendable (String) -> Void) async throws {
-        var used: Set<SealingKey.ID> = []
-        for place in places { used.formUnion(try await place.keysInUse()) }
-        let (retired, kept) = try keys.change { [used] in ($0.retire(except: used), $0.keys.dropFirst().map(\.id)) }
+        var users: [SealingKey.ID: [String]] = [:]
+        for place in places {
+            for id in try await place.keysInUse() { users[id, default: []].append(place.name) }
+        }
+        let used = Set(users.keys)
+        let (retired, kept) = try keys.change { ($0.retire(except: used), $0.keys.dropFirst().map(\.id)) }
         for key in retired { say("Forgot the key \(key.id) of \(key.made).") }
-        for id in kept { say("Kept the key \(id): something is still sealed with it. Run: tuppence keys rotate") }
+        for id in kept { say("Kept the key \(id): \(users[id, default: []].joined(separator: " and ")) need it.") }
         if retired.isEmpty, kept.isEmpty { say("There are no older keys.") }
     }
 }

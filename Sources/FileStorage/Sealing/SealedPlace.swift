@@ -32,11 +32,9 @@ extension SealedFiles {
         var done = SealedPlace.Progress()
         try await forEachFile { file in
             do {
-                if try await sealedWith(file) != current.id, try await reseal(file, with: current) { done.sealed += 1 }
-            } catch let error as FileStoreError where error.isTemporary {
+                if try await reseal(file, with: current) { done.sealed += 1 }
+            } catch let error where error is CancellationError || (error as? FileStoreError)?.isTemporary == true {
                 throw error
-            } catch is CancellationError {
-                throw CancellationError()
             } catch {
                 done.failures.append("\(file.key): \(error)")
             }
@@ -46,32 +44,40 @@ extension SealedFiles {
         return done
     }
 
-    /// False when the file has been taken away or replaced meanwhile; what replaced it is sealed with the current key.
+    /// Whether the file had to be sealed again.
     private func reseal(_ file: StoredFile, with key: SealingKey) async throws -> Bool {
-        let opened = OpenedBytes(base: StoredBytes(file: file, store: store), keyring: try keys.keyring(), place: file.key)
-        let sealed = SealedBytes(opened, format: SealedFormat(sealingWith: key, for: file.key))
-        do {
-            try await store.put(sealed, at: file.key, replacing: file.version)
+        try await withPresentVersion(of: file) { file in
+            guard try await keyID(of: file) != key.id else { return false }
+            let opened = OpenedBytes(base: StoredBytes(file: file, store: store), keyring: try keys.keyring(), place: file.key)
+            let format = SealedFormat(sealingWith: key, for: file.key)
+            try await store.put(SealedBytes(opened, format: format), at: file.key, replacing: file.version)
             return true
-        } catch FileStoreError.changed, FileStoreError.missing {
-            return false
-        }
+        } ?? false
     }
 
     private func keysInUse() async throws -> Set<SealingKey.ID> {
         var ids: Set<SealingKey.ID> = []
-        try await forEachFile { file in if let id = try await sealedWith(file) { ids.insert(id) } }
+        try await forEachFile { file in if let id = try await withPresentVersion(of: file, keyID) { ids.insert(id) } }
         return ids
     }
 
-    /// Nil for a file that is gone.
-    private func sealedWith(_ file: StoredFile) async throws -> SealingKey.ID? {
-        do {
-            let header = try await store.read(0..<min(file.size, Int64(SealedFormat.headerSize)), of: file)
-            return try SealedFormat.keyID(in: header)
-        } catch FileStoreError.missing, FileStoreError.changed {
-            return nil
+    private func keyID(of file: StoredFile) async throws -> SealingKey.ID {
+        let header = try await store.read(0..<min(file.size, Int64(SealedFormat.headerSize)), of: file)
+        return try SealedFormat.keyID(in: header)
+    }
+
+    /// Does the work with the file as it is now, should it have been replaced since it was listed; nil when it is gone.
+    private func withPresentVersion<Value>(
+        of listed: StoredFile, _ work: (StoredFile) async throws -> Value
+    ) async throws -> Value? {
+        var file = listed
+        for _ in 0..<5 {
+            do { return try await work(file) } catch FileStoreError.missing, FileStoreError.changed {
+                guard let present = try await store.find(file.key) else { return nil }
+                file = present
+            }
         }
+        throw FileStoreError.changed(file.key)
     }
 
     private func forEachFile(_ work: (StoredFile) async throws -> Void) async throws {
