@@ -45,6 +45,11 @@ package struct SealedFiles: Sendable {
         return size
     }
 
+    /// The key that a sealed file was sealed with, read from its first bytes.
+    package static func keyID(inHeader header: [UInt8]) throws(SealingError) -> SealingKey.ID {
+        try SealedFormat.keyID(in: Array(header.prefix(SealedFormat.headerSize)))
+    }
+
     package func delete(_ key: FileKey) async throws { try await store.delete(key) }
 
     /// The keys that begin with `prefix` and come behind `last`, in the order of their bytes.

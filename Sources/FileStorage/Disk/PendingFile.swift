@@ -102,3 +102,13 @@ extension FileStoreError {
         }
     }
 }
+
+/// Writes a whole file in one step, with access for its owner alone.
+package func writeFile(_ bytes: [UInt8], to path: String) throws {
+    let file = try PendingFile(for: path)
+    do { try file.append(bytes) } catch {
+        file.discard()
+        throw error
+    }
+    try file.commit()
+}

@@ -50,12 +50,7 @@ package final class KeyringFile: Sendable {
         defer { lock.release() }
         var keyring = try keyring()
         let result = try change(&keyring)
-        let pending = try PendingFile(for: path)
-        do { try pending.append(try Self.encoded(keyring)) } catch {
-            pending.discard()
-            throw error
-        }
-        try pending.commit()
+        try writeFile(try Self.encoded(keyring), to: path)
         return result
     }
 

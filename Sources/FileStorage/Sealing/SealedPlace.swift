@@ -11,6 +11,8 @@ package struct SealedPlace: Sendable {
         package var sealed = 0
         /// What could not be sealed again, with the reason.
         package var failures: [String] = []
+
+        package init() {}
     }
 
     package init(

@@ -6,6 +6,7 @@ enum Setting: String, CaseIterable {
     case port = "PORT"
     case data = "TUPPENCE_DATA"
     case databaseURL = "DATABASE_URL"
+    case backupFolder = "BACKUP_FOLDER"
     case filesURL = "FILES_URL"
     case keys = "TUPPENCE_KEYS"
     case s3AccessKeyID = "S3_ACCESS_KEY_ID"

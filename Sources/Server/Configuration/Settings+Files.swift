@@ -16,6 +16,12 @@ extension Settings {
         return .s3(location, S3Credentials(accessKeyID: id, secretAccessKey: secret, sessionToken: self[.s3SessionToken]))
     }
 
+    /// Where backups are written each night; nil when `BACKUP_FOLDER` is `off`.
+    var backupFolder: String? {
+        let folder = self[.backupFolder] ?? dataFolder + "/backups"
+        return folder == "off" ? nil : folder
+    }
+
     /// The file of the keys that files and secrets are sealed with.
     var keysPath: String { self[.keys] ?? dataFolder + "/keys.json" }
 }

@@ -51,7 +51,6 @@ struct Program: Sendable {
         }
     }
 
-    var keyRotation: KeyRotation { KeyRotation(keys: files.keys, places: [files.place]) }
 
     var inbox: Inbox { Inbox(clock: clock, jobs: jobs) }
 
@@ -77,6 +76,7 @@ struct Program: Sendable {
                 database: database, codes: LinkCodes(clock: clock, jobs: jobs), messengers: messengers, clock: clock))
         handlers.register(subscriber: CategoryMemory(database: database, clock: clock))
         handlers.register(HousekeepingHandler(database: database, clock: clock))
+        if let writer = nightlyBackup { handlers.register(NightlyBackupHandler(writer: writer, logger: logger)) }
         return handlers
     }
 }
