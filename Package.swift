@@ -109,7 +109,7 @@ let package = Package(
             dependencies: [
                 "Accounting", "Parsing", "Planning", "Persistence", "PersistenceSQLite", "PersistencePostgres", "FileStorage",
                 "SharedState", "BackgroundJobs", "ExternalServices", "Observability", "WebInterface", "Identity", "Bookkeeping", "Budgets", "Conversations", "Channels", "Providers",
-                .argumentParser, .asyncHTTPClient, .configuration, .hummingbird, .logging, .metrics, .nioCore, .nioPosix, .serviceLifecycle,
+                .argumentParser, .asyncHTTPClient, .configuration, .crypto, .hummingbird, .logging, .metrics, .nioCore, .nioPosix, .serviceLifecycle,
             ],
             swiftSettings: settings),
         .executableTarget(
@@ -145,7 +145,7 @@ let package = Package(
             "TestSupport", "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "Identity", "Bookkeeping",
             "Budgets", "Conversations", .logging,
         ]),
-        tests("ServerTests", ["Accounting", "Server", .logging]),
+        tests("ServerTests", ["TestSupport", "Accounting", "ExternalServices", "FileStorage", "Persistence", "PersistenceSQLite", "Server", .crypto, .logging]),
     ],
     swiftLanguageModes: [.v6]
 )

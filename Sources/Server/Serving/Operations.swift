@@ -1,3 +1,5 @@
+import Accounting
+import ExternalServices
 import Hummingbird
 import Observability
 import Persistence
@@ -6,6 +8,7 @@ import Persistence
 struct Operations: Sendable {
     let database: any SQLDatabase
     let metrics: PrometheusRegistry
+    let backups: BackupWriter?
 
     func addRoutes<Context: RequestContext>(to router: Router<Context>) {
         router.get("/healthz") { _, _ in "ok\n" }
@@ -23,6 +26,17 @@ struct Operations: Sendable {
         }
     }
 
+    /// How old the last verified backup is; nothing where none are made.
+    private func backupAge() async throws -> String {
+        guard let backups else { return "" }
+        let last = try await NightlyBackupHandler.lastSafe(backups.folder, database, clock: backups.clock)
+        return """
+            # TYPE tuppence_backup_verified_age_seconds gauge
+            tuppence_backup_verified_age_seconds \(max(0, backups.clock.now().seconds - last.seconds))
+
+            """
+    }
+
     private func figures() async throws -> Response {
         let counts = try await database.read { db in
             let waiting: Int? = try db.value("SELECT COUNT(*) FROM jobs")
@@ -38,7 +52,7 @@ struct Operations: Sendable {
             tuppence_database_write_pressure \(database.writePressure)
 
             """
-        return .text(metrics.text() + text)
+        return .text(metrics.text() + text + (try await backupAge()))
     }
 }
 

@@ -29,12 +29,15 @@ struct Serve: AsyncParsableCommand {
         let whatsApp = try WhatsAppSettings(environment: settings.values)
         let pages = try PageRenderer(folder: WebFolder.find(settings))
         let database = try await OpenDatabase.open(settings, clock: .system, logger: logger)
-        let program = try Program(settings, database: database, logger: logger)
+        let files = try await OpenFiles.open(settings, logger: logger)
+        try await files.removeLeftovers()
+        let program = try Program(settings, database: database, files: files.files, logger: logger)
         let policy = try await Self.registrationPolicy(program)
         let messengers = Messengers(whatsApp, logger: logger)
         let routes = Routes(program: program, pages: pages, policy: policy, whatsApp: whatsApp, metrics: metrics)
         let control = ControlServer(program: program)
         try await Services(program: program, routes: routes, messengers: messengers, control: control).run()
+        await files.close()
         try await database.close()
     }
 

@@ -46,11 +46,16 @@ struct Services {
             }, logger: logger)
     }
 
+    private var schedules: [Schedule] {
+        let nightly = program.nightlyBackup.map { _ in Schedule(NightlyBackup(), every: .seconds(3600)) }
+        return [Schedule(Housekeeping(), every: .seconds(86_400))] + [nightly].compactMap { $0 }
+    }
+
     private func runner() -> JobRunner {
         JobRunner(
             queue: program.jobs, database: program.database,
             registry: program.jobHandlers(messengers.byChannel),
-            schedules: [Schedule(Housekeeping(), every: .seconds(86_400))],
+            schedules: schedules,
             worker: "\(ProcessInfo.processInfo.hostName):\(ProcessInfo.processInfo.processIdentifier)",
             logger: program.logger,
             metrics: JobMetrics { name, ending, duration in

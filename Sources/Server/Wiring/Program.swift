@@ -5,6 +5,7 @@ import Budgets
 import Channels
 import Conversations
 import ExternalServices
+import FileStorage
 import Identity
 import Logging
 import Persistence
@@ -14,6 +15,7 @@ import WebInterface
 struct Program: Sendable {
     let settings: Settings
     let database: any SQLDatabase
+    let files: SealedFiles
     let clock: Clock
     let logger: Logger
     let live = LiveUpdates()
@@ -28,9 +30,10 @@ struct Program: Sendable {
     let conversation: Conversation
     let messages: MessageHandler
 
-    init(_ settings: Settings, database: any SQLDatabase, clock: Clock = .system, logger: Logger) throws {
+    init(_ settings: Settings, database: any SQLDatabase, files: SealedFiles, clock: Clock = .system, logger: Logger) throws {
         self.settings = settings
         self.database = database
+        self.files = files
         self.clock = clock
         self.logger = logger
         baseURL = try settings.baseURL()
@@ -47,6 +50,7 @@ struct Program: Sendable {
             live.publish(LiveEvent("chat-changed"), to: Topic.chat(user))
         }
     }
+
 
     var inbox: Inbox { Inbox(clock: clock, jobs: jobs) }
 
@@ -72,6 +76,7 @@ struct Program: Sendable {
                 database: database, codes: LinkCodes(clock: clock, jobs: jobs), messengers: messengers, clock: clock))
         handlers.register(subscriber: CategoryMemory(database: database, clock: clock))
         handlers.register(HousekeepingHandler(database: database, clock: clock))
+        if let writer = nightlyBackup { handlers.register(NightlyBackupHandler(writer: writer, logger: logger)) }
         return handlers
     }
 }

@@ -24,7 +24,7 @@ struct Routes {
             MetricsMiddleware()
             SecurityHeaders(isServedOverTLS: program.baseURL.hasPrefix("https:"))
         }
-        Operations(database: program.database, metrics: metrics).addRoutes(to: router)
+        Operations(database: program.database, metrics: metrics, backups: program.nightlyBackup).addRoutes(to: router)
         webhook?.addRoutes(to: router)
         router.add(middleware: ErrorPages(pages: pages))
         pages.assets.addRoutes(to: router)
