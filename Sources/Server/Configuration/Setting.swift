@@ -6,6 +6,7 @@ enum Setting: String, CaseIterable {
     case port = "PORT"
     case data = "TUPPENCE_DATA"
     case databaseURL = "DATABASE_URL"
+    case redisURL = "REDIS_URL"
     case baseURL = "TUPPENCE_BASE_URL"
     case web = "TUPPENCE_WEB"
     case debug = "TUPPENCE_DEBUG"

@@ -12,8 +12,10 @@ enum Terminal {
         let logger = Logger(label: "tuppence")
         do {
             let database = try await OpenDatabase.open(settings, clock: .system, logger: logger)
-            let program = try Program(settings, database: database, logger: logger)
+            let shared = try SharedParts.open(settings, logger: logger)
+            let program = try Program(settings, database: database, shared: shared, logger: logger)
             try await command.run(in: program) { print($0) }
+            await shared.close()
             try await database.close()
         } catch SQLiteOpeningError.inUse {
             try await ControlClient(settings).run(Array(CommandLine.arguments.dropFirst()))

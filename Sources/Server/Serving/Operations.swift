@@ -1,10 +1,12 @@
 import Hummingbird
 import Observability
 import Persistence
+import SharedState
 
 /// What those who run the server ask it: `/healthz`, `/readyz`, `/metrics`.
 struct Operations: Sendable {
     let database: any SQLDatabase
+    let redis: Redis?
     let metrics: PrometheusRegistry
 
     func addRoutes<Context: RequestContext>(to router: Router<Context>) {
@@ -38,7 +40,20 @@ struct Operations: Sendable {
             tuppence_database_write_pressure \(database.writePressure)
 
             """
-        return .text(metrics.text() + text)
+        return .text(metrics.text() + text + redisFigures())
+    }
+
+    private func redisFigures() -> String {
+        guard let health = redis?.health else { return "" }
+        return """
+            # TYPE tuppence_redis_up gauge
+            tuppence_redis_up \(health.isUp ? 1 : 0)
+            # TYPE tuppence_redis_announcements_up gauge
+            tuppence_redis_announcements_up \(health.isHeard ? 1 : 0)
+            # TYPE tuppence_redis_fallbacks_total counter
+            tuppence_redis_fallbacks_total \(health.fallbacks)
+
+            """
     }
 }
 

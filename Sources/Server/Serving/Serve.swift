@@ -22,6 +22,7 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await Settings.load()
+        OpenFiles.raiseLimit()
         Self.runTasksOnEventLoops()
         let logger = try Self.startLogging(settings)
         let metrics = PrometheusRegistry()
@@ -29,12 +30,14 @@ struct Serve: AsyncParsableCommand {
         let whatsApp = try WhatsAppSettings(environment: settings.values)
         let pages = try PageRenderer(folder: WebFolder.find(settings))
         let database = try await OpenDatabase.open(settings, clock: .system, logger: logger)
-        let program = try Program(settings, database: database, logger: logger)
+        let shared = try SharedParts.open(settings, logger: logger)
+        let program = try Program(settings, database: database, shared: shared, logger: logger)
         let policy = try await Self.registrationPolicy(program)
         let messengers = Messengers(whatsApp, logger: logger)
         let routes = Routes(program: program, pages: pages, policy: policy, whatsApp: whatsApp, metrics: metrics)
         let control = ControlServer(program: program)
         try await Services(program: program, routes: routes, messengers: messengers, control: control).run()
+        await shared.close()
         try await database.close()
     }
 

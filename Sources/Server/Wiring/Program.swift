@@ -16,7 +16,8 @@ struct Program: Sendable {
     let database: any SQLDatabase
     let clock: Clock
     let logger: Logger
-    let live = LiveUpdates()
+    let shared: SharedParts
+    let live: LiveUpdates
     let jobs: JobQueue
     let baseURL: String
 
@@ -28,7 +29,9 @@ struct Program: Sendable {
     let conversation: Conversation
     let messages: MessageHandler
 
-    init(_ settings: Settings, database: any SQLDatabase, clock: Clock = .system, logger: Logger) throws {
+    init(
+        _ settings: Settings, database: any SQLDatabase, shared: SharedParts, clock: Clock = .system, logger: Logger
+    ) throws {
         self.settings = settings
         self.database = database
         self.clock = clock
@@ -38,7 +41,9 @@ struct Program: Sendable {
         users = Users(database: database, clock: clock, hasher: hasher)
         sessions = Sessions(database: database, clock: clock)
         cookie = SessionCookie(baseURL: baseURL)
-        let live = live
+        self.shared = shared
+        let live = LiveUpdates(over: shared.announcements)
+        self.live = live
         ledger = Ledger(clock: clock) { book in live.publish(LiveEvent("ledger-changed"), to: Topic.book(book)) }
         conversation = Conversation(
             clock: clock, ledger: ledger, accounts: AccountStore(clock: clock), categories: CategoryStore(clock: clock),
