@@ -32,6 +32,7 @@ extension Target.Dependency {
     static let metrics = product(name: "Metrics", package: "swift-metrics")
     static let coreMetrics = product(name: "CoreMetrics", package: "swift-metrics")
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
+    static let nioEmbedded = product(name: "NIOEmbedded", package: "swift-nio")
     static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
     static let nioHTTPTypes = product(name: "NIOHTTPTypes", package: "swift-nio-extras")
     static let nioHTTPTypesHTTP1 = product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
@@ -84,8 +85,8 @@ let package = Package(
         floor("ExternalServices", ["Accounting"]),
         floor("Observability", [.logging, .coreMetrics]),
         floor("WebInterface", [
-            "Accounting", .hummingbird, .hummingbirdCore, .httpTypes, .crypto, .logging, .metrics, .nioCore, .nioHTTP1, .nioHTTPTypes,
-            .nioHTTPTypesHTTP1,
+            "Accounting", "ExternalServices", .hummingbird, .hummingbirdCore, .httpTypes, .crypto, .logging, .metrics, .nioCore, .nioHTTP1,
+            .nioHTTPTypes, .nioHTTPTypesHTTP1,
         ]),
 
         // Floor 1: the books.
@@ -127,10 +128,10 @@ let package = Package(
             "Accounting", "Persistence", "PersistenceSQLite", "BackgroundJobs", "ExternalServices", "Identity", "Conversations",
             "Channels", "Providers", "WebInterface", .hummingbird, .hummingbirdTesting, .logging,
         ]),
-        tests("WebInterfaceTests", ["Accounting", "WebInterface", "Identity", "Bookkeeping", "Channels", .httpTypes, .hummingbird, .hummingbirdTesting, .logging, .mustache, .nioCore]),
+        tests("WebInterfaceTests", ["Accounting", "ExternalServices", "WebInterface", "Identity", "Bookkeeping", "Channels", .httpTypes, .hummingbird, .hummingbirdTesting, .logging, .mustache, .nioCore]),
         tests("PersistenceTests", ["TestSupport", "Accounting", "Persistence", "PersistenceSQLite", "PersistencePostgres", "ExternalServices", .grdb, .logging]),
         tests("FileStorageTests", ["TestSupport", "Accounting", "ExternalServices", "FileStorage", "Providers", .crypto, .logging]),
-        tests("SharedStateTests", ["TestSupport", "ExternalServices", "SharedState", .logging]),
+        tests("SharedStateTests", ["TestSupport", "ExternalServices", "SharedState", "WebInterface", .logging]),
         tests("BackgroundJobsTests", ["TestSupport", "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", .logging]),
         tests("IdentityTests", [
             "TestSupport", "Accounting", "Persistence", "ExternalServices", "WebInterface", "Identity", .hummingbird,
@@ -145,7 +146,10 @@ let package = Package(
             "TestSupport", "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "Identity", "Bookkeeping",
             "Budgets", "Conversations", .logging,
         ]),
-        tests("ServerTests", ["TestSupport", "Accounting", "ExternalServices", "FileStorage", "Persistence", "PersistenceSQLite", "Server", .crypto, .logging]),
+        tests("ServerTests", [
+            "TestSupport", "Accounting", "ExternalServices", "FileStorage", "Identity", "Persistence", "PersistenceSQLite", "SharedState",
+            "WebInterface", "Server", .crypto, .hummingbird, .logging, .nioCore, .nioEmbedded,
+        ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -24,12 +24,16 @@ struct Routes {
             MetricsMiddleware()
             SecurityHeaders(isServedOverTLS: program.baseURL.hasPrefix("https:"))
         }
-        Operations(database: program.database, metrics: metrics, backups: program.nightlyBackup).addRoutes(to: router)
+        Operations(
+            database: program.database, redis: program.shared.redis, metrics: metrics, backups: program.nightlyBackup
+        ).addRoutes(to: router)
+        router.add(middleware: RefusalLimit.badSignatures(program.shared.limiter))
         webhook?.addRoutes(to: router)
         router.add(middleware: ErrorPages(pages: pages))
         pages.assets.addRoutes(to: router)
         router.addMiddleware {
             SameOriginMiddleware(baseURL: program.baseURL)
+            RefusalLimit.signIns(program.shared.limiter)
             SessionMiddleware(sessions: program.sessions, cookie: program.cookie)
         }
         addIdentity(to: router)

@@ -60,9 +60,16 @@ final class DirectRouteHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private func answer(_ head: HTTPRequest, _ body: ByteBuffer, context: ChannelHandlerContext) {
         state = .answering(since: .now())
         let (handler, eventLoop) = (NIOLoopBound(self, eventLoop: context.eventLoop), context.eventLoop)
-        route.respond(head, body) { answer in
+        let isTaken = route.respond(head, body) { answer in
             eventLoop.execute { handler.value.send(answer) }
         }
+        if !isTaken { passOn(head, body, context: context) }
+    }
+
+    private func passOn(_ head: HTTPRequest, _ body: ByteBuffer, context: ChannelHandlerContext) {
+        state = .passing
+        passed += 1
+        for part in [HTTPRequestPart.head(head), .body(body), .end(nil)] { context.fireChannelRead(wrapInboundOut(part)) }
     }
 
     private func send(_ answer: DirectAnswer) {
