@@ -115,7 +115,7 @@ let package = Package(
         tests("AccountingTests", ["Accounting"]),
         tests("ParsingTests", ["Accounting", "Parsing"]),
         tests("ChannelsTests", [
-            "Accounting", "Persistence", "PersistenceSQLite", "BackgroundJobs", "ExternalServices", "Identity", "Conversations",
+            "TestSupport", "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "Identity", "Conversations",
             "Channels", "Providers", "WebInterface", .hummingbird, .hummingbirdTesting, .logging,
         ]),
         tests("WebInterfaceTests", ["Accounting", "WebInterface", "Identity", "Bookkeeping", "Channels", .hummingbird, .hummingbirdTesting, .logging, .mustache]),

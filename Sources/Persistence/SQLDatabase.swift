@@ -27,6 +27,9 @@ package protocol SQLDatabase: Sendable {
 package protocol SQLReader {
     var dialect: SQLDialect { get }
     func rows(_ sql: SQL) throws -> [SQLRow]
+
+    /// Says whose rows the transaction works with from here on. Call it before the first look at a table of the books.
+    func enter(_ scope: BookScope)
 }
 
 /// What a writing transaction can do.

@@ -29,6 +29,9 @@ final class SQLiteConnection: SQLWriter {
         }
     }
 
+    /// One writer at a time and no policies: the statements' own conditions are all there is.
+    func enter(_ scope: BookScope) {}
+
     func afterCommit(_ action: @escaping @Sendable () -> Void) { actions.append(action) }
 
     /// BEGIN, COMMIT, SAVEPOINT and their like.
