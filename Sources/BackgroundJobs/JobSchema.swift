@@ -50,6 +50,6 @@ package enum JobSchema {
                 created_at \(type: .int64) NOT NULL
             ) \(type: .tableOptions)
             """,
-        ])
+        ], only: LeaseBook.schema)
     ]
 }

@@ -25,6 +25,27 @@ extension BookScope: Equatable {
     }
 }
 
+extension Migration {
+    /// What fences the tables of the books: on PostgreSQL they show nothing but the rows of the book that a transaction has
+    /// entered, to their owner neither.
+    package static func fence(_ tables: [String]) -> [SQLDialect: [SQL]] {
+        [.postgres: tables.flatMap(policies)]
+    }
+
+    private static func policies(of table: String) -> [SQL] {
+        // In sub-selects the setting is looked up once a statement and not once a row.
+        let condition = """
+            book_id = (SELECT CAST(NULLIF(NULLIF(current_setting('tuppence.book', true), ''), '*') AS UUID))
+            OR (SELECT current_setting('tuppence.book', true) = '*')
+            """
+        return [
+            SQL(stringLiteral: "ALTER TABLE \(table) ENABLE ROW LEVEL SECURITY"),
+            SQL(stringLiteral: "ALTER TABLE \(table) FORCE ROW LEVEL SECURITY"),
+            SQL(stringLiteral: "CREATE POLICY \(table)_of_book ON \(table) USING (\(condition))"),
+        ]
+    }
+}
+
 extension SQLReader {
     /// Works in one book from here on; a writing transaction is then the only one that writes in it.
     package func enter<Book>(_ book: Identifier<Book>) { enter(.book(book.uuid)) }

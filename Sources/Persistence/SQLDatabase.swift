@@ -37,6 +37,10 @@ package protocol SQLWriter: SQLReader {
     /// Runs a statement that returns no rows; the result is the number of rows changed.
     @discardableResult func execute(_ sql: SQL) throws -> Int
 
+    /// Waits until no other transaction has the turn of this name, and keeps it until this one ends. For what is read,
+    /// decided upon and written back outside of any book; in a book, `enter` does the same.
+    func takeTurn(_ name: String)
+
     /// Runs `action` once the transaction is committed, and never when it is undone.
     func afterCommit(_ action: @escaping @Sendable () -> Void)
 }

@@ -21,6 +21,11 @@ enum PostgresFence {
         }
     }
 
+    /// A lock of a name; two names of the same number would only wait for each other.
+    static func turn(_ name: String) -> PostgresCommand {
+        PostgresCommand(text: "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", values: [.text(name)])
+    }
+
     private static func setting(to value: String) -> PostgresCommand {
         PostgresCommand(text: "SELECT set_config('tuppence.book', $1, true)", values: [.text(value)])
     }

@@ -43,6 +43,8 @@ final class PostgresTransaction: SQLWriter {
         ahead.append(PostgresFence.command(for: scope, isWriting: mode == .writing))
     }
 
+    func takeTurn(_ name: String) { ahead.append(PostgresFence.turn(name)) }
+
     private func reply(to sql: SQL) throws(SQLError) -> PostgresReply? {
         if let failure {
             wentOnAfterFailure = true
