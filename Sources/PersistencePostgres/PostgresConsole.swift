@@ -26,7 +26,17 @@ package final class PostgresConsole {
     /// Runs the statements, and answers the first column of the last one's first row.
     @discardableResult
     package func run(_ statements: String) throws(SQLError) -> String? {
-        let result = PQexec(connection, statements)
+        try answer(in: PQexec(connection, statements))
+    }
+
+    /// Runs one statement with a text for its `$1`.
+    @discardableResult
+    func run(_ statement: String, with text: String) throws(SQLError) -> String? {
+        let result = text.withCString { PQexecParams(connection, statement, 1, nil, [$0], nil, nil, 0) }
+        return try answer(in: result)
+    }
+
+    private func answer(in result: OpaquePointer?) throws(SQLError) -> String? {
         defer { PQclear(result) }
         guard [PGRES_COMMAND_OK, PGRES_TUPLES_OK].contains(PQresultStatus(result)) else {
             guard let state = PQresultErrorField(result, Int32(UInt8(ascii: "C"))) else { throw failure }

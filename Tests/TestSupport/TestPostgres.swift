@@ -14,6 +14,8 @@ package actor TestPostgres {
     private var templates: [String: Task<String, any Error>] = [:]
     private var console: PostgresConsole?
     private var count = 0
+    private var free = 6
+    private var queue: [CheckedContinuation<Void, Never>] = []
 
     /// The address of a database, for the tests' own role where no other is named.
     package static func url(_ database: String, as role: String = "tuppence") throws -> String {
@@ -27,14 +29,16 @@ package actor TestPostgres {
         try PostgresDatabase(PostgresAddress(url(database)), connections: connections)
     }
 
-    /// A new database with these tables; the answer is its name.
+    /// A new database with these tables; the answer is its name. Waits while enough other tests have one.
     package func makeDatabase(_ migrations: [Migration] = []) async throws -> String {
+        if free > 0 { free -= 1 } else { await withCheckedContinuation { queue.append($0) } }
         let template = try await template(of: migrations)
         return try create(from: template)
     }
 
     package func drop(_ name: String) {
         _ = try? connected().run("DROP DATABASE IF EXISTS \"\(name)\" WITH (FORCE)")
+        if queue.isEmpty { free += 1 } else { queue.removeFirst().resume() }
     }
 
     private func template(of migrations: [Migration]) async throws -> String {
