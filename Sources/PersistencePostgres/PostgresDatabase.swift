@@ -19,13 +19,22 @@ package final class PostgresDatabase: SQLDatabase {
     package func read<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLReader) throws -> Value
     ) async throws -> Value {
-        try await run(isWriting: false) { session in try session.read(body) }
+        try await withCheckedThrowingContinuation { continuation in
+            submit(isWriting: false, { session in try session.read(body) }, then: continuation.resume)
+        }
     }
 
     package func write<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLWriter) throws -> Value
     ) async throws -> Value {
-        try await run(isWriting: true) { session in try session.write(body) }
+        try await withCheckedThrowingContinuation { continuation in write(body, then: continuation.resume) }
+    }
+
+    package func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLWriter) throws -> Value,
+        then completion: @escaping @Sendable (Result<Value, any Error>) -> Void
+    ) {
+        submit(isWriting: true, { session in try session.write(body) }, then: completion)
     }
 
     /// The writes that wait for a connection.
@@ -36,16 +45,15 @@ package final class PostgresDatabase: SQLDatabase {
 
     package func close() async throws { await pool.close() }
 
-    private func run<Value: Sendable>(
-        isWriting: Bool, _ work: @escaping @Sendable (PostgresSession) throws -> Value
-    ) async throws -> Value {
-        try await withCheckedThrowingContinuation { continuation in
-            pool.submit(
-                PostgresPool.Work(isWriting: isWriting) { session in
-                    continuation.resume(with: Result { try work(session) })
-                } fail: { error in
-                    continuation.resume(throwing: error)
-                })
-        }
+    private func submit<Value: Sendable>(
+        isWriting: Bool, _ work: @escaping @Sendable (PostgresSession) throws -> Value,
+        then completion: @escaping @Sendable (Result<Value, any Error>) -> Void
+    ) {
+        pool.submit(
+            PostgresPool.Work(isWriting: isWriting) { session in
+                completion(Result { try work(session) })
+            } fail: { error in
+                completion(.failure(error))
+            })
     }
 }

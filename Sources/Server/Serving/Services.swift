@@ -36,7 +36,7 @@ struct Services {
         let baseURL = program.baseURL
         let logger = program.logger
         return Application(
-            router: routes.router(), server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            router: routes.router(), server: .connections(direct: routes.direct, idleTimeout: .seconds(60)),
             configuration: .init(address: .hostname(settings.host, port: port), serverName: nil, backlog: 1024),
             onServerRunning: { channel in
                 let bound = channel.localAddress?.port ?? port
