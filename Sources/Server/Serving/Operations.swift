@@ -56,6 +56,19 @@ struct Operations: Sendable {
             """
         return .text(metrics.text() + text + redisFigures() + (try await backupAge()))
     }
+
+    private func redisFigures() -> String {
+        guard let health = redis?.health else { return "" }
+        return """
+            # TYPE tuppence_redis_up gauge
+            tuppence_redis_up \(health.isUp ? 1 : 0)
+            # TYPE tuppence_redis_announcements_up gauge
+            tuppence_redis_announcements_up \(health.isHeard ? 1 : 0)
+            # TYPE tuppence_redis_fallbacks_total counter
+            tuppence_redis_fallbacks_total \(health.fallbacks)
+
+            """
+    }
 }
 
 extension Response {
