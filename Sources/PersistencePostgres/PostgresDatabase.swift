@@ -20,14 +20,14 @@ package final class PostgresDatabase: SQLDatabase {
         _ body: @escaping @Sendable (any SQLReader) throws -> Value
     ) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
-            submit(isWriting: false, { session in try session.read(body) }, then: continuation.resume)
+            submit(isWriting: false, { session in try session.read(body) }, then: { continuation.resume(with: $0) })
         }
     }
 
     package func write<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLWriter) throws -> Value
     ) async throws -> Value {
-        try await withCheckedThrowingContinuation { continuation in write(body, then: continuation.resume) }
+        try await withCheckedThrowingContinuation { continuation in write(body, then: { continuation.resume(with: $0) }) }
     }
 
     package func write<Value: Sendable>(
