@@ -146,7 +146,7 @@ let package = Package(
             "TestSupport", "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "Identity", "Bookkeeping",
             "Budgets", "Conversations", .logging,
         ]),
-        tests("ServerTests", ["Accounting", "Server", .logging]),
+        tests("ServerTests", ["Accounting", "PersistencePostgres", "Server", .logging]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -6,6 +6,8 @@ enum Setting: String, CaseIterable {
     case port = "PORT"
     case data = "TUPPENCE_DATA"
     case databaseURL = "DATABASE_URL"
+    case databaseReplicaURL = "DATABASE_REPLICA_URL"
+    case databaseConnections = "DATABASE_CONNECTIONS"
     case baseURL = "TUPPENCE_BASE_URL"
     case web = "TUPPENCE_WEB"
     case debug = "TUPPENCE_DEBUG"

@@ -11,7 +11,8 @@ import Metrics
 import NIOCore
 import NIOPosix
 import Observability
-import PersistenceSQLite
+import Persistence
+import PersistencePostgres
 import Providers
 import ServiceLifecycle
 import WebInterface
@@ -29,12 +30,15 @@ struct Serve: AsyncParsableCommand {
         let whatsApp = try WhatsAppSettings(environment: settings.values)
         let pages = try PageRenderer(folder: WebFolder.find(settings))
         let database = try await OpenDatabase.open(settings, clock: .system, logger: logger)
-        let program = try Program(settings, database: database, logger: logger)
+        let notifications = try OpenDatabase.notifications(settings, logger: logger)
+        let program = try Program(
+            settings, database: database, announcements: notifications?.announcements, logger: logger)
         let policy = try await Self.registrationPolicy(program)
         let messengers = Messengers(whatsApp, logger: logger)
         let routes = Routes(program: program, pages: pages, policy: policy, whatsApp: whatsApp, metrics: metrics)
         let control = ControlServer(program: program)
         try await Services(program: program, routes: routes, messengers: messengers, control: control).run()
+        notifications?.close()
         try await database.close()
     }
 

@@ -28,13 +28,17 @@ struct Program: Sendable {
     let conversation: Conversation
     let messages: MessageHandler
 
-    init(_ settings: Settings, database: any SQLDatabase, clock: Clock = .system, logger: Logger) throws {
+    init(
+        _ settings: Settings, database: any SQLDatabase, announcements: Announcements? = nil, clock: Clock = .system,
+        logger: Logger
+    ) throws {
         self.settings = settings
         self.database = database
         self.clock = clock
         self.logger = logger
         baseURL = try settings.baseURL()
-        jobs = JobQueue(clock: clock, subscribers: [Delivery<CategoryCorrected, CategoryMemory>.self])
+        jobs = JobQueue(
+            clock: clock, subscribers: [Delivery<CategoryCorrected, CategoryMemory>.self], announcements: announcements)
         users = Users(database: database, clock: clock, hasher: hasher)
         sessions = Sessions(database: database, clock: clock)
         cookie = SessionCookie(baseURL: baseURL)
