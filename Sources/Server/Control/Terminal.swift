@@ -2,6 +2,7 @@ import Accounting
 import ArgumentParser
 import ExternalServices
 import Logging
+import Persistence
 import PersistenceSQLite
 
 /// Runs a command for the person at the keyboard.

@@ -11,7 +11,8 @@ import Metrics
 import NIOCore
 import NIOPosix
 import Observability
-import PersistenceSQLite
+import Persistence
+import PersistencePostgres
 import Providers
 import ServiceLifecycle
 import WebInterface

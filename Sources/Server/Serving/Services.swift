@@ -3,6 +3,7 @@ import Foundation
 import Hummingbird
 import Logging
 import Metrics
+import Persistence
 import ServiceLifecycle
 import UnixSignals
 import WebInterface
@@ -18,9 +19,7 @@ struct Services {
         let server = try server()
         let group = ServiceGroup(
             configuration: .init(
-                services: [
-                    .init(service: runner()),
-                    .init(service: control.service()),
+                services: [.init(service: runner())] + commands + [
                     .init(service: server),
                     // Stopped first, being last: the server waits until every connection has ended, live ones too.
                     .init(service: LiveStreams(live: program.live), successTerminationBehavior: .ignore),
@@ -28,6 +27,11 @@ struct Services {
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: program.logger))
         try await group.run()
         await messengers.shutdown()
+    }
+
+    /// A file has one process, so commands ask this one; a PostgreSQL server they reach themselves.
+    private var commands: [ServiceGroupConfiguration.ServiceConfiguration] {
+        program.database.dialect == .sqlite ? [.init(service: control.service())] : []
     }
 
     private func server() throws -> some ApplicationProtocol {
