@@ -25,8 +25,7 @@ package struct JobQueue: Sendable {
     package func enqueue<Work: Job>(
         _ job: Work, in db: any SQLWriter, at time: Timestamp? = nil, lane: String? = nil, uniqueKey: String? = nil
     ) throws {
-        let payload = String(decoding: try JSONEncoder().encode(job), as: UTF8.self)
-        try insert(Work.name, payload, in: db, at: time, lane: lane, uniqueKey: uniqueKey)
+        try insert(Work.name, try job.payload(), in: db, at: time, lane: lane, uniqueKey: uniqueKey)
     }
 
     /// Records that something happened and adds a job for each subscriber, in the caller's transaction.
@@ -47,7 +46,7 @@ package struct JobQueue: Sendable {
             """
             INSERT INTO jobs (name, payload, lane, unique_key, run_at, created_at)
             VALUES (\(name), \(payload), \(lane), \(uniqueKey), \(time ?? now), \(now))
-            ON CONFLICT (unique_key) DO NOTHING
+            ON CONFLICT (unique_key) WHERE unique_key IS NOT NULL DO NOTHING
             """)
         let wakeUp = wakeUp
         db.afterCommit { wakeUp.signal() }

@@ -22,6 +22,9 @@ package struct Announcements: Sendable {
 }
 
 extension Announcements {
+    /// Heard in place of messages that may have been lost, as while a connection was broken: look at everything anew.
+    package static let missed = "\u{7F}missed"
+
     /// Announcements of a process that is alone.
     package static func local() -> Announcements {
         let listeners = AnnouncementListeners()
@@ -29,7 +32,7 @@ extension Announcements {
     }
 }
 
-/// Those of this process who listen, by channel. A listener that falls behind loses the oldest messages.
+/// Those of this process who listen, by channel. A listener that falls behind loses the oldest messages and hears `missed`.
 package final class AnnouncementListeners: Sendable {
     private struct State {
         var nextID = 0
@@ -41,7 +44,14 @@ package final class AnnouncementListeners: Sendable {
 
     package func deliver(channel: String, message: String) {
         let listeners = state.withLock { Array($0.byChannel[channel, default: [:]].values) }
-        for listener in listeners { listener.yield(message) }
+        for listener in listeners {
+            if case .dropped = listener.yield(message) { listener.yield(Announcements.missed) }
+        }
+    }
+
+    /// Tells everybody that messages may have been lost.
+    package func deliverMissed() {
+        for channel in channels { deliver(channel: channel, message: Announcements.missed) }
     }
 
     package func messages(channel: String) -> AsyncStream<String> {

@@ -13,6 +13,11 @@ package protocol SQLDatabase: Sendable {
     /// `body` must have no effect besides its statements and `afterCommit`.
     func write<Value: Sendable>(_ body: @escaping @Sendable (any SQLWriter) throws -> Value) async throws -> Value
 
+    /// The same for callers that don't wait in a task. `completion` is called on a thread of the engine's, and must be short.
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLWriter) throws -> Value,
+        then completion: @escaping @Sendable (Result<Value, any Error>) -> Void)
+
     /// The most writes that one commit of the last moments carried; 0 when there was none. Background work gives way while
     /// this is high.
     var writePressure: Int { get }
@@ -21,6 +26,17 @@ package protocol SQLDatabase: Sendable {
     func copy(to path: String) async throws
 
     func close() async throws
+}
+
+extension SQLDatabase {
+    package func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLWriter) throws -> Value,
+        then completion: @escaping @Sendable (Result<Value, any Error>) -> Void
+    ) {
+        Task {
+            do { completion(.success(try await write(body))) } catch { completion(.failure(error)) }
+        }
+    }
 }
 
 /// What a reading transaction can do.

@@ -117,7 +117,7 @@ struct Chat: Sendable {
     func lastReplyID() async throws -> String {
         try await database.read { db in
             let id: String? = try db.value(
-                "SELECT provider_id FROM outbound_messages WHERE address = \(Chat.ashasPhone) ORDER BY rowid DESC LIMIT 1")
+                "SELECT provider_id FROM outbound_messages WHERE address = \(Chat.ashasPhone) ORDER BY id DESC LIMIT 1")
             return try #require(id)
         }
     }

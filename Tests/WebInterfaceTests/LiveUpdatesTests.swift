@@ -1,3 +1,4 @@
+import ExternalServices
 import Hummingbird
 import HummingbirdTesting
 import Synchronization
@@ -57,7 +58,7 @@ import Testing
 
     @Test(arguments: [false, true])
     func `a response streams events and heartbeats until the hub closes`(isReturning: Bool) async throws {
-        let live = live
+        let live = LiveUpdates(heartbeat: .milliseconds(1))
         let sent = SentText { text in
             if text.contains("retry:"), !text.contains("ledger-changed") {
                 live.publish(LiveEvent("ledger-changed", data: "1"), to: "a")
@@ -68,13 +69,51 @@ import Testing
             method: .get, scheme: "http", authority: "localhost", path: "/live",
             headerFields: isReturning ? fields(["Last-Event-ID": "1"]) : [:])
         let request = Request(head: head, body: RequestBody(buffer: ByteBuffer()))
-        let response = live.response(to: request, topics: ["a"], heartbeat: .milliseconds(1))
+        let response = live.response(to: request, topics: ["a"])
         try await response.body.write(sent)
         #expect(response.headers[.contentType] == "text/event-stream")
         #expect(sent.text.hasPrefix("retry: 2000\nid: 1\n\n"))
         #expect(sent.text.contains("event: refresh") == isReturning)
         #expect(sent.text.contains("event: ledger-changed\ndata: 1\n\n"))
         #expect(live.subscriptionCount == 0)
+    }
+}
+
+@Suite(.timeLimit(.minutes(1))) struct LiveProcessesTests {
+    let announcements = Announcements.local()
+
+    /// Two processes and the tasks that follow the other; the streams end with the test.
+    private func twoProcesses() async throws -> (LiveUpdates, LiveUpdates) {
+        let processes = (LiveUpdates(over: announcements), LiveUpdates(over: announcements))
+        for live in [processes.0, processes.1] { Task { await live.follow() } }
+        // Until both listen.
+        try await Task.sleep(for: .milliseconds(50))
+        return processes
+    }
+
+    @Test func `each process hears of a change once`() async throws {
+        let (here, there) = try await twoProcesses()
+        let streams = [here.subscribe(to: "book/1"), there.subscribe(to: "book/1")]
+        for number in 1...3 { here.publish(LiveEvent("ledger-changed", data: "\(number)\nmore"), to: "book/1") }
+        try await Task.sleep(for: .milliseconds(100))
+        for live in [here, there] { live.close() }
+        for stream in streams {
+            #expect(await stream.reduce(into: []) { $0.append($1.data) } == ["1\nmore", "2\nmore", "3\nmore"])
+        }
+    }
+
+    @Test func `after messages were missed every page refreshes`() async throws {
+        let (here, _) = try await twoProcesses()
+        let streams = (0..<700).map { here.subscribe(to: "book/\($0)", "chat/1") }
+        announcements.publish("live", Announcements.missed)
+        for stream in streams {
+            var events = stream.makeAsyncIterator()
+            #expect(await events.next() == .refresh)
+        }
+    }
+
+    @Test(arguments: ["", "a", "a\nb\nc"]) func `a message of another form is left out`(text: String) {
+        #expect(LiveMessage(text) == nil)
     }
 }
 

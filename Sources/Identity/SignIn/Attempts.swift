@@ -65,10 +65,10 @@ extension Attempts {
 }
 
 /// The addresses that count as one visitor: an IPv4 address, or the /64 network of an IPv6 address.
-struct AddressBlock: CustomStringConvertible {
-    let description: String
+package struct AddressBlock: CustomStringConvertible {
+    package let description: String
 
-    init(_ address: String) {
+    package init(_ address: String) {
         guard address.contains(":") else {
             description = address
             return

@@ -4,6 +4,7 @@ import ExternalServices
 import Foundation
 import Logging
 import PersistenceSQLite
+import SharedState
 
 /// `tuppence doctor`: looks at configuration, database, versions and folders, and says what to do about each fault.
 struct Doctor: AsyncParsableCommand {
@@ -19,6 +20,7 @@ struct Doctor: AsyncParsableCommand {
         findings.append(.of("WhatsApp") {
             try WhatsAppSettings(environment: settings.values) == nil ? "off (no WHATSAPP_ variable is set)" : "configured"
         })
+        findings.append(.of("Redis") { try Self.redis(settings) })
         findings.append(Self.sqlite)
         findings.append(await Self.database(settings))
         findings.append(await Self.files(settings))
@@ -46,6 +48,11 @@ struct Doctor: AsyncParsableCommand {
             throw CommandFailure("\(missing.joined(separator: " and ")) missing in \(folder). Run Scripts/fetch-web-scripts.")
         }
         return "present"
+    }
+
+    private static func redis(_ settings: Settings) throws -> String {
+        guard let address = try settings.redis() else { return "off (REDIS_URL is not set)" }
+        return "\(try Redis.version(at: address)) answers at \(address)"
     }
 
     private static var sqlite: Finding {

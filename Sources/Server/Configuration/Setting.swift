@@ -12,6 +12,7 @@ enum Setting: String, CaseIterable {
     case s3AccessKeyID = "S3_ACCESS_KEY_ID"
     case s3SecretAccessKey = "S3_SECRET_ACCESS_KEY"
     case s3SessionToken = "S3_SESSION_TOKEN"
+    case redisURL = "REDIS_URL"
     case baseURL = "TUPPENCE_BASE_URL"
     case web = "TUPPENCE_WEB"
     case debug = "TUPPENCE_DEBUG"

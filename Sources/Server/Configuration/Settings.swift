@@ -1,6 +1,7 @@
 import Configuration
 import Foundation
 import Logging
+import SharedState
 import SystemPackage
 
 /// The configuration of this run. With nothing set, a server on the loopback address with its data in `./data`.
@@ -44,6 +45,9 @@ struct Settings: Sendable {
         let path = url.dropFirst("sqlite:".count)
         return String(path.hasPrefix("//") ? path.dropFirst(2) : path)
     }
+
+    /// The Redis that several processes share; nil when there is none.
+    func redis() throws -> RedisAddress? { try self[.redisURL].map { text in try RedisAddress(parsing: text) } }
 
     /// Where people reach the server, without a slash at the end.
     func baseURL() throws -> String {

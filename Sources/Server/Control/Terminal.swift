@@ -13,8 +13,10 @@ enum Terminal {
         do {
             let database = try await OpenDatabase.open(settings, clock: .system, logger: logger)
             let files = try await OpenFiles.open(settings, logger: logger)
-            let program = try Program(settings, database: database, files: files.files, logger: logger)
+            let shared = try SharedParts.open(settings, logger: logger)
+            let program = try Program(settings, database: database, files: files.files, shared: shared, logger: logger)
             try await command.run(in: program) { print($0) }
+            await shared.close()
             await files.close()
             try await database.close()
         } catch SQLiteOpeningError.inUse {

@@ -3,10 +3,12 @@ import ExternalServices
 import Hummingbird
 import Observability
 import Persistence
+import SharedState
 
 /// What those who run the server ask it: `/healthz`, `/readyz`, `/metrics`.
 struct Operations: Sendable {
     let database: any SQLDatabase
+    let redis: Redis?
     let metrics: PrometheusRegistry
     let backups: BackupWriter?
 
@@ -52,7 +54,7 @@ struct Operations: Sendable {
             tuppence_database_write_pressure \(database.writePressure)
 
             """
-        return .text(metrics.text() + text + (try await backupAge()))
+        return .text(metrics.text() + text + redisFigures() + (try await backupAge()))
     }
 }
 

@@ -22,6 +22,7 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await Settings.load()
+        FileDescriptors.raiseLimit()
         Self.runTasksOnEventLoops()
         let logger = try Self.startLogging(settings)
         let metrics = PrometheusRegistry()
@@ -31,12 +32,14 @@ struct Serve: AsyncParsableCommand {
         let database = try await OpenDatabase.open(settings, clock: .system, logger: logger)
         let files = try await OpenFiles.open(settings, logger: logger)
         try await files.removeLeftovers()
-        let program = try Program(settings, database: database, files: files.files, logger: logger)
+        let shared = try SharedParts.open(settings, logger: logger)
+        let program = try Program(settings, database: database, files: files.files, shared: shared, logger: logger)
         let policy = try await Self.registrationPolicy(program)
         let messengers = Messengers(whatsApp, logger: logger)
         let routes = Routes(program: program, pages: pages, policy: policy, whatsApp: whatsApp, metrics: metrics)
         let control = ControlServer(program: program)
         try await Services(program: program, routes: routes, messengers: messengers, control: control).run()
+        await shared.close()
         await files.close()
         try await database.close()
     }

@@ -36,7 +36,8 @@ struct Services {
         let baseURL = program.baseURL
         let logger = program.logger
         return Application(
-            router: routes.router(), server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            responder: BriefTasks(responder: routes.router().buildResponder()),
+            server: .connections(direct: routes.direct, idleTimeout: .seconds(60)),
             configuration: .init(address: .hostname(settings.host, port: port), serverName: nil, backlog: 1024),
             onServerRunning: { channel in
                 let bound = channel.localAddress?.port ?? port
@@ -65,11 +66,13 @@ struct Services {
     }
 }
 
-/// Closes the open live streams when the server is asked to stop, so that their connections can end.
+/// Passes on what other processes announce, and closes the open live streams when the server is asked to stop, so that their
+/// connections can end.
 private struct LiveStreams: Service {
     let live: LiveUpdates
 
     func run() async throws {
+        await cancelWhenGracefulShutdown { await live.follow() }
         try? await gracefulShutdown()
         live.close()
     }

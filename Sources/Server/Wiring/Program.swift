@@ -18,7 +18,8 @@ struct Program: Sendable {
     let files: SealedFiles
     let clock: Clock
     let logger: Logger
-    let live = LiveUpdates()
+    let shared: SharedParts
+    let live: LiveUpdates
     let jobs: JobQueue
     let baseURL: String
 
@@ -30,7 +31,9 @@ struct Program: Sendable {
     let conversation: Conversation
     let messages: MessageHandler
 
-    init(_ settings: Settings, database: any SQLDatabase, files: SealedFiles, clock: Clock = .system, logger: Logger) throws {
+    init(
+        _ settings: Settings, database: any SQLDatabase, files: SealedFiles, shared: SharedParts, clock: Clock = .system, logger: Logger
+    ) throws {
         self.settings = settings
         self.database = database
         self.files = files
@@ -41,7 +44,9 @@ struct Program: Sendable {
         users = Users(database: database, clock: clock, hasher: hasher)
         sessions = Sessions(database: database, clock: clock)
         cookie = SessionCookie(baseURL: baseURL)
-        let live = live
+        self.shared = shared
+        let live = LiveUpdates(over: shared.announcements)
+        self.live = live
         ledger = Ledger(clock: clock) { book in live.publish(LiveEvent("ledger-changed"), to: Topic.book(book)) }
         conversation = Conversation(
             clock: clock, ledger: ledger, accounts: AccountStore(clock: clock), categories: CategoryStore(clock: clock),

@@ -24,12 +24,16 @@ struct Routes {
             MetricsMiddleware()
             SecurityHeaders(isServedOverTLS: program.baseURL.hasPrefix("https:"))
         }
-        Operations(database: program.database, metrics: metrics, backups: program.nightlyBackup).addRoutes(to: router)
-        addWebhook(to: router)
+        Operations(
+            database: program.database, redis: program.shared.redis, metrics: metrics, backups: program.nightlyBackup
+        ).addRoutes(to: router)
+        router.add(middleware: RefusalLimit.badSignatures(program.shared.limiter))
+        webhook?.addRoutes(to: router)
         router.add(middleware: ErrorPages(pages: pages))
         pages.assets.addRoutes(to: router)
         router.addMiddleware {
             SameOriginMiddleware(baseURL: program.baseURL)
+            RefusalLimit.signIns(program.shared.limiter)
             SessionMiddleware(sessions: program.sessions, cookie: program.cookie)
         }
         addIdentity(to: router)
@@ -39,12 +43,15 @@ struct Routes {
         return router
     }
 
-    private func addWebhook(to router: Router<VisitorContext>) {
-        guard let whatsApp else { return }
-        WhatsAppWebhook(
-            settings: whatsApp, database: program.database, inbox: program.inbox, clock: program.clock,
-            logger: program.logger, isDebugging: program.settings.isDebugging
-        ).addRoutes(to: router)
+    /// Webhooks, being many, are met before the router.
+    var direct: DirectRoute? { webhook?.directRoute }
+
+    private var webhook: WhatsAppWebhook? {
+        whatsApp.map { settings in
+            WhatsAppWebhook(
+                settings: settings, database: program.database, inbox: program.inbox, clock: program.clock,
+                logger: program.logger, isDebugging: program.settings.isDebugging)
+        }
     }
 
     private func addLinking(to router: Router<VisitorContext>) {

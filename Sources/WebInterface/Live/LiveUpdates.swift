@@ -1,6 +1,7 @@
+import ExternalServices
 import Synchronization
 
-/// Tells open pages what changed, within this process.
+/// Tells open pages what changed, in this process and, over `Announcements`, in all others.
 ///
 ///     let events = live.subscribe(to: "book/7")
 ///     live.publish(LiveEvent("ledger-changed"), to: "book/7")
@@ -8,66 +9,56 @@ import Synchronization
 /// Publishing never waits. A reader that falls behind loses the oldest events and gets `refresh` in their place. When
 /// the task that reads a stream ends, the subscription ends with it.
 package final class LiveUpdates: Sendable {
-    typealias Subscription = (events: AsyncStream<LiveEvent>, feed: AsyncStream<LiveEvent>.Continuation)
+    typealias Feed = AsyncStream<LiveEvent>.Continuation
 
     static let bufferSize = 16
-    private let subscribers = Mutex(Subscribers())
+    let subscribers: Mutex<Subscribers>
+    let announcements: Announcements?
+    /// Tells what this process announces from what others do.
+    let origin = "\(UInt64.random(in: .min ... .max))"
+    let heartbeat: Duration
 
-    private struct Subscribers {
-        var feeds: [String: [Int: AsyncStream<LiveEvent>.Continuation]] = [:]
-        var lastNumber = 0
-        var isClosed = false
+    /// Without announcements the live updates of a process that is alone. A stream of `response` that is quiet for long sends
+    /// a sign of life every `heartbeat`.
+    package init(over announcements: Announcements? = nil, heartbeat: Duration = .seconds(15)) {
+        self.announcements = announcements
+        self.heartbeat = heartbeat
+        subscribers = Mutex(Subscribers(slots: max(1, Int(heartbeat / Self.tick))))
     }
-
-    package init() {}
 
     /// The events of all these topics from now on.
     package func subscribe(to topics: String...) -> AsyncStream<LiveEvent> { open(topics).events }
 
     package func publish(_ event: LiveEvent, to topic: String) {
-        let feeds = subscribers.withLock { $0.feeds[topic].map { Array($0.values) } ?? [] }
-        for feed in feeds {
-            if case .dropped = feed.yield(event) { feed.yield(.refresh) }
-        }
+        deliver(event, to: topic)
+        announcements?.publish(Self.channel, LiveMessage(origin: origin, topic: topic, event: event).text)
     }
 
     /// Ends every stream, and every later one at once: for shutting down.
     package func close() {
-        let feeds = subscribers.withLock { subscribers in
-            subscribers.isClosed = true
-            return subscribers.feeds.values.flatMap { Array($0.values) }
-        }
-        for feed in feeds { feed.finish() }
+        for feed in subscribers.withLock({ $0.close() }) { feed.finish() }
     }
 
-    /// How many subscriptions are open.
-    package var subscriptionCount: Int {
-        subscribers.withLock { $0.feeds.values.reduce(0) { $0 + $1.count } }
+    /// How many streams are open.
+    package var subscriptionCount: Int { subscribers.withLock { $0.count } }
+
+    func deliver(_ event: LiveEvent, to topic: String) {
+        for feed in subscribers.withLock({ $0.feeds(of: topic) }) { Self.send(event, into: feed) }
     }
 
-    func open(_ topics: [String]) -> Subscription {
+    static func send(_ event: LiveEvent, into feed: Feed) {
+        if case .dropped(let lost) = feed.yield(event), lost != .heartbeat { feed.yield(.refresh) }
+    }
+
+    func open(_ topics: [String], withHeartbeat: Bool = false) -> (events: AsyncStream<LiveEvent>, feed: Feed) {
         let (events, feed) = AsyncStream.makeStream(
             of: LiveEvent.self, bufferingPolicy: .bufferingNewest(Self.bufferSize))
-        let number = subscribers.withLock { subscribers -> Int? in
-            guard !subscribers.isClosed else { return nil }
-            subscribers.lastNumber += 1
-            for topic in topics { subscribers.feeds[topic, default: [:]][subscribers.lastNumber] = feed }
-            return subscribers.lastNumber
-        }
-        guard let number else {
+        guard let number = subscribers.withLock({ $0.add(feed, to: topics, withHeartbeat: withHeartbeat) }) else {
             feed.finish()
             return (events, feed)
         }
-        feed.onTermination = { [weak self] _ in self?.remove(number, from: topics) }
+        feed.onTermination = { [weak self] _ in self?.subscribers.withLock { $0.remove(number, from: topics) } }
+        if withHeartbeat { startBeating() }
         return (events, feed)
-    }
-
-    private func remove(_ number: Int, from topics: [String]) {
-        subscribers.withLock { subscribers in
-            for topic in topics {
-                subscribers.feeds[topic]?[number] = nil
-                if subscribers.feeds[topic]?.isEmpty == true { subscribers.feeds[topic] = nil }
-            }
-        }
     }
 }

@@ -63,8 +63,11 @@ package struct WhatsAppWebhook: Sendable {
         case .wrong: throw HTTPError(.forbidden, message: "The signature does not fit the body.")
         }
         let batch = try decode(body)
-        try await store(batch)
-        return .plain("")
+        let answer = await withCheckedContinuation { continuation in
+            store(batch) { continuation.resume(returning: $0) }
+        }
+        guard answer.status == .ok else { throw HTTPError(answer.status, headers: answer.headers, message: answer.text) }
+        return .plain(answer.text)
     }
 
     private func decode(_ body: Data) throws -> WebhookBatch {
@@ -74,30 +77,10 @@ package struct WhatsAppWebhook: Sendable {
             throw HTTPError(.badRequest, message: "The body is no webhook of WhatsApp.")
         }
     }
-
-    private func store(_ batch: WebhookBatch) async throws {
-        for error in batch.errors { logger.error("WhatsApp reports an error", metadata: ["error": "\(error)"]) }
-        if !batch.otherNumbers.isEmpty {
-            logger.warning(
-                "a webhook is for another number than WHATSAPP_PHONE_NUMBER_ID",
-                metadata: ["numbers": "\(batch.otherNumbers.sorted().joined(separator: " "))"])
-        }
-        guard !batch.isEmpty else { return }
-        do {
-            try await database.write { db in
-                for message in batch.messages { try inbox.store(message, in: db) }
-                for change in batch.numberChanges { try accounts.apply(change, in: db) }
-                for report in batch.reports { try reports.record(report, in: db) }
-            }
-        } catch {
-            logger.error("a webhook could not be stored", metadata: ["error": "\(error)"])
-            throw HTTPError(.serviceUnavailable, headers: [.retryAfter: "5"], message: "Not stored. Send it again.")
-        }
-    }
 }
 
 extension WhatsAppWebhook {
-    /// The raw bytes, copied once.
+    /// The raw bytes.
     func collectBody(of request: Request) async throws -> Data {
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > Self.maximumBody {
             throw HTTPError(.contentTooLarge)

@@ -19,12 +19,31 @@ package struct TokenBucket: Sendable {
 
     /// Takes one; where none is left, says how long until there is one again.
     package mutating func take(at now: ContinuousClock.Instant) -> Duration? {
-        tokens = min(capacity, tokens + max(0, (now - filledAt) / .seconds(1)) * rate)
-        filledAt = now
+        fill(at: now)
         guard tokens < 1 else {
             tokens -= 1
             return nil
         }
-        return .seconds((1 - tokens) / rate)
+        return wait
+    }
+
+    /// How long until there is one to take; nil when there is one now.
+    package mutating func wait(at now: ContinuousClock.Instant) -> Duration? {
+        fill(at: now)
+        return tokens < 1 ? wait : nil
+    }
+
+    /// Leaves no more than others say is left.
+    package mutating func lower(to tokens: Double) { self.tokens = min(self.tokens, max(0, tokens)) }
+
+    package var remaining: Int { Int(tokens) }
+    /// How long until the bucket is full.
+    package var reset: Duration { .seconds((capacity - tokens) / rate) }
+
+    private var wait: Duration { .seconds((1 - tokens) / rate) }
+
+    private mutating func fill(at now: ContinuousClock.Instant) {
+        tokens = min(capacity, tokens + max(0, (now - filledAt) / .seconds(1)) * rate)
+        filledAt = now
     }
 }

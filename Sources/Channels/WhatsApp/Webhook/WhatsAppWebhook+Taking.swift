@@ -1,0 +1,52 @@
+import Conversations
+import ExternalServices
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import Persistence
+import WebInterface
+
+extension WhatsAppWebhook {
+    /// The shortest way for webhooks that are in order; what is not is refused by the router.
+    package var directRoute: DirectRoute {
+        DirectRoute(path: "/whatsapp/webhook/", maximumBody: Self.maximumBody) { head, body, answer in
+            let body = Data(body.readableBytesView)
+            guard signature.verdict(on: head.headerFields[Self.signatureHeader], over: body) == .valid,
+                let batch = try? WebhookBatch(body: body, phoneNumberID: settings.phoneNumberID, now: clock.now())
+            else { return false }
+            store(batch, then: answer)
+            return true
+        }
+    }
+
+    private static let signatureHeader = HTTPField.Name("X-Hub-Signature-256") ?? .authorization
+
+    /// Answers once: on this thread where there is nothing to store, else on the database's after the commit.
+    func store(_ batch: WebhookBatch, then answer: @escaping @Sendable (DirectAnswer) -> Void) {
+        report(batch)
+        guard !batch.isEmpty else { return answer(.ok) }
+        database.write { db in
+            for message in batch.messages { try inbox.store(message, in: db) }
+            for change in batch.numberChanges { try accounts.apply(change, in: db) }
+            for report in batch.reports { try reports.record(report, in: db) }
+        } then: { result in
+            switch result {
+            case .success: answer(.ok)
+            case .failure(let error):
+                logger.error("a webhook could not be stored", metadata: ["error": "\(error)"])
+                answer(DirectAnswer(.serviceUnavailable, "Not stored. Send it again.", headers: [.retryAfter: "5"]))
+            }
+        }
+    }
+
+    private func report(_ batch: WebhookBatch) {
+        for error in batch.errors { logger.error("WhatsApp reports an error", metadata: ["error": "\(error)"]) }
+        if !batch.otherNumbers.isEmpty {
+            logger.warning(
+                "a webhook is for another number than WHATSAPP_PHONE_NUMBER_ID",
+                metadata: ["numbers": "\(batch.otherNumbers.sorted().joined(separator: " "))"])
+        }
+    }
+}
