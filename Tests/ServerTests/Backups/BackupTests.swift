@@ -135,7 +135,7 @@ import Testing
             try await place.fill(2, name: "a")
             let path = try await place.backUp()
             try await place.use { database, files in
-                let program = try Program(place.settings, database: database, files: files, logger: .silent)
+                let program = try Program(place.settings, database: database, files: files, shared: .alone, logger: .silent)
                 try await program.keyRotation.rotate { _ in }
                 try await program.keyRotation.retire { _ in }
                 #expect(try files.keys.keyring().keys.count == 2)
