@@ -125,20 +125,21 @@ let package = Package(
         tests("AccountingTests", ["Accounting"]),
         tests("ParsingTests", ["Accounting", "Parsing"]),
         tests("ChannelsTests", [
-            "Accounting", "Persistence", "PersistenceSQLite", "BackgroundJobs", "ExternalServices", "Identity", "Conversations",
+            "TestSupport", "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "Identity", "Conversations",
             "Channels", "Providers", "WebInterface", .hummingbird, .hummingbirdTesting, .logging,
         ]),
         tests("WebInterfaceTests", ["Accounting", "ExternalServices", "WebInterface", "Identity", "Bookkeeping", "Channels", .httpTypes, .hummingbird, .hummingbirdTesting, .logging, .mustache, .nioCore]),
         tests("PersistenceTests", ["TestSupport", "Accounting", "Persistence", "PersistenceSQLite", "PersistencePostgres", "ExternalServices", .grdb, .logging]),
         tests("FileStorageTests", ["TestSupport", "Accounting", "ExternalServices", "FileStorage", "Providers", .crypto, .logging]),
         tests("SharedStateTests", ["TestSupport", "ExternalServices", "SharedState", "WebInterface", .logging]),
-        tests("BackgroundJobsTests", ["TestSupport", "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", .logging]),
+        tests("BackgroundJobsTests", ["TestSupport", "Accounting", "Persistence", "PersistencePostgres", "BackgroundJobs", "ExternalServices", .logging]),
         tests("IdentityTests", [
             "TestSupport", "Accounting", "Persistence", "ExternalServices", "WebInterface", "Identity", .hummingbird,
             .hummingbirdTesting,
         ]),
         tests("PlanningTests", ["Accounting", "Planning"]),
         tests("BookkeepingTests", [
+            "PersistencePostgres",
             "TestSupport", "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "WebInterface", "Identity",
             "Bookkeeping", .hummingbird, .hummingbirdTesting, .logging,
         ]),

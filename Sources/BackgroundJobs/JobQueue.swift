@@ -10,10 +10,19 @@ package struct JobQueue: Sendable {
     let clock: Clock
     let wakeUp: WakeUp
     let subscribers: [String: [String]]
+    /// Tells the other processes that there is work; nil where there are none.
+    let announcements: Announcements?
+    /// Marks the announcements of this queue, which needs none of them itself.
+    let origin = UUID().uuidString
+
+    static let channel = "jobs"
 
     /// `subscribers` tells for each event's name the names of those who hear it.
-    package init(clock: Clock, subscribers: [any EventSubscription.Type] = []) {
+    package init(
+        clock: Clock, subscribers: [any EventSubscription.Type] = [], announcements: Announcements? = nil
+    ) {
         self.clock = clock
+        self.announcements = announcements
         self.wakeUp = WakeUp()
         self.subscribers = Dictionary(grouping: subscribers, by: { $0.eventName }).mapValues { $0.map { $0.jobName } }
     }
@@ -42,13 +51,18 @@ package struct JobQueue: Sendable {
         uniqueKey: String? = nil
     ) throws {
         let now = clock.now()
+        if let lane { LeaseBook.addsToLane(lane, in: db) }
         try db.execute(
             """
             INSERT INTO jobs (name, payload, lane, unique_key, run_at, created_at)
             VALUES (\(name), \(payload), \(lane), \(uniqueKey), \(time ?? now), \(now))
             ON CONFLICT (unique_key) WHERE unique_key IS NOT NULL DO NOTHING
             """)
-        let wakeUp = wakeUp
-        db.afterCommit { wakeUp.signal() }
+        db.afterCommit { signal() }
+    }
+
+    private func signal() {
+        wakeUp.signal()
+        announcements?.publish(Self.channel, origin)
     }
 }

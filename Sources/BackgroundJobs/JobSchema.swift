@@ -52,6 +52,6 @@ package enum JobSchema {
                 created_at \(type: .int64) NOT NULL
             ) \(type: .tableOptions)
             """,
-        ])
+        ], only: LeaseBook.schema)
     ]
 }

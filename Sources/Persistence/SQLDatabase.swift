@@ -43,12 +43,19 @@ extension SQLDatabase {
 package protocol SQLReader {
     var dialect: SQLDialect { get }
     func rows(_ sql: SQL) throws -> [SQLRow]
+
+    /// Says whose rows the transaction works with from here on. Call it before the first look at a table of the books.
+    func enter(_ scope: BookScope)
 }
 
 /// What a writing transaction can do.
 package protocol SQLWriter: SQLReader {
     /// Runs a statement that returns no rows; the result is the number of rows changed.
     @discardableResult func execute(_ sql: SQL) throws -> Int
+
+    /// Waits until no other transaction has the turn of this name, and keeps it until this one ends. For what is read,
+    /// decided upon and written back outside of any book; in a book, `enter` does the same.
+    func takeTurn(_ name: String)
 
     /// Runs `action` once the transaction is committed, and never when it is undone.
     func afterCommit(_ action: @escaping @Sendable () -> Void)

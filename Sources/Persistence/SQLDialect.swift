@@ -51,8 +51,8 @@ package enum SQLType: Sendable {
     var postgresName: String {
         switch self {
         case .int64: "BIGINT"
-        case .text: "TEXT"
-        case .date: "TEXT COLLATE \"C\""
+        // Sorted by its bytes as on SQLite: an index holds whatever locale the server's next version brings.
+        case .text, .date: "TEXT COLLATE \"C\""
         case .bytes: "BYTEA"
         case .uuid: "UUID"
         case .bool: "BOOLEAN"

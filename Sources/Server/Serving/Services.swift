@@ -57,7 +57,6 @@ struct Services {
             queue: program.jobs, database: program.database,
             registry: program.jobHandlers(messengers.byChannel),
             schedules: schedules,
-            worker: "\(ProcessInfo.processInfo.hostName):\(ProcessInfo.processInfo.processIdentifier)",
             logger: program.logger,
             metrics: JobMetrics { name, ending, duration in
                 Timer(label: "tuppence_job_duration_seconds", dimensions: [("job", name), ("ending", ending.rawValue)])
