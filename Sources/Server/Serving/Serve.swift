@@ -32,7 +32,6 @@ struct Serve: AsyncParsableCommand {
         let pages = try PageRenderer(folder: WebFolder.find(settings))
         let database = try await OpenDatabase.open(settings, clock: .system, logger: logger)
         let files = try await OpenFiles.open(settings, logger: logger)
-        try await files.removeLeftovers()
         let shared = try SharedParts.open(settings, logger: logger)
         let program = try Program(settings, database: database, files: files.files, shared: shared, logger: logger)
         let policy = try await Self.registrationPolicy(program)
