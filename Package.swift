@@ -25,13 +25,17 @@ extension Target.Dependency {
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
     static let grdbSQLite = product(name: "GRDBSQLite", package: "GRDB.swift")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
+    static let hummingbirdCore = product(name: "HummingbirdCore", package: "hummingbird")
     static let hummingbirdTesting = product(name: "HummingbirdTesting", package: "hummingbird")
+    static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let logging = product(name: "Logging", package: "swift-log")
     static let metrics = product(name: "Metrics", package: "swift-metrics")
     static let coreMetrics = product(name: "CoreMetrics", package: "swift-metrics")
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let nioEmbedded = product(name: "NIOEmbedded", package: "swift-nio")
     static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
+    static let nioHTTPTypes = product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+    static let nioHTTPTypesHTTP1 = product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
     static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
     static let mustache = product(name: "Mustache", package: "swift-mustache")
@@ -51,9 +55,11 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -78,7 +84,10 @@ let package = Package(
         floor("BackgroundJobs", ["Accounting", "Persistence", "ExternalServices", .logging, .serviceLifecycle]),
         floor("ExternalServices", ["Accounting"]),
         floor("Observability", [.logging, .coreMetrics]),
-        floor("WebInterface", ["Accounting", "ExternalServices", .hummingbird, .crypto, .logging]),
+        floor("WebInterface", [
+            "Accounting", "ExternalServices", .hummingbird, .hummingbirdCore, .httpTypes, .crypto, .logging, .metrics, .nioCore, .nioHTTP1, .nioHTTPTypes,
+            .nioHTTPTypesHTTP1,
+        ]),
 
         // Floor 1: the books.
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
@@ -93,7 +102,7 @@ let package = Package(
 
         // Floor 4: the doors.
         floor("Providers", ["Accounting", "ExternalServices", .asyncHTTPClient, .nioCore, .nioHTTP1, .nioPosix, .nioSSL]),
-        floor("Channels", ["Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "WebInterface", "Identity", "Bookkeeping", "Conversations", .crypto, .hummingbird, .logging]),
+        floor("Channels", ["Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "WebInterface", "Identity", "Bookkeeping", "Conversations", .crypto, .httpTypes, .hummingbird, .logging, .nioCore]),
 
         // Floor 5: the edge.
         .executableTarget(
@@ -116,20 +125,21 @@ let package = Package(
         tests("AccountingTests", ["Accounting"]),
         tests("ParsingTests", ["Accounting", "Parsing"]),
         tests("ChannelsTests", [
-            "Accounting", "Persistence", "PersistenceSQLite", "BackgroundJobs", "ExternalServices", "Identity", "Conversations",
+            "TestSupport", "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "Identity", "Conversations",
             "Channels", "Providers", "WebInterface", .hummingbird, .hummingbirdTesting, .logging,
         ]),
-        tests("WebInterfaceTests", ["Accounting", "ExternalServices", "WebInterface", "Identity", "Bookkeeping", "Channels", .hummingbird, .hummingbirdTesting, .logging, .mustache]),
+        tests("WebInterfaceTests", ["Accounting", "ExternalServices", "WebInterface", "Identity", "Bookkeeping", "Channels", .httpTypes, .hummingbird, .hummingbirdTesting, .logging, .mustache, .nioCore]),
         tests("PersistenceTests", ["TestSupport", "Accounting", "Persistence", "PersistenceSQLite", "PersistencePostgres", "ExternalServices", .grdb, .logging]),
         tests("FileStorageTests", ["TestSupport", "Accounting", "ExternalServices", "FileStorage", "Providers", .crypto, .logging]),
         tests("SharedStateTests", ["TestSupport", "ExternalServices", "SharedState", "WebInterface", .logging]),
-        tests("BackgroundJobsTests", ["TestSupport", "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", .logging]),
+        tests("BackgroundJobsTests", ["TestSupport", "Accounting", "Persistence", "PersistencePostgres", "BackgroundJobs", "ExternalServices", .logging]),
         tests("IdentityTests", [
             "TestSupport", "Accounting", "Persistence", "ExternalServices", "WebInterface", "Identity", .hummingbird,
             .hummingbirdTesting,
         ]),
         tests("PlanningTests", ["Accounting", "Planning"]),
         tests("BookkeepingTests", [
+            "PersistencePostgres",
             "TestSupport", "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "WebInterface", "Identity",
             "Bookkeeping", .hummingbird, .hummingbirdTesting, .logging,
         ]),

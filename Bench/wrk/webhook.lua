@@ -8,13 +8,14 @@ unsigned char *HMAC(const void *md, const void *key, int length, const unsigned 
 local crypto = ffi.load("libcrypto.so.3")
 local digest, digestLength = ffi.new("unsigned char[32]"), ffi.new("unsigned int[1]")
 local texts = { "120 petrol", "450 food lunch with team", "99.50 groceries milk", "60 auto", "250 movie", "80 pharmacy" }
+local hex, digits = {}, {}
+for byte = 0, 255 do hex[byte] = string.format("%02x", byte) end
 local threads = 0
 
 local function signature(key, body)
   crypto.HMAC(crypto.EVP_sha256(), key, #key, body, #body, digest, digestLength)
-  local hex = {}
-  for i = 0, 31 do hex[i + 1] = string.format("%02x", digest[i]) end
-  return "sha256=" .. table.concat(hex)
+  for i = 0, 31 do digits[i + 1] = hex[digest[i]] end
+  return "sha256=" .. table.concat(digits)
 end
 
 function setup(thread) thread:set("id", threads); threads = threads + 1 end

@@ -10,10 +10,20 @@ package struct JobQueue: Sendable {
     let clock: Clock
     let wakeUp: WakeUp
     let subscribers: [String: [String]]
+    /// Tells the other processes that there is work; nil where there are none.
+    let announcements: Announcements?
+    /// Marks the announcements of this queue, which needs none of them itself.
+    let origin = UUID().uuidString
+
+    static let channel = "jobs"
+    private static let encoder = JSONEncoder()
 
     /// `subscribers` tells for each event's name the names of those who hear it.
-    package init(clock: Clock, subscribers: [any EventSubscription.Type] = []) {
+    package init(
+        clock: Clock, subscribers: [any EventSubscription.Type] = [], announcements: Announcements? = nil
+    ) {
         self.clock = clock
+        self.announcements = announcements
         self.wakeUp = WakeUp()
         self.subscribers = Dictionary(grouping: subscribers, by: { $0.eventName }).mapValues { $0.map { $0.jobName } }
     }
@@ -25,14 +35,14 @@ package struct JobQueue: Sendable {
     package func enqueue<Work: Job>(
         _ job: Work, in db: any SQLWriter, at time: Timestamp? = nil, lane: String? = nil, uniqueKey: String? = nil
     ) throws {
-        let payload = String(decoding: try JSONEncoder().encode(job), as: UTF8.self)
+        let payload = String(decoding: try Self.encoder.encode(job), as: UTF8.self)
         try insert(Work.name, payload, in: db, at: time, lane: lane, uniqueKey: uniqueKey)
     }
 
     /// Records that something happened and adds a job for each subscriber, in the caller's transaction.
     package func publish<Happening: Event>(_ event: Happening, in db: any SQLWriter) throws {
         guard let listeners = subscribers[Happening.name] else { return }
-        let payload = String(decoding: try JSONEncoder().encode(event), as: UTF8.self)
+        let payload = String(decoding: try Self.encoder.encode(event), as: UTF8.self)
         try db.execute(
             "INSERT INTO events (name, payload, created_at) VALUES (\(Happening.name), \(payload), \(clock.now()))")
         for listener in listeners { try insert(listener, payload, in: db) }
@@ -43,13 +53,18 @@ package struct JobQueue: Sendable {
         uniqueKey: String? = nil
     ) throws {
         let now = clock.now()
+        if let lane { LeaseBook.addsToLane(lane, in: db) }
         try db.execute(
             """
             INSERT INTO jobs (name, payload, lane, unique_key, run_at, created_at)
             VALUES (\(name), \(payload), \(lane), \(uniqueKey), \(time ?? now), \(now))
-            ON CONFLICT (unique_key) DO NOTHING
+            ON CONFLICT (unique_key) WHERE unique_key IS NOT NULL DO NOTHING
             """)
-        let wakeUp = wakeUp
-        db.afterCommit { wakeUp.signal() }
+        db.afterCommit { signal() }
+    }
+
+    private func signal() {
+        wakeUp.signal()
+        announcements?.publish(Self.channel, origin)
     }
 }

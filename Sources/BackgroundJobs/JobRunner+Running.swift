@@ -67,6 +67,22 @@ extension JobRunner {
         try await leases.retry(job, at: queue.clock.now().adding(milliseconds: milliseconds), because: reason)
     }
 
+    /// Wakes up when another process has added a job.
+    func listen() async {
+        guard let announcements = queue.announcements else { return }
+        for await origin in announcements.messages(JobQueue.channel) where origin != queue.origin { queue.wakeUp.signal() }
+    }
+
+    /// Looks every second whether a process of this machine has died with jobs in hand.
+    func watchNeighbours() async {
+        while !Task.isCancelled {
+            try? await Task.sleep(for: .seconds(1))
+            guard let rescued = try? await leases.rescueFromDeadNeighbours(), rescued > 0 else { continue }
+            suspicion.raise()
+            queue.wakeUp.signal()
+        }
+    }
+
     /// Renews the leases of long jobs and frees those of workers that are gone.
     func keepLeases() async {
         while !Task.isCancelled {

@@ -28,7 +28,7 @@ package struct JobRunner: Service {
 
     package init(
         queue: JobQueue, database: any SQLDatabase, registry: JobRegistry, schedules: [Schedule] = [],
-        worker: String, limits: Limits = Limits(), logger: Logger, metrics: JobMetrics = .none
+        worker: String = WorkerName.current.description, limits: Limits = Limits(), logger: Logger, metrics: JobMetrics = .none
     ) {
         self.queue = queue
         self.leases = LeaseBook(database: database, clock: queue.clock, worker: worker)
@@ -41,9 +41,13 @@ package struct JobRunner: Service {
 
     /// Runs until cancelled or until a graceful shutdown; jobs under way are finished first.
     package func run() async throws {
-        _ = try await leases.rescue(all: leases.database.dialect == .sqlite)
+        // The only process at a SQLite file finds nothing but its own past; at PostgreSQL there may be others at work.
+        let isAlone = leases.database.dialect == .sqlite
+        _ = try await isAlone ? leases.rescue(all: true) : leases.rescueFromDeadNeighbours(isStart: true)
         await withDiscardingTaskGroup { group in
             group.addTask { await cancelWhenGracefulShutdown { await keepLeases() } }
+            group.addTask { await cancelWhenGracefulShutdown { await listen() } }
+            if !isAlone { group.addTask { await cancelWhenGracefulShutdown { await watchNeighbours() } } }
             group.addTask { await cancelWhenGracefulShutdown { await keepSchedules() } }
             await cancelWhenGracefulShutdown { await work() }
             group.cancelAll()

@@ -10,7 +10,7 @@ package enum JobSchema {
                 name \(type: .text) NOT NULL,
                 payload \(type: .text) NOT NULL,
                 lane \(type: .text),
-                unique_key \(type: .text) UNIQUE,
+                unique_key \(type: .text),
                 run_at \(type: .int64) NOT NULL,
                 attempts \(type: .int64) NOT NULL DEFAULT 0,
                 crashes \(type: .int64) NOT NULL DEFAULT 0,
@@ -21,6 +21,8 @@ package enum JobSchema {
                 created_at \(type: .int64) NOT NULL
             ) \(type: .tableOptions)
             """,
+            // Nearly no job has such a key.
+            "CREATE UNIQUE INDEX jobs_unique_key ON jobs (unique_key) WHERE unique_key IS NOT NULL",
             "CREATE INDEX jobs_ready ON jobs (run_at, id) WHERE leased_until IS NULL",
             "CREATE INDEX jobs_leased ON jobs (leased_until) WHERE leased_until IS NOT NULL",
             "CREATE INDEX jobs_lane ON jobs (lane, id) WHERE lane IS NOT NULL",
@@ -50,6 +52,6 @@ package enum JobSchema {
                 created_at \(type: .int64) NOT NULL
             ) \(type: .tableOptions)
             """,
-        ])
+        ], only: LeaseBook.schema)
     ]
 }

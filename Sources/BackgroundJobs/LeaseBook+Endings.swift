@@ -29,12 +29,24 @@ extension LeaseBook {
         }
     }
 
-    /// Frees jobs whose worker is gone: their lease has run out, or, at the start of the only process, all of them.
-    ///
-    /// Each counts a crash, and no attempt; at the third crash in a row the job is dead. Returns how many were freed.
+    /// Frees jobs whose lease has run out, or, at the start of the only process, all of them.
     func rescue(all: Bool) async throws -> Int {
+        try await free(all ? "leased_until IS NOT NULL" : "leased_until < \(clock.now())", isStart: all)
+    }
+
+    /// Frees at once what processes of this machine had in hand that are no more; leases need not run out for that.
+    func rescueFromDeadNeighbours(isStart: Bool = false) async throws -> Int {
+        let workers: [String] = try await database.read { db in
+            try db.rows("SELECT DISTINCT leased_by FROM jobs WHERE leased_until IS NOT NULL").map { row in try row[0] }
+        }
+        let dead = workers.filter { WorkerName($0)?.isDeadNeighbour == true }
+        guard !dead.isEmpty else { return 0 }
+        return try await free("leased_until IS NOT NULL AND leased_by IN (\(list: dead))", isStart: isStart)
+    }
+
+    /// Each freed job counts a crash, and no attempt; at the third crash in a row it is dead. Returns how many were freed.
+    private func free(_ abandoned: SQL, isStart: Bool) async throws -> Int {
         let now = clock.now()
-        let abandoned: SQL = all ? "leased_until IS NOT NULL" : "leased_until < \(now)"
         return try await database.write { db in
             let freed = try db.execute(
                 """
@@ -45,7 +57,7 @@ extension LeaseBook {
             try Self.bury(
                 "crashes >= \(Self.crashesUntilDead)", because: "The process ended while the job ran, three times.",
                 at: now, in: db)
-            if all { try Self.postponeSuspects(to: now.adding(seconds: Self.trial), in: db) }
+            if isStart { try Self.postponeSuspects(to: now.adding(seconds: Self.trial), in: db) }
             return freed
         }
     }
@@ -62,7 +74,7 @@ extension LeaseBook {
         try db.execute(
             """
             INSERT INTO dead_jobs (id, name, payload, lane, attempts, crashes, last_error, died_at)
-            SELECT id, name, payload, lane, attempts, crashes, CAST(\(reason) AS \(type: .text)), CAST(\(now) AS \(type: .int64))
+            SELECT id, name, payload, lane, attempts, crashes, CAST(\(reason) AS TEXT), CAST(\(now) AS \(type: .int64))
             FROM jobs WHERE \(condition)
             """)
         try db.execute("DELETE FROM jobs WHERE \(condition)")

@@ -19,40 +19,21 @@ struct LeaseBook: Sendable {
 
     /// Takes up to `limit` jobs that are due, the longest waiting first. Jobs that were running when a process died are
     /// taken only by `leaseSuspect`.
-    func lease(_ limit: Int) async throws -> [LeasedJob] {
-        try await take(
-            """
-            SELECT id FROM jobs AS job
-            WHERE leased_until IS NULL AND run_at <= \(clock.now()) AND crashes = 0 AND \(Self.isFirstOfLane)
-            ORDER BY run_at, id LIMIT \(limit)
-            """)
-    }
+    func lease(_ limit: Int) async throws -> [LeasedJob] { try await take("crashes = 0", limit) }
 
     /// Takes one job that may have crashed a process, to be run with nothing else beside it.
-    func leaseSuspect() async throws -> LeasedJob? {
-        try await take(
-            """
-            SELECT id FROM jobs AS job
-            WHERE leased_until IS NULL AND run_at <= \(clock.now()) AND crashes > 0 AND \(Self.isFirstOfLane)
-            ORDER BY run_at, id LIMIT 1
-            """
-        ).first
-    }
+    func leaseSuspect() async throws -> LeasedJob? { try await take("crashes > 0", 1).first }
 
-    private static let isFirstOfLane: SQL = """
+    static let isFirstOfLane: SQL = """
         (lane IS NULL OR NOT EXISTS (SELECT 1 FROM jobs AS earlier WHERE earlier.lane = job.lane AND earlier.id < job.id))
         """
 
-    private func take(_ choice: SQL) async throws -> [LeasedJob] {
-        let until = clock.now().adding(seconds: Self.duration)
+    private func take(_ condition: SQL, _ limit: Int) async throws -> [LeasedJob] {
+        let now = clock.now()
+        let until = now.adding(seconds: Self.duration)
         return try await database.write { db in
-            try db.rows(
-                """
-                UPDATE jobs SET attempts = attempts + 1, lease_token = lease_token + 1,
-                    leased_by = \(worker), leased_until = \(until)
-                WHERE id IN (\(choice)) RETURNING id, name, payload, attempts, crashes, lease_token
-                """
-            ).map(LeasedJob.init)
+            try db.rows(Self.claim(condition, limit, at: now, by: worker, until: until, dialect: db.dialect))
+                .map(LeasedJob.init)
         }
     }
 

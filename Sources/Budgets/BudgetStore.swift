@@ -23,7 +23,7 @@ package struct BudgetStore: Sendable {
                 FOREIGN KEY (book_id, category_id) REFERENCES categories (book_id, id) ON DELETE CASCADE
             ) \(type: .tableOptions)
             """
-        ])
+        ], only: Migration.fence(["budgets"]))
     ]
 
     /// Sets the monthly limit of a category; zero takes it away.

@@ -38,12 +38,14 @@ extension SQLDatabase {
         guard unknown.isEmpty else { throw MigrationError.fromTheFuture(unknown.sorted()) }
         let pending = migrations.filter { !done.contains($0.id) }
         if !pending.isEmpty, !done.isEmpty { try await backUp() }
-        for migration in pending { try await apply(migration, at: now) }
-        return pending.map(\.id)
+        var ran: [String] = []
+        for migration in pending where try await apply(migration, at: now) { ran.append(migration.id) }
+        return ran
     }
 
     private func appliedMigrations() async throws -> Set<String> {
         try await write { db in
+            try db.waitForOtherMigrations()
             try db.execute(
                 """
                 CREATE TABLE IF NOT EXISTS schema_migrations (
@@ -54,10 +56,25 @@ extension SQLDatabase {
         }
     }
 
-    private func apply(_ migration: Migration, at now: Int64) async throws {
+    /// False when another process has run it meanwhile.
+    private func apply(_ migration: Migration, at now: Int64) async throws -> Bool {
         try await write { db in
+            try db.waitForOtherMigrations()
+            if try db.exists("SELECT 1 FROM schema_migrations WHERE id = \(migration.id)") { return false }
+            db.enter(.every(because: "a migration changes the rows of all books"))
             for statement in migration.statements + migration.only[db.dialect, default: []] { try db.execute(statement) }
             try db.execute("INSERT INTO schema_migrations (id, applied_at) VALUES (\(migration.id), \(now))")
+            return true
         }
+    }
+}
+
+extension SQLWriter {
+    /// One process at a time changes the schema, and it may take its time.
+    fileprivate func waitForOtherMigrations() throws {
+        guard dialect == .postgres else { return }
+        try execute("SET LOCAL statement_timeout = 0")
+        try execute("SET LOCAL lock_timeout = 0")
+        _ = try rows("SELECT pg_advisory_xact_lock(7305808869231650164)")
     }
 }

@@ -46,7 +46,9 @@ extension SQL {
     /// The text with the dialect's placeholders, and the values in their order.
     package func rendered(for dialect: SQLDialect) -> (text: String, values: [SQLValue]) {
         var text = ""
+        text.reserveCapacity(512)
         var values: [SQLValue] = []
+        values.reserveCapacity(fragments.count / 2)
         for fragment in fragments {
             switch fragment {
             case .text(let literal): text += literal

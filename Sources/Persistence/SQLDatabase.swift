@@ -13,6 +13,11 @@ package protocol SQLDatabase: Sendable {
     /// `body` must have no effect besides its statements and `afterCommit`.
     func write<Value: Sendable>(_ body: @escaping @Sendable (any SQLWriter) throws -> Value) async throws -> Value
 
+    /// The same for callers that don't wait in a task. `completion` is called on a thread of the engine's, and must be short.
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLWriter) throws -> Value,
+        then completion: @escaping @Sendable (Result<Value, any Error>) -> Void)
+
     /// The most writes that one commit of the last moments carried; 0 when there was none. Background work gives way while
     /// this is high.
     var writePressure: Int { get }
@@ -23,16 +28,34 @@ package protocol SQLDatabase: Sendable {
     func close() async throws
 }
 
+extension SQLDatabase {
+    package func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLWriter) throws -> Value,
+        then completion: @escaping @Sendable (Result<Value, any Error>) -> Void
+    ) {
+        Task {
+            do { completion(.success(try await write(body))) } catch { completion(.failure(error)) }
+        }
+    }
+}
+
 /// What a reading transaction can do.
 package protocol SQLReader {
     var dialect: SQLDialect { get }
     func rows(_ sql: SQL) throws -> [SQLRow]
+
+    /// Says whose rows the transaction works with from here on. Call it before the first look at a table of the books.
+    func enter(_ scope: BookScope)
 }
 
 /// What a writing transaction can do.
 package protocol SQLWriter: SQLReader {
     /// Runs a statement that returns no rows; the result is the number of rows changed.
     @discardableResult func execute(_ sql: SQL) throws -> Int
+
+    /// Waits until no other transaction has the turn of this name, and keeps it until this one ends. For what is read,
+    /// decided upon and written back outside of any book; in a book, `enter` does the same.
+    func takeTurn(_ name: String)
 
     /// Runs `action` once the transaction is committed, and never when it is undone.
     func afterCommit(_ action: @escaping @Sendable () -> Void)

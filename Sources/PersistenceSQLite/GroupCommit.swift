@@ -19,42 +19,62 @@ struct PreparedOutcome {
 
 struct WaitingWrite<Value: Sendable>: GroupedWrite {
     let body: @Sendable (any SQLWriter) throws -> Value
-    let continuation: CheckedContinuation<Value, any Error>
+    let completion: @Sendable (Result<Value, any Error>) -> Void
 
     func run(on connection: SQLiteConnection) -> PreparedOutcome {
         do {
             let value = try body(connection)
             return PreparedOutcome(failure: nil) { error in
-                if let error { continuation.resume(throwing: error) } else { continuation.resume(returning: value) }
+                completion(error.map { .failure($0) } ?? .success(value))
             }
         } catch {
             let failure = translated(error)
-            return PreparedOutcome(failure: failure) { _ in continuation.resume(throwing: failure) }
+            return PreparedOutcome(failure: failure) { _ in completion(.failure(failure)) }
         }
     }
 
-    func fail(with error: any Error) { continuation.resume(throwing: error) }
+    func fail(with error: any Error) { completion(.failure(error)) }
 }
 
 /// Runs a group of writes in one transaction and acknowledges them after its commit.
 struct GroupCommit {
     let connection: SQLiteConnection
 
+    /// Nearly always every body succeeds, so the group first runs as it is. Where one throws, all are undone and run again,
+    /// each in a savepoint of its own: SQLite copies every page that a savepoint touches.
     func run(_ group: [any GroupedWrite]) {
+        if group.count > 1 && commit(group, each: { $0.run(on: connection) }, isHopeful: true) { return }
+        commit(group, each: inSavepoint, isHopeful: false)
+    }
+
+    /// False when the group is to be run again, which only a hopeful one asks for.
+    @discardableResult
+    private func commit(
+        _ group: [any GroupedWrite], each perform: (any GroupedWrite) throws -> PreparedOutcome, isHopeful: Bool
+    ) -> Bool {
         var outcomes: [PreparedOutcome] = []
         do {
             try connection.control("BEGIN IMMEDIATE")
-            for write in group { outcomes.append(try inSavepoint(write)) }
+            for write in group {
+                let outcome = try perform(write)
+                if isHopeful, outcome.failure != nil {
+                    try? connection.control("ROLLBACK")
+                    connection.forgetActions()
+                    return false
+                }
+                outcomes.append(outcome)
+            }
             try connection.control("COMMIT")
         } catch {
             try? connection.control("ROLLBACK")
             let cause = translated(error)
             for outcome in outcomes { outcome.resume(cause) }
             for write in group[outcomes.count...] { write.fail(with: cause) }
-            return
+            return true
         }
         connection.runActions()
         for outcome in outcomes { outcome.resume(nil) }
+        return true
     }
 
     /// A body that throws undoes only its own statements.

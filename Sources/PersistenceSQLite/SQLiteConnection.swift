@@ -29,6 +29,10 @@ final class SQLiteConnection: SQLWriter {
         }
     }
 
+    /// One writer at a time and no policies: the statements' own conditions are all there is.
+    func enter(_ scope: BookScope) {}
+    func takeTurn(_ name: String) {}
+
     func afterCommit(_ action: @escaping @Sendable () -> Void) { actions.append(action) }
 
     /// BEGIN, COMMIT, SAVEPOINT and their like.

@@ -44,8 +44,15 @@ package final class SQLiteDatabase: SQLDatabase {
         _ body: @escaping @Sendable (any SQLWriter) throws -> Value
     ) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
-            submit(WaitingWrite(body: body, continuation: continuation))
+            write(body) { continuation.resume(with: $0) }
         }
+    }
+
+    package func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLWriter) throws -> Value,
+        then completion: @escaping @Sendable (Result<Value, any Error>) -> Void
+    ) {
+        submit(WaitingWrite(body: body, completion: completion))
     }
 
     package var writePressure: Int { queue.withLock { $0.pressure(at: .now) } }
@@ -54,7 +61,11 @@ package final class SQLiteDatabase: SQLDatabase {
         try await pool.writeWithoutTransaction { db in try db.execute(sql: "VACUUM INTO ?", arguments: [path]) }
     }
 
-    package func close() async throws { try pool.close() }
+    /// Puts what stands in the write-ahead log into the database, so that the next start has nothing to read there.
+    package func close() async throws {
+        try await pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+        try pool.close()
+    }
 
     private func submit(_ write: any GroupedWrite) {
         let isFirst = queue.withLock { queue in

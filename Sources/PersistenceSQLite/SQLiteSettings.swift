@@ -14,6 +14,8 @@ extension SQLiteDatabase {
             try db.execute(sql: "PRAGMA journal_size_limit = 67108864")
             try db.execute(sql: "PRAGMA cache_size = -8192")
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
+            // 16 MB: pages that change all the time go into the database once for many commits.
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
         }
         return configuration
     }

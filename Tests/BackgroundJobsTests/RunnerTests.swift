@@ -3,7 +3,7 @@ import Persistence
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct RunnerTests {
+@Suite(.timeLimit(.minutes(4))) struct RunnerTests {
     struct Tick: Job {
         static let name = "test.tick"
     }
@@ -68,13 +68,14 @@ import Testing
         try await withDatabase(engine, Workbench.schema) { database in
             let bench = Workbench(database)
             for text in ["a", "b"] { try await bench.enqueue(Note(text: text)) }
-            _ = try await bench.leases("dead").lease(10)
+            let dead = WorkerName(machine: WorkerName.current.machine, process: .max, began: "1")
+            _ = try await bench.leases(dead.description).lease(10)
             let runner = bench.runner(JobRegistry(NoteHandler(notes: bench.notes)))
             let running = Task { try await runner.run() }
             try await bench.notes.wait(for: 2)
             running.cancel()
             _ = await running.result
-            #expect(bench.notes.all == ["a", "b"])
+            #expect(bench.notes.all.sorted() == ["a", "b"])
             #expect(try await bench.count("jobs") == 0)
         }
     }

@@ -18,7 +18,7 @@ import Testing
             let petrol = try #require(all.first { $0.name == "Petrol" })
             #expect(all.first { $0.id == petrol.parent }?.name == "Travel")
             #expect(petrol.aliases.contains("diesel"))
-            let added = try await house.database.write { db in
+            let added = try await house.database.arrange { db in
                 try NewBook(clock: house.time.clock).addDefaultCategories(to: house.asha.book.id, in: db)
             }
             #expect(added == 0, "what is there is not added again")
@@ -28,12 +28,12 @@ import Testing
     @Test(arguments: Engine.available)
     func `an alias belongs to the category that took it last`(engine: Engine) async throws {
         try await withHousehold(engine) { house in
-            let before: Int64 = try await house.database.read { db in try BookNames.revision(of: house.asha.book.id, in: db) }
+            let before: Int64 = try await house.database.inspect { db in try BookNames.revision(of: house.asha.book.id, in: db) }
             try await house.save(house.category("Rent").with(aliases: ["Diesel", "house rent", "DIESEL"]))
             #expect(try await house.category("Rent").aliases == ["diesel", "house rent"])
             #expect(try await house.category("Petrol").aliases.contains("diesel") == false)
             #expect(try await house.category("Petrol", of: house.ravi).aliases.contains("diesel"))
-            let after: Int64 = try await house.database.read { db in try BookNames.revision(of: house.asha.book.id, in: db) }
+            let after: Int64 = try await house.database.inspect { db in try BookNames.revision(of: house.asha.book.id, in: db) }
             #expect(after > before, "whoever keeps the names learns of it")
         }
     }
@@ -82,13 +82,13 @@ import Testing
             let (old, rent) = (try await house.sample(), try await house.category("Rent"))
             let new = old.with { $0.lines[0].category = rent.id; $0.details.description = "Petrol, Shell #12" }
             let log = CorrectionLog(jobs: house.jobs)
-            try await house.database.write { db in
+            try await house.database.arrange { db in
                 try log.note(from: old, to: old, in: house.asha.book.id, db: db)
                 try log.note(from: old, to: new, in: house.asha.book.id, db: db)
             }
             #expect(try await house.value("SELECT COUNT(*) FROM events") == 1)
             try await house.runDue()
-            let names = try await house.database.read { db in
+            let names = try await house.database.inspect { db in
                 try BookNames.load(of: house.asha.book.id, categories: house.categories, accounts: house.accounts, in: db)
             }
             #expect(names.memory == ["petrol shell": rent.id])
@@ -101,7 +101,7 @@ import Testing
             let (rent, food) = (try await house.category("Rent").id, try await house.category("Food").id)
             let gone: Accounting.Category.ID = house.time.clock.newID()
             for (words, category) in [("tank", rent), ("tank", food), ("void", gone), ("", rent)] {
-                try await house.database.write { db in
+                try await house.database.arrange { db in
                     try house.jobs.publish(CategoryCorrected(book: house.asha.book.id, words: words, category: category), in: db)
                 }
                 try await house.runDue()
@@ -124,11 +124,11 @@ extension Accounting.Category {
 
 extension Household {
     func categories() async throws -> [Accounting.Category] {
-        try await database.read { [categories] db in try categories.list(of: asha.book.id, in: db) }
+        try await database.inspect { [categories] db in try categories.list(of: asha.book.id, in: db) }
     }
 
     func save(_ category: Accounting.Category) async throws {
-        try await database.write { [categories] db in try categories.save(category, of: asha.book.id, in: db) }
+        try await database.arrange { [categories] db in try categories.save(category, of: asha.book.id, in: db) }
     }
 
     /// Runs the jobs that are due.

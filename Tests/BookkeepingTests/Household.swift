@@ -29,7 +29,7 @@ struct Household: Sendable {
         let registration = Registration(
             database: database, clock: clock, hasher: PasswordHasher(),
             onBookCreated: [{ access, db in try NewBook(clock: clock).fill(access, in: db) }])
-        (asha, ravi) = try await database.write { db in
+        (asha, ravi) = try await database.arrange { db in
             (try registration.create(.named("Asha"), hashed: PasswordHash(phc: ""), in: db),
              try registration.create(.named("Ravi"), hashed: PasswordHash(phc: ""), in: db))
         }
@@ -41,7 +41,7 @@ struct Household: Sendable {
     /// Ravi as somebody who may look at Asha's book.
     func viewer() async throws -> BookAccess {
         let (asha, ravi) = (asha, ravi)
-        return try await database.write { db in
+        return try await database.arrange { db in
             try db.execute(
                 "INSERT INTO book_members (book_id, user_id, role) VALUES (\(asha.book.id), \(ravi.user.id), \(Role.viewer))")
             return try #require(try BookAccesses.find(user: ravi.user.id, book: asha.book.id, in: db))
@@ -50,11 +50,11 @@ struct Household: Sendable {
 
     /// A row's first column, read in a transaction of its own.
     func value<Value: SQLDecodable & Sendable>(_ sql: SQL) async throws -> Value? {
-        try await database.read { db in try db.value(sql) }
+        try await database.inspect { db in try db.value(sql) }
     }
 
     func rows(_ sql: SQL) async throws -> [[SQLValue]] {
-        try await database.read { db in try db.rows(sql).map(\.values) }
+        try await database.inspect { db in try db.rows(sql).map(\.values) }
     }
 }
 

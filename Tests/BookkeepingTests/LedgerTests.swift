@@ -28,7 +28,7 @@ import Testing
     func `a key records once and answers the first id`(engine: Engine) async throws {
         try await withHousehold(engine) { house in
             let entry = try TextLedger("2026-03-01  -120.00  Petrol  petrol").entries[0]
-            let ids = try await house.database.write { db in
+            let ids = try await house.database.arrange { db in
                 try (0..<3).map { _ in
                     try house.ledger.record(
                         house.transaction(entry, in: house.asha, db), from: .init(.chat, idempotencyKey: "one"),
@@ -37,7 +37,7 @@ import Testing
             }
             #expect(Set(ids).count == 1)
             #expect(try await house.balances().first == "Cash -120.00 INR")
-            let other = try await house.database.write { db in
+            let other = try await house.database.arrange { db in
                 try house.ledger.record(
                     house.transaction(entry, in: house.ravi, db), from: .init(.chat, idempotencyKey: "one"),
                     by: house.ravi, in: db)
@@ -50,7 +50,7 @@ import Testing
     func `what contradicts itself is refused and changes nothing`(engine: Engine) async throws {
         try await withHousehold(engine) { house in
             let good = try await house.sample()
-            let bank = try #require(try await house.database.read { db in try house.accounts.list(of: house.asha.book.id, in: db) }.last)
+            let bank = try #require(try await house.database.inspect { db in try house.accounts.list(of: house.asha.book.id, in: db) }.last)
             let cases: [(LedgerError, (inout Transaction) -> Void)] = [
                 (.amountIsZero, { $0.amount = .zero(.inr) }),
                 (.linesDoNotAddUp, { $0.lines = [] }),
@@ -88,7 +88,7 @@ import Testing
     func `a balance that no longer fits is refused and changes nothing`(engine: Engine) async throws {
         try await withHousehold(engine) { house in
             let sample = try await house.sample()
-            try await house.database.write { db in
+            try await house.database.arrange { db in
                 _ = try db.execute("UPDATE accounts SET balance = \(Int64.min + 11_999) WHERE id = \(sample.account)")
             }
             await #expect(throws: LedgerError.outOfRange) { try await house.record(sample) }
@@ -116,14 +116,14 @@ import Testing
     func `what belongs to another book is not there`(engine: Engine) async throws {
         try await withHousehold(engine) { house in
             let id = try await house.record("2026-03-01  -120.00  Petrol  canary")[0]
-            let hers = try await house.database.read { db in try house.ledger.get(id, of: house.asha.book.id, in: db) }
+            let hers = try await house.database.inspect { db in try house.ledger.get(id, of: house.asha.book.id, in: db) }
             let before = try await house.rows("SELECT * FROM transactions")
             await #expect(throws: LedgerError.transactionNotFound) { try await house.replace(hers, by: house.ravi) }
             await #expect(throws: LedgerError.transactionNotFound) { try await house.delete(id, by: house.ravi) }
             await #expect(throws: LedgerError.transactionNotFound) { try await house.restore(id, by: house.ravi) }
             let change = try await house.replace(hers)
             await #expect(throws: LedgerError.transactionNotFound) {
-                try await house.database.write { db in
+                try await house.database.arrange { db in
                     try house.ledger.revert(id, before: change, by: house.ravi, in: db)
                 }
             }

@@ -200,7 +200,7 @@ import WebInterface
     func `a viewer sees the pages and may not post`(engine: Engine) async throws {
         try await withPages(engine) { house, asha in
             let id = try await house.record("2026-03-01  -5.00  Food  lunch")[0]
-            try await house.database.write { db in
+            try await house.database.arrange { db in
                 _ = try db.execute("UPDATE book_members SET role = 'viewer' WHERE user_id = \(house.asha.user.id)")
             }
             let form = [

@@ -44,7 +44,7 @@ extension TestResponse {
 extension Household {
     func accountID(_ name: String, of access: BookAccess? = nil) async throws -> Account.ID {
         let book = (access ?? asha).book.id
-        return try await database.read { [accounts] db in
+        return try await database.inspect { [accounts] db in
             try #require(try accounts.list(of: book, in: db).first { $0.name == name }).id
         }
     }

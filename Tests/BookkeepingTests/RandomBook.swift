@@ -22,7 +22,7 @@ struct RandomBook {
         self.house = house
         random = SplitMix(state: seed)
         let book = house.asha.book.id
-        (accounts, categories) = try await house.database.read { db in
+        (accounts, categories) = try await house.database.inspect { db in
             (try house.accounts.list(of: book, in: db), try house.categories.list(of: book, in: db))
         }
     }
@@ -74,7 +74,7 @@ struct RandomBook {
     private mutating func revert() async throws {
         guard let change = changes.randomElement(using: &random), live[change.id] != nil else { return }
         let house = house
-        try await house.database.write { db in
+        try await house.database.arrange { db in
             try house.ledger.revert(change.id, before: change.number, by: house.asha, in: db)
         }
         live[change.id] = change.before

@@ -44,7 +44,7 @@ import Testing
             let (food, petrol) = (try await house.category("Food").id, try await house.category("Petrol").id)
             let march = Period.month(containing: "2026-03-02")
             func spent(_ categories: [Accounting.Category.ID]?, _ currency: Currency = .inr) async throws -> String {
-                try await house.database.read { db in
+                try await house.database.inspect { db in
                     try Summaries.spent(in: march, currency, categories: categories, book: house.asha.book.id, in: db).decimalString
                 }
             }
@@ -61,7 +61,7 @@ import Testing
     func `days without spending are not listed`(engine: Engine) async throws {
         try await withHousehold(engine) { house in
             try await house.record(Self.ledger)
-            let days = try await house.database.read { db in
+            let days = try await house.database.inspect { db in
                 try Summaries.daily(in: .month(containing: "2026-03-02"), .inr, book: house.asha.book.id, in: db)
             }
             #expect(days.mapValues(\.decimalString) == ["2026-03-01": "200.00", "2026-03-02": "-30.00"])
@@ -73,7 +73,7 @@ import Testing
         try await withHousehold(engine) { house in
             let sample = try await house.sample()
             let largest = -Int64(Transaction.largestAmount)
-            try await house.database.write { db in
+            try await house.database.arrange { db in
                 for _ in 0..<2_000 {
                     try house.ledger.record(
                         sample.with {
@@ -91,6 +91,6 @@ import Testing
 
 extension Household {
     func totals(of period: Period) async throws -> PeriodTotals {
-        try await database.read { db in try Summaries.totals(of: period, book: asha.book.id, in: db) }
+        try await database.inspect { db in try Summaries.totals(of: period, book: asha.book.id, in: db) }
     }
 }

@@ -43,7 +43,7 @@ extension Household {
         for entry in try TextLedger(text).entries {
             time.advance(seconds: 1)
             ids.append(
-                try await database.write { db in
+                try await database.arrange { db in
                     try ledger.record(try transaction(entry, in: access, db), from: .init(.chat), by: access, in: db)
                 })
         }
@@ -72,7 +72,7 @@ extension Household {
 
     func category(_ name: String, of access: BookAccess? = nil) async throws -> Accounting.Category {
         let book = (access ?? asha).book.id
-        return try await database.read { db in
+        return try await database.inspect { db in
             try #require(try categories.list(of: book, in: db).first { $0.name == name })
         }
     }
@@ -80,7 +80,7 @@ extension Household {
     /// `Cash 380.00 INR`, account by account.
     func balances(of access: BookAccess? = nil) async throws -> [String] {
         let book = (access ?? asha).book.id
-        return try await database.read { db in
+        return try await database.inspect { db in
             try accounts.balances(of: book, in: db).map {
                 "\($0.account.name) \($0.balance.decimalString) \($0.balance.currency)"
             }
@@ -93,7 +93,7 @@ extension Household {
         of access: BookAccess? = nil
     ) async throws -> [String] {
         let book = (access ?? asha).book.id
-        return try await database.read { db in
+        return try await database.inspect { db in
             try TransactionList.page(filter, after: key, limit: limit, of: book, in: db).entries.map(\.description)
         }
     }

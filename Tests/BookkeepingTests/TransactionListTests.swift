@@ -61,7 +61,7 @@ import Testing
                 var key: TransactionList.Key?
                 repeat {
                     let after = key
-                    let page = try await house.database.read { db in
+                    let page = try await house.database.inspect { db in
                         try TransactionList.page(filter, after: after, limit: limit, of: house.asha.book.id, in: db)
                     }
                     #expect(page.entries.count <= limit)
@@ -79,7 +79,7 @@ import Testing
     func `what is recorded or deleted meanwhile moves no page`(engine: Engine) async throws {
         try await withHousehold(engine) { house in
             let ids = try await house.record((1...6).map { "2026-03-01  -\($0).00  Food  n\($0)" }.joined(separator: "\n"))
-            let first = try await house.database.read { db in
+            let first = try await house.database.inspect { db in
                 try TransactionList.page(.init(), limit: 3, of: house.asha.book.id, in: db)
             }
             #expect(first.entries.map(\.description) == ["n6", "n5", "n4"])

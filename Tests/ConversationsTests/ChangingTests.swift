@@ -53,7 +53,7 @@ import Testing
             try await chat.say("50 chai")
             try await chat.say("edit 60")
             let id = try await chat.transactions().first { $0.details.description == "chai" }?.id
-            try await chat.database.write { db in
+            try await chat.database.arrange { db in
                 try chat.ledger.delete(try #require(id), by: chat.asha, in: db)
             }
             try await chat.expect("undo", "That is deleted already.")

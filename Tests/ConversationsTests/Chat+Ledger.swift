@@ -9,7 +9,7 @@ extension Chat {
     /// The transactions of a book, oldest first, as `2026-03-02  -120.00 INR  Petrol  petrol  Cash`.
     func ledger(of access: BookAccess? = nil) async throws -> [String] {
         let book = (access ?? asha).book.id
-        return try await database.read { db in
+        return try await database.inspect { db in
             try TransactionList.page(.init(), limit: 500, of: book, in: db).entries
                 .sorted { $0.id < $1.id }
                 .map { entry in
@@ -27,14 +27,14 @@ extension Chat {
     }
 
     func transactions() async throws -> [Transaction] {
-        try await database.read { db in
+        try await database.inspect { db in
             let page = try TransactionList.page(.init(), limit: 500, of: asha.book.id, in: db)
             return try page.entries.map { try ledger.get($0.id, of: asha.book.id, in: db) }
         }
     }
 
     func count(_ table: SQL) async throws -> Int {
-        try await database.read { db in try db.value("SELECT COUNT(*) FROM \(table)") ?? 0 }
+        try await database.inspect { db in try db.value("SELECT COUNT(*) FROM \(table)") ?? 0 }
     }
 
     /// Noon in Kolkata on a day.

@@ -41,7 +41,7 @@ struct Chat: Sendable {
         let registration = Registration(
             database: database, clock: clock, hasher: PasswordHasher(),
             onBookCreated: [{ access, db in try NewBook(clock: clock).fill(access, in: db) }])
-        (asha, ravi) = try await database.write { db in
+        (asha, ravi) = try await database.arrange { db in
             let people = ChannelAccounts(clock: clock)
             let both = try [("Asha", Chat.ashasPhone), ("Ravi", Chat.ravisPhone)].map { name, phone in
                 let access = try registration.create(.named(name), hashed: PasswordHash(phc: ""), in: db)
@@ -86,9 +86,9 @@ struct Chat: Sendable {
             channel: .whatsapp, providerID: providerID, sender: .init(address: phone, phone: phone),
             content: content, replyTo: quoted, sentAt: sentAt ?? clock.now())
         let jobs = jobs
-        try await database.write { db in _ = try Inbox(clock: clock, jobs: jobs).store(message, in: db) }
+        try await database.arrange { db in _ = try Inbox(clock: clock, jobs: jobs).store(message, in: db) }
         try await runDue()
-        return try await database.read { [handler] db in
+        return try await database.inspect { [handler] db in
             let id: InboundMessage.ID? = try db.value(
                 "SELECT id FROM inbound_messages WHERE channel = 'whatsapp' AND provider_id = \(providerID)")
             return try handler.outbox.reply(to: try #require(id), in: db)
@@ -115,9 +115,9 @@ struct Chat: Sendable {
 
     /// The provider's id of the latest reply to Asha, for quoting it.
     func lastReplyID() async throws -> String {
-        try await database.read { db in
+        try await database.inspect { db in
             let id: String? = try db.value(
-                "SELECT provider_id FROM outbound_messages WHERE address = \(Chat.ashasPhone) ORDER BY rowid DESC LIMIT 1")
+                "SELECT provider_id FROM outbound_messages WHERE address = \(Chat.ashasPhone) ORDER BY id DESC LIMIT 1")
             return try #require(id)
         }
     }
@@ -128,7 +128,7 @@ private struct Sending: JobHandler {
     let database: any SQLDatabase
 
     func run(_ job: SendReply, context: JobContext) async throws {
-        try await database.write { db in
+        try await database.arrange { db in
             try db.execute(
                 """
                 UPDATE outbound_messages SET state = 'sent',

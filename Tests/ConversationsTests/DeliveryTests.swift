@@ -25,7 +25,7 @@ import Testing
         try await withChat(engine) { chat in
             try await chat.send(.text("120 petrol"), id: "same")
             let (jobs, clock) = (chat.jobs, chat.time.clock)
-            try await chat.database.write { db in
+            try await chat.database.arrange { db in
                 let id: InboundMessage.ID? = try db.value("SELECT id FROM inbound_messages")
                 try jobs.enqueue(HandleMessage(id: try #require(id)), in: db, at: clock.now())
             }
@@ -56,7 +56,7 @@ import Testing
     func `six digits link a stranger to whoever was shown them`(engine: Engine) async throws {
         try await withChat(engine) { chat in
             let (codes, user) = (LinkCodes(clock: chat.time.clock, jobs: chat.jobs), chat.ravi.user.id)
-            let code = try await chat.database.write { db in try codes.show(to: user, for: .whatsapp, in: db).code }
+            let code = try await chat.database.arrange { db in try codes.show(to: user, for: .whatsapp, in: db).code }
             let wrong = code.digits == "000000" ? "000001" : "000000"
             #expect(try await chat.say(wrong, as: "4915500000000").hasPrefix("That code is not open."))
             #expect(try await chat.say(code.digits, as: "4915500000000").hasPrefix("🔗 Linked."))
@@ -110,7 +110,7 @@ import Testing
         try await withChat(engine) { chat in
             try await chat.say("120 petrol")
             let (asha, ravi) = (chat.asha, chat.ravi)
-            try await chat.database.write { db in
+            try await chat.database.arrange { db in
                 try db.execute("DELETE FROM book_members WHERE user_id = \(ravi.user.id)")
                 try db.execute(
                     "INSERT INTO book_members (book_id, user_id, role) VALUES (\(asha.book.id), \(ravi.user.id), 'viewer')")
@@ -128,14 +128,14 @@ import Testing
 extension Chat {
     func category(_ name: String, of access: BookAccess? = nil) async throws -> Accounting.Category {
         let book = (access ?? asha).book.id
-        return try await database.read { db in
+        return try await database.inspect { db in
             try #require(try CategoryStore(clock: time.clock).list(of: book, in: db).first { $0.name == name })
         }
     }
 
     /// Everything that the ledger says, to see that nothing changed.
     func rows() async throws -> [[SQLValue]] {
-        try await database.read { db in
+        try await database.inspect { db in
             try ["transactions", "lines", "accounts", "rollups", "budgets", "audit_trail"].flatMap { (table: SQL) in
                 try db.rows("SELECT * FROM \(table)").map(\.values)
             }

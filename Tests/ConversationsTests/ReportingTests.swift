@@ -142,7 +142,7 @@ import Testing
     func `a month may begin on a payday`(engine: Engine) async throws {
         try await withLedger(engine) { chat in
             let book = chat.asha.book.id
-            try await chat.database.write { db in
+            try await chat.database.arrange { db in
                 _ = try db.execute("UPDATE books SET month_start = 7 WHERE id = \(book)")
             }
             try await chat.expect(
@@ -171,13 +171,13 @@ import Testing
         try await withChat(engine) { chat in
             try await chat.expect(
                 "remind me to pay rent on 5 at 9am", "⏰ I'll remind you on 5 Mar at 9:00: pay rent")
-            let due: Timestamp? = try await chat.database.read { db in try db.value("SELECT run_at FROM jobs") }
+            let due: Timestamp? = try await chat.database.inspect { db in try db.value("SELECT run_at FROM jobs") }
             #expect(due == TimeZones.instant(of: "2026-03-05", hour: 9, minute: 0, in: "Asia/Kolkata"))
             try await chat.runDue()
             #expect(try await chat.count("outbound_messages") == 1)
             chat.go(to: "2026-03-05")
             try await chat.runDue()
-            let texts = try await chat.database.read { db in
+            let texts = try await chat.database.inspect { db in
                 try db.rows("SELECT reply FROM outbound_messages WHERE inbound_id IS NULL").map { try $0[0] as String }
             }
             #expect(texts.count == 1 && texts[0].contains("⏰ pay rent"))

@@ -2,16 +2,37 @@ import Foundation
 import Persistence
 import PersistenceSQLite
 
-/// The database engines that tests of the database run on.
+/// The database engines that tests of the database run on. Both, always: where PostgreSQL is missing, the tests fail.
 package enum Engine: String, Sendable, CaseIterable {
-    case sqlite
+    case sqlite, postgres
 
-    /// Those that this machine has.
-    package static let available: [Engine] = [.sqlite]
+    package static let available = allCases
+}
 
-    func open(in folder: String) throws -> any SQLDatabase {
-        switch self {
-        case .sqlite: try SQLiteDatabase(path: folder + "/test.sqlite")
+/// A new database with its tables, which is gone when the last one lets go of it.
+package final class TestDatabase: Sendable {
+    package let database: any SQLDatabase
+    private let remove: @Sendable () async -> Void
+
+    package init(_ engine: Engine, _ migrations: [Migration] = []) async throws {
+        switch engine {
+        case .sqlite:
+            let folder = try makeTemporaryFolder()
+            database = try SQLiteDatabase(path: folder + "/test.sqlite")
+            try await database.migrate(migrations, at: 0)
+            remove = { try? FileManager.default.removeItem(atPath: folder) }
+        case .postgres:
+            let name = try await TestPostgres.shared.makeDatabase(migrations)
+            database = try TestPostgres.open(name)
+            remove = { await TestPostgres.shared.drop(name) }
+        }
+    }
+
+    deinit {
+        let (database, remove) = (database, remove)
+        Task {
+            try? await database.close()
+            await remove()
         }
     }
 }
@@ -22,18 +43,20 @@ package enum Engine: String, Sendable, CaseIterable {
 package func withDatabase(
     _ engine: Engine, _ migrations: [Migration] = [], _ test: (any SQLDatabase) async throws -> Void
 ) async throws {
-    try await withTemporaryFolder { folder in
-        let database = try engine.open(in: folder)
-        try await database.migrate(migrations, at: 0)
-        try await test(database)
-        try await database.close()
-    }
+    let new = try await TestDatabase(engine, migrations)
+    try await test(new.database)
+    try await new.database.close()
 }
 
 /// Runs a test with an empty folder that is removed afterwards.
 package func withTemporaryFolder(_ test: (String) async throws -> Void) async throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "tuppence-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let folder = try makeTemporaryFolder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try await test(folder)
+}
+
+private func makeTemporaryFolder() throws -> String {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "tuppence-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    return folder
 }

@@ -44,6 +44,18 @@ extension Identifier {
     }
 }
 
+extension Identifier {
+    /// The least id that can have been made at an instant: ids of a span of time are those from one such to another.
+    package static func earliest(at instant: Timestamp) -> Identifier {
+        var zeros = Zeros()
+        return make(at: instant.milliseconds, order: 0, using: &zeros)
+    }
+}
+
+private struct Zeros: RandomNumberGenerator {
+    func next() -> UInt64 { 0 }
+}
+
 extension UUID {
     /// The UUID of 128 bits given as two big-endian halves.
     package init(highBits high: UInt64, lowBits low: UInt64) {

@@ -43,7 +43,7 @@ package struct CategoriesController: Sendable {
 
     @Sendable func edit(_ request: Request, context: BookContext) async throws -> Response {
         let id = try categoryID(context)
-        let all = try await database.read { db in try categories.list(of: context.book.id, in: db) }
+        let all = try await database.read(in: context.book.id) { db in try categories.list(of: context.book.id, in: db) }
         guard let category = all.first(where: { $0.id == id }) else { throw LedgerError.categoryNotFound }
         let page = EditCategoryPage(form: .init(editing: category, nil, all))
         return try pages.respond(to: request, with: page, context: context)
@@ -52,7 +52,7 @@ package struct CategoriesController: Sendable {
     @Sendable func update(_ request: Request, context: BookContext) async throws -> Response {
         let id = try categoryID(context)
         let fields = CategoryFields(try await FormBody(of: request, context: context))
-        let all = try await database.read { db in try categories.list(of: context.book.id, in: db) }
+        let all = try await database.read(in: context.book.id) { db in try categories.list(of: context.book.id, in: db) }
         guard let old = all.first(where: { $0.id == id }) else { throw LedgerError.categoryNotFound }
         do {
             try await save(fields, as: id, kind: old.kind, by: context.access)
@@ -65,7 +65,7 @@ package struct CategoriesController: Sendable {
 
     private func save(_ fields: CategoryFields, as id: Category.ID, kind: Category.Kind, by access: BookAccess) async throws {
         try access.requireWriting()
-        try await database.write { db in
+        try await database.write(in: access.book.id) { db in
             try categories.save(fields.category(id, kind), of: access.book.id, in: db)
             try ledger.touch(access.book.id, in: db)
         }
@@ -77,7 +77,7 @@ package struct CategoriesController: Sendable {
         let access = context.access
         let today = clock.today(in: access.book.timeZone)
         let month = Period.month(containing: today, startDay: access.book.monthStart)
-        let page = try await database.read { db in
+        let page = try await database.read(in: access.book.id) { db in
             let all = try categories.list(of: access.book.id, in: db)
             let totals = try Summaries.totals(of: month, book: access.book.id, in: db)
             return try CategoriesPage(all, totals, sent, access, today: today)

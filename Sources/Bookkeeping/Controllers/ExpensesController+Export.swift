@@ -17,7 +17,7 @@ extension ExpensesController {
             var key: TransactionList.Key?
             repeat {
                 let after = key
-                let page = try await database.read { db in
+                let page = try await database.read(in: access.book.id) { db in
                     try TransactionList.page(filter, after: after, limit: 500, of: access.book.id, in: db)
                 }
                 try await writer.write(ByteBuffer(string: page.entries.map(CSV.line).joined()))

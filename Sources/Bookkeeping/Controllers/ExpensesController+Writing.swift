@@ -5,7 +5,7 @@ import Persistence
 
 extension ExpensesController {
     func record(_ form: ExpenseFields, by access: BookAccess) async throws {
-        try await database.write { db in
+        try await database.write(in: access.book.id) { db in
             let new = try form.transaction(
                 clock.newID(), replacing: nil, accounts: accounts.list(of: access.book.id, in: db),
                 categories: categories.list(of: access.book.id, in: db), region: access.user.region)
@@ -14,7 +14,7 @@ extension ExpensesController {
     }
 
     func change(_ id: Transaction.ID, to form: ExpenseFields, by access: BookAccess) async throws {
-        try await database.write { db in
+        try await database.write(in: access.book.id) { db in
             let old = try ledger.get(id, of: access.book.id, in: db)
             let new = try form.transaction(
                 id, replacing: old, accounts: accounts.list(of: access.book.id, in: db),

@@ -62,7 +62,7 @@ package struct ExpensesController: Sendable {
 
     @Sendable func edit(_ request: Request, context: BookContext) async throws -> Response {
         let id = try transactionID(context)
-        let page = try await database.read { db in try editPage(of: id, problem: nil, context, in: db) }
+        let page = try await database.read(in: context.book.id) { db in try editPage(of: id, problem: nil, context, in: db) }
         return try pages.respond(to: request, with: page, context: context)
     }
 
@@ -72,7 +72,7 @@ package struct ExpensesController: Sendable {
         do {
             try await change(id, to: form, by: context.access)
         } catch let error as any UserFacingError where error.kind != .notAllowed {
-            let page = try await database.read { db in
+            let page = try await database.read(in: context.book.id) { db in
                 try editPage(of: id, problem: (form, error.userMessage), context, in: db)
             }
             return try pages.respond(to: request, with: page, context: context, status: .unprocessableContent)
@@ -83,7 +83,7 @@ package struct ExpensesController: Sendable {
     @Sendable func delete(_ request: Request, context: BookContext) async throws -> Response {
         let id = try transactionID(context)
         _ = try await FormBody(of: request, context: context)
-        try await database.write { db in try ledger.delete(id, by: context.access, in: db) }
+        try await database.write(in: context.book.id) { db in try ledger.delete(id, by: context.access, in: db) }
         guard request.wantsFragment else { return .seeOther("/dashboard/expenses/?deleted=\(id)") }
         return try pages.respond(to: request, with: Self.deletedToast(id), context: context)
     }
@@ -91,7 +91,7 @@ package struct ExpensesController: Sendable {
     @Sendable func restore(_ request: Request, context: BookContext) async throws -> Response {
         let id = try transactionID(context)
         _ = try await FormBody(of: request, context: context)
-        try await database.write { db in try ledger.restore(id, by: context.access, in: db) }
+        try await database.write(in: context.book.id) { db in try ledger.restore(id, by: context.access, in: db) }
         guard request.wantsFragment else { return .seeOther("/dashboard/expenses/") }
         return try pages.respond(to: request, with: ToastPage(message: "Restored."), context: context)
     }

@@ -31,7 +31,7 @@ package struct CategoryMemory: EventSubscriber {
     }
 
     package func hear(_ event: CategoryCorrected, context: JobContext) async throws {
-        try await database.write { db in
+        try await database.write(in: event.book) { db in
             guard !event.words.isEmpty, try stillExists(event, in: db) else { return try context.complete(in: db) }
             try db.execute(
                 """

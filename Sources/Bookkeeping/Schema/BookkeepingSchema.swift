@@ -3,7 +3,14 @@ import Persistence
 /// The tables of the books. `book_id` comes first in every key, so that they can be partitioned by book.
 package enum BookkeepingSchema {
     package static let migrations = [
-        Migration("bookkeeping.001", names + transactions + derived, only: TransactionSearch.schema)
+        Migration(
+            "bookkeeping.001", names + transactions + derived,
+            only: TransactionSearch.schema.merging(Migration.fence(fenced)) { $0 + $1 })
+    ]
+
+    private static let fenced = [
+        "accounts", "categories", "category_aliases", "memory", "payees", "name_revisions", "transactions", "lines",
+        "transaction_tags", "mentions", "evidence", "rollups", "audit_trail", "search_words",
     ]
 
     private static let names: [SQL] = [

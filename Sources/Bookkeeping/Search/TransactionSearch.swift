@@ -4,7 +4,7 @@ import Persistence
 
 /// Finding transactions by words. This file holds all that differs between the engines' full-text searches.
 enum TransactionSearch {
-    /// On SQLite an FTS5 table beside a table of its row numbers. Its column `book` holds the book's id as one word, so
+    /// On PostgreSQL a table of words. On SQLite an FTS5 table beside a table of its row numbers. Its column `book` holds the book's id as one word, so
     /// that a search reads the entries of one book, whatever the others hold.
     static let schema: [SQLDialect: [SQL]] = [
         .sqlite: [
@@ -24,15 +24,17 @@ enum TransactionSearch {
             )
             """,
         ],
+        // Conditions on texts and ids may use an index behind row-level security, those on text vectors may not.
         .postgres: [
             """
             CREATE TABLE search_words (
-                book_id UUID NOT NULL, transaction_id UUID NOT NULL, body TSVECTOR NOT NULL,
-                PRIMARY KEY (book_id, transaction_id),
-                FOREIGN KEY (book_id, transaction_id) REFERENCES transactions (book_id, id) ON DELETE CASCADE
+                book_id UUID NOT NULL REFERENCES books (id) ON DELETE CASCADE,
+                transaction_id UUID NOT NULL,
+                word TEXT COLLATE "C" NOT NULL,
+                PRIMARY KEY (book_id, transaction_id, word)
             )
             """,
-            "CREATE INDEX search_words_body ON search_words USING GIN (body)",
+            "CREATE INDEX search_words_by_word ON search_words (book_id, word, transaction_id)",
         ],
     ]
 
@@ -46,8 +48,9 @@ enum TransactionSearch {
         case .postgres:
             try db.execute(
                 """
-                INSERT INTO search_words (book_id, transaction_id, body)
-                VALUES (\(book), \(transaction), to_tsvector('simple', \(words)))
+                INSERT INTO search_words (book_id, transaction_id, word)
+                SELECT \(book), \(transaction), word
+                FROM unnest(string_to_array(\(SearchWords(words).joined), ' ')) AS word
                 """)
         }
     }
@@ -76,11 +79,12 @@ enum TransactionSearch {
                 WHERE number IN (SELECT rowid FROM search_words WHERE search_words MATCH \(query))
                 """
         case .postgres:
-            let query = words.map { "\($0):*" }.joined(separator: " & ")
-            return """
-                SELECT transaction_id FROM search_words
-                WHERE book_id = \(book) AND body @@ to_tsquery('simple', \(query))
+            return SearchWords(text).all.prefix(12).map { word in
                 """
+                SELECT transaction_id FROM search_words
+                WHERE book_id = \(book) AND word >= \(word) AND word < \(word + "\u{10FFFF}")
+                """
+            }.reduce(nil) { all, one in all.map { $0 + " INTERSECT " + one } ?? one }
         }
     }
 }

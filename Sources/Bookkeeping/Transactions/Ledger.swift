@@ -40,7 +40,7 @@ package struct Ledger: Sendable {
     package func record(
         _ transaction: Transaction, from origin: Origin, by access: BookAccess, in db: any SQLWriter
     ) throws -> Transaction.ID {
-        try access.requireWriting()
+        try enter(by: access, in: db)
         if let key = origin.idempotencyKey, let known = try find(idempotencyKey: key, of: access.book.id, in: db) {
             return known
         }
@@ -54,7 +54,7 @@ package struct Ledger: Sendable {
     /// Puts a changed transaction in the place of the one with its id. Answers the audit trail's number of the change.
     @discardableResult
     package func replace(with new: Transaction, by access: BookAccess, in db: any SQLWriter) throws -> Int64 {
-        try access.requireWriting()
+        try enter(by: access, in: db)
         try new.check()
         let old = try get(new.id, of: access.book.id, in: db)
         try apply(old, times: -1, of: access.book.id, in: db)
@@ -65,7 +65,7 @@ package struct Ledger: Sendable {
 
     /// Takes a transaction out of every list and sum; `restore` brings it back.
     package func delete(_ id: Transaction.ID, by access: BookAccess, in db: any SQLWriter) throws {
-        try access.requireWriting()
+        try enter(by: access, in: db)
         let old = try get(id, of: access.book.id, in: db)
         try db.execute(
             "UPDATE transactions SET deleted_at = \(clock.now()) WHERE book_id = \(access.book.id) AND id = \(id)")
@@ -77,7 +77,7 @@ package struct Ledger: Sendable {
 
     /// Brings back what was deleted, exactly as it was; restoring what is not deleted changes nothing.
     package func restore(_ id: Transaction.ID, by access: BookAccess, in db: any SQLWriter) throws {
-        try access.requireWriting()
+        try enter(by: access, in: db)
         let isThere = try find(id, of: access.book.id, in: db) != nil
         if isThere { return }
         let old = try AuditTrail.stateWhenDeleted(id, book: access.book.id, in: db)
@@ -90,8 +90,14 @@ package struct Ledger: Sendable {
 
     /// Puts a transaction back to what it was before a change of the audit trail.
     package func revert(_ id: Transaction.ID, before change: Int64, by access: BookAccess, in db: any SQLWriter) throws {
+        try enter(by: access, in: db)
         let old = try AuditTrail.state(of: id, before: change, book: access.book.id, in: db)
         try replace(with: old, by: access, in: db)
+    }
+
+    private func enter(by access: BookAccess, in db: any SQLWriter) throws {
+        try access.requireWriting()
+        db.enter(access.book.id)
     }
 
     @discardableResult

@@ -36,10 +36,10 @@ package struct CostMeter: Sendable {
 
     /// What everybody's chats used.
     package func usage(from start: Timestamp, until end: Timestamp) async throws -> [Usage] {
-        try await database.read { db in
+        let first: Identifier<OutboundMessage> = .earliest(at: start), last: Identifier<OutboundMessage> = .earliest(at: end)
+        return try await database.read { db in
             var usages = Usages()
-            try usages.countReceived("received_at >= \(start) AND received_at < \(end)", in: db)
-            try usages.countSent("created_at >= \(start) AND created_at < \(end)", in: db)
+            try usages.count("id >= \(first) AND id < \(last)", in: db)
             return usages.list
         }
     }
@@ -56,14 +56,14 @@ private struct Usages {
         try countSent(span, in: db)
     }
 
-    mutating func countReceived(_ span: SQL, in db: any SQLReader) throws {
+    private mutating func countReceived(_ span: SQL, in db: any SQLReader) throws {
         for row in try db.rows("SELECT channel, COUNT(*) FROM inbound_messages WHERE \(span) GROUP BY channel") {
             let channel: Channel = try row[0], count: Int = try row[1]
             byChannel[channel, default: .init(channel: channel)].received += count
         }
     }
 
-    mutating func countSent(_ span: SQL, in db: any SQLReader) throws {
+    private mutating func countSent(_ span: SQL, in db: any SQLReader) throws {
         let rows = try db.rows(
             """
             SELECT channel, state, cost_category, is_billable, COUNT(*) FROM outbound_messages WHERE \(span)
@@ -77,16 +77,4 @@ private struct Usages {
             byChannel[channel] = usage
         }
     }
-}
-
-extension Identifier {
-    /// The least id that can have been made at an instant.
-    fileprivate static func earliest(at instant: Timestamp) -> Identifier {
-        var zeros = Zeros()
-        return make(at: instant.milliseconds, order: 0, using: &zeros)
-    }
-}
-
-private struct Zeros: RandomNumberGenerator {
-    func next() -> UInt64 { 0 }
 }

@@ -13,6 +13,8 @@ package struct DeliveryReports: Sendable {
         if let code = LinkCodeReference.id(in: report.reference) {
             return try record(report, ofCode: code, in: db)
         }
+        // Reports come in side by side, and the state that counts is the furthest.
+        db.takeTurn("delivery of \(report.providerID)")
         guard let (id, state) = try find(report, in: db) else { return false }
         let next = max(state, report.state)
         guard next != state || report.costCategory != nil else { return false }

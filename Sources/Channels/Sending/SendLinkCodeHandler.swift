@@ -58,7 +58,7 @@ package struct SendLinkCodeHandler: JobHandler {
             try db.exists(
                 """
                 SELECT 1 FROM inbound_messages
-                WHERE received_at > \(since) AND sent_at > \(since) AND channel = \(unsent.channel)
+                WHERE id > \(Identifier<InboundMessage>.earliest(at: since)) AND sent_at > \(since) AND channel = \(unsent.channel)
                     AND (phone = \(unsent.phone) OR address = \(unsent.phone)) LIMIT 1
                 """)
         }

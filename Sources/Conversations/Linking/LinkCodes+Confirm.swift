@@ -16,6 +16,7 @@ extension LinkCodes {
     package func confirm(
         _ code: LinkCode, by user: User.ID, on channel: Channel, in db: any SQLWriter
     ) throws -> Confirmation {
+        db.takeTurn("link codes")
         guard let pending = try pending(of: user, on: channel, in: db), let stored = pending.hash else {
             return .refused(.expired)
         }

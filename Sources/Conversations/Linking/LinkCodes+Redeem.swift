@@ -19,6 +19,7 @@ extension LinkCodes {
     package func redeem(
         _ code: LinkCode, by sender: InboundMessage.Sender, on channel: Channel, in db: any SQLWriter
     ) throws -> Redemption {
+        db.takeTurn("link codes")
         let attempts = try wrongAttempts(of: sender, on: channel, in: db)
         // Looked up in any case: the time taken tells nothing about which codes are open.
         let found = try find(code, for: channel, in: db)

@@ -26,6 +26,7 @@ package struct LinkCodes: Sendable {
     package func show(
         to user: User.ID, for channel: Channel, in db: any SQLWriter
     ) throws -> (code: LinkCode, expiresAt: Timestamp) {
+        db.takeTurn("link codes")
         try forgetOld(in: db)
         try limit("user_id = \(user) AND channel = \(channel) AND phone IS NULL", to: 60, .tooManyCodes, in: db)
         let code = try unusedCode(for: channel, in: db)
@@ -38,6 +39,7 @@ package struct LinkCodes: Sendable {
     package func send(
         to number: PhoneNumber, for user: User.ID, on channel: Channel, in db: any SQLWriter
     ) throws {
+        db.takeTurn("link codes")
         try forgetOld(in: db)
         try limit("user_id = \(user) AND channel = \(channel) AND phone IS NOT NULL", to: 5, .tooManyCodes, in: db)
         try limit("phone = \(number.digits)", to: 5, .tooManyCodes, in: db)

@@ -36,10 +36,9 @@ package enum ConversationSchema {
                 user_id \(type: .uuid),
                 handled_at \(type: .int64),
                 UNIQUE (channel, provider_id)
-            ) \(type: .tableOptions)
+            ) \(type: .keyedTableOptions)
             """,
-            "CREATE INDEX inbound_messages_user ON inbound_messages (user_id, channel, id)",
-            "CREATE INDEX inbound_messages_received ON inbound_messages (received_at)",
+            "CREATE INDEX inbound_messages_user ON inbound_messages (user_id, channel, id) WHERE user_id IS NOT NULL",
             """
             CREATE TABLE outbound_messages (
                 id \(type: .uuid) NOT NULL PRIMARY KEY,
@@ -59,10 +58,9 @@ package enum ConversationSchema {
                 created_at \(type: .int64) NOT NULL,
                 sent_at \(type: .int64),
                 UNIQUE (channel, provider_id)
-            ) \(type: .tableOptions)
+            ) \(type: .keyedTableOptions)
             """,
             "CREATE INDEX outbound_messages_user ON outbound_messages (user_id, channel, id)",
-            "CREATE INDEX outbound_messages_created ON outbound_messages (created_at)",
             """
             CREATE TABLE conversations (
                 user_id \(type: .uuid) NOT NULL PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,

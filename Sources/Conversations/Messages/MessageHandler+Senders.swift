@@ -11,6 +11,7 @@ extension MessageHandler {
     func talk(about message: StoredMessage, in db: any SQLReader) throws -> Talk? {
         guard let (user, account) = try sender(of: message, in: db), let access = try BookAccesses.find(user: user, in: db)
         else { return nil }
+        db.enter(access.book.id)
         let now = conversation.clock.now()
         let quoted = try message.replyTo.map { try outbox.about($0, channel: message.channel, user: user, in: db) }
         return Talk(

@@ -74,7 +74,7 @@ package struct MessageHandler: JobHandler {
     private func finish(
         _ talk: Talk, _ job: JobContext?, _ work: @escaping @Sendable (inout Talk, any SQLWriter) throws -> Answer
     ) async throws {
-        try await database.write { db in
+        try await database.write(in: talk.access.book.id) { db in
             var talk = talk
             // Read again: the same person may have got an answer on another channel meanwhile.
             talk.memory = try ConversationMemory.load(for: talk.access.user.id, in: db)

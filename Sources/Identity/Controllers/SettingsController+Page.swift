@@ -12,7 +12,7 @@ extension SettingsController {
     ) async throws -> Response {
         let entries = try await sessions.list(of: context.user.id)
         let access = context.access
-        let isCurrencyFree = try await database.read { [bookSettings] db in
+        let isCurrencyFree = try await database.read(in: access.book.id) { [bookSettings] db in
             try bookSettings.mayChangeCurrency(access, db)
         }
         let page = SettingsPage(

@@ -83,6 +83,7 @@ package struct Registration: Sendable {
             VALUES (\(user.id), \(user.email), \(hash), \(user.name), \(user.locale), 'auto', \(now))
             """)
         try Books.insert(book, ownedBy: user.id, at: now, in: db)
+        db.enter(book.id)
         let access = BookAccess(book: book, user: user, role: .owner)
         for hook in onBookCreated { try hook(access, db) }
         return access

@@ -26,7 +26,9 @@ struct CategoriesCommand: AsyncParsableCommand {
                     users = try db.rows("SELECT id FROM users").map { row in try row[0] }
                 }
                 return try users.compactMap { try BookAccesses.find(user: $0, in: db) }.map { access in
-                    (access.user.email, try NewBook(clock: program.clock).addDefaultCategories(to: access.book.id, in: db))
+                    db.enter(access.book.id)
+                    return (
+                        access.user.email, try NewBook(clock: program.clock).addDefaultCategories(to: access.book.id, in: db))
                 }
             }
             for (email, count) in counts { print("\(email): \(count) added") }

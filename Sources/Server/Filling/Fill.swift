@@ -80,7 +80,7 @@ private struct SampleBook {
     let program: Program
 
     func record(_ entries: [SampleTransactions.Entry]) async throws {
-        let (categories, accounts) = try await program.database.read { db in
+        let (categories, accounts) = try await program.database.read(in: access.book.id) { db in
             (try CategoryStore(clock: program.clock).list(of: access.book.id, in: db),
              try AccountStore(clock: program.clock).list(of: access.book.id, in: db))
         }
@@ -88,7 +88,7 @@ private struct SampleBook {
         guard let account = accounts.first, let other = categories.last(where: { $0.kind == .expense }) else { return }
         for start in stride(from: 0, to: entries.count, by: 2_000) {
             let batch = entries[start..<min(start + 2_000, entries.count)]
-            try await program.database.write { db in
+            try await program.database.write(in: access.book.id) { db in
                 for entry in batch {
                     let transaction = transaction(entry, ids[entry.category] ?? other.id, account)
                     try program.ledger.record(

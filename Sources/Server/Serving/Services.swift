@@ -37,7 +37,7 @@ struct Services {
         let logger = program.logger
         return Application(
             responder: BriefTasks(responder: routes.router().buildResponder()),
-            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            server: .connections(direct: routes.direct, idleTimeout: .seconds(60)),
             configuration: .init(address: .hostname(settings.host, port: port), serverName: nil, backlog: 1024),
             onServerRunning: { channel in
                 let bound = channel.localAddress?.port ?? port
@@ -52,7 +52,6 @@ struct Services {
             queue: program.jobs, database: program.database,
             registry: program.jobHandlers(messengers.byChannel),
             schedules: [Schedule(Housekeeping(), every: .seconds(86_400))],
-            worker: "\(ProcessInfo.processInfo.hostName):\(ProcessInfo.processInfo.processIdentifier)",
             logger: program.logger,
             metrics: JobMetrics { name, ending, duration in
                 Timer(label: "tuppence_job_duration_seconds", dimensions: [("job", name), ("ending", ending.rawValue)])

@@ -1,5 +1,6 @@
 import Accounting
 import BackgroundJobs
+import Conversations
 import ExternalServices
 import Persistence
 
@@ -15,14 +16,15 @@ struct HousekeepingHandler: JobHandler {
     func run(_ job: Housekeeping, context: JobContext) async throws {
         let now = clock.now()
         let monthAgo = now.adding(seconds: -30 * 86_400)
+        let old = Identifier<InboundMessage>.earliest(at: monthAgo)
         try await database.write { db in
             try db.execute("DELETE FROM sessions WHERE expires_at <= \(now)")
             try db.execute("DELETE FROM link_codes WHERE expires_at <= \(now)")
             try db.execute("DELETE FROM events WHERE created_at <= \(monthAgo)")
             // Web chat is a history that people scroll back in; of the other channels the provider keeps one.
             try db.execute(
-                "DELETE FROM inbound_messages WHERE received_at <= \(monthAgo) AND handled_at IS NOT NULL AND channel <> 'chat'")
-            try db.execute("DELETE FROM outbound_messages WHERE created_at <= \(monthAgo) AND channel <> 'chat'")
+                "DELETE FROM inbound_messages WHERE id < \(old) AND handled_at IS NOT NULL AND channel <> 'chat'")
+            try db.execute("DELETE FROM outbound_messages WHERE id < \(old) AND channel <> 'chat'")
             try context.complete(in: db)
         }
     }

@@ -25,8 +25,8 @@ struct Routes {
             SecurityHeaders(isServedOverTLS: program.baseURL.hasPrefix("https:"))
         }
         Operations(database: program.database, redis: program.shared.redis, metrics: metrics).addRoutes(to: router)
-        router.add(middleware: RefusalLimit.badSignatures(program.shared.limiter))
-        addWebhook(to: router)
+        router.add(middleware: badSignatures)
+        webhook?.addRoutes(to: router)
         router.add(middleware: ErrorPages(pages: pages))
         pages.assets.addRoutes(to: router)
         router.addMiddleware {
@@ -41,12 +41,17 @@ struct Routes {
         return router
     }
 
-    private func addWebhook(to router: Router<VisitorContext>) {
-        guard let whatsApp else { return }
-        WhatsAppWebhook(
-            settings: whatsApp, database: program.database, inbox: program.inbox, clock: program.clock,
-            logger: program.logger, isDebugging: program.settings.isDebugging
-        ).addRoutes(to: router)
+    /// Webhooks, being many, are met before the router.
+    var direct: DirectRoute? { webhook.map { badSignatures.guarding($0.directRoute) } }
+
+    private var badSignatures: RefusalLimit { .badSignatures(program.shared.limiter) }
+
+    private var webhook: WhatsAppWebhook? {
+        whatsApp.map { settings in
+            WhatsAppWebhook(
+                settings: settings, database: program.database, inbox: program.inbox, clock: program.clock,
+                logger: program.logger, isDebugging: program.settings.isDebugging)
+        }
     }
 
     private func addLinking(to router: Router<VisitorContext>) {

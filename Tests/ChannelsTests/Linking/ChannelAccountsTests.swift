@@ -4,7 +4,7 @@ import Identity
 import Persistence
 import Testing
 
-@Suite struct ChannelAccountsTests {
+@Suite(.everyEngine) struct ChannelAccountsTests {
     let books: TestBooks
     init() async throws { books = try await TestBooks() }
 

@@ -11,7 +11,7 @@ import Testing
 @testable import Channels
 @testable import Conversations
 
-@Suite struct LinkCodeTests {
+@Suite(.everyEngine) struct LinkCodeTests {
     let books: TestBooks
     let phone = InboundMessage.Sender(address: "US.1", phone: "15550000001", name: "Ana")
 

@@ -8,7 +8,7 @@ import Testing
 @testable import Channels
 @testable import Conversations
 
-@Suite struct SendReplyTests {
+@Suite(.everyEngine) struct SendReplyTests {
     let books: TestBooks
     let reply: OutboundMessage.ID
 

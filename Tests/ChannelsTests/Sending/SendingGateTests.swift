@@ -3,7 +3,7 @@ import Testing
 
 @testable import Channels
 
-@Suite struct SendingGateTests {
+@Suite(.everyEngine) struct SendingGateTests {
     func attempt(_ messenger: Messenger) async -> MessengerError? {
         do throws(MessengerError) {
             _ = try await messenger.send(OutgoingMessage(to: "1", .text("x"), reference: "r"))

@@ -2,16 +2,15 @@ import Accounting
 import BackgroundJobs
 import Conversations
 import ExternalServices
-import Foundation
 import Identity
 import Logging
 import Persistence
-import PersistenceSQLite
 import Synchronization
+import TestSupport
 
-/// A database in a folder of its own with the tables of chats and two users, and a clock that stands where it is put.
+/// A database with the tables of chats and two users, and a clock that stands where it is put.
 final class TestBooks: Sendable {
-    let database: any SQLDatabase
+    var database: any SQLDatabase { testDatabase.database }
     let clock: Clock
     let jobs: JobQueue
     let accounts: ChannelAccounts
@@ -19,12 +18,12 @@ final class TestBooks: Sendable {
     let ana: User.ID
     let ben: User.ID
     private let time: TestTime
-    private let folder: URL
+    private let testDatabase: TestDatabase
 
     init() async throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "channels-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        database = try SQLiteDatabase(path: folder.appending(path: "books.sqlite").path)
+        testDatabase = try await TestDatabase(
+            EveryEngine.current,
+            JobSchema.migrations + IdentitySchema.migrations + ConversationSchema.migrations + LinkingSchema.migrations)
         let time = TestTime()
         self.time = time
         clock = Clock { time.now }
@@ -32,8 +31,6 @@ final class TestBooks: Sendable {
         accounts = ChannelAccounts(clock: clock)
         codes = LinkCodes(clock: clock, jobs: jobs)
         (ana, ben) = (clock.newID(), clock.newID())
-        try await database.migrate(
-            JobSchema.migrations + IdentitySchema.migrations + ConversationSchema.migrations + LinkingSchema.migrations, at: 0)
         for (user, name) in [(ana, "ana"), (ben, "ben")] {
             try await execute(
                 """
@@ -42,8 +39,6 @@ final class TestBooks: Sendable {
                 """)
         }
     }
-
-    deinit { try? FileManager.default.removeItem(at: folder) }
 
     var now: Timestamp { clock.now() }
     func pass(seconds: Int64) { time.pass(seconds: seconds) }

@@ -11,7 +11,7 @@ import WebInterface
 
 @testable import Channels
 
-@Suite struct WhatsAppWebhookTests {
+@Suite(.everyEngine) struct WhatsAppWebhookTests {
     func app(
         over database: any SQLDatabase, _ books: TestBooks, isDebugging: Bool = false
     ) throws -> some ApplicationProtocol {

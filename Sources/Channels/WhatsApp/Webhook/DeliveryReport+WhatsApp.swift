@@ -5,7 +5,7 @@ extension DeliveryReport {
     /// What a status tells of a message of ours; nil where it names no message or no state we know.
     init?(_ status: WireStatus, now: Timestamp) {
         guard let id = status.id, !id.isEmpty, let state = Self.states[status.status ?? ""] else { return nil }
-        let error = (status.errors ?? []).compactMap(\.value).first
+        let error = status.errors?.elements.first
         self.init(
             channel: .whatsapp, providerID: id, reference: status.biz_opaque_callback_data, state: state,
             error: state == .failed ? Self.reason(of: error) : nil,

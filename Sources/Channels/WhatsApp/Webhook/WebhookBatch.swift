@@ -17,13 +17,15 @@ struct WebhookBatch: Sendable {
 
     var isEmpty: Bool { messages.isEmpty && numberChanges.isEmpty && reports.isEmpty }
 
+    private static let decoder = JSONDecoder()
+
     /// Reads the body of a POST. Throws only where it is no JSON object at all.
     init(body: Data, phoneNumberID: String, now: Timestamp) throws {
-        let payload = try JSONDecoder().decode(WebhookPayload.self, from: body)
+        let payload = try Self.decoder.decode(WebhookPayload.self, from: body)
         guard payload.object == "whatsapp_business_account" else { return }
-        for entry in payload.entry ?? [] {
-            for change in entry.value?.changes ?? [] {
-                guard let value = change.value?.value else {
+        for entry in take(payload.entry) {
+            for change in take(entry.changes) {
+                guard let value = change.value else {
                     ignored += 1
                     continue
                 }
@@ -34,19 +36,17 @@ struct WebhookBatch: Sendable {
     }
 
     private mutating func read(_ value: WebhookPayload.Value, now: Timestamp) {
-        let contacts = (value.contacts ?? []).compactMap(\.value)
-        for message in value.messages ?? [] {
-            guard let message = message.value else { ignored += 1; continue }
-            read(message, contacts: contacts, now: now)
+        let contacts = value.contacts?.elements ?? []
+        for message in take(value.messages) { read(message, contacts: contacts, now: now) }
+        for status in take(value.statuses) {
+            if let report = DeliveryReport(status, now: now) { reports.append(report) } else { ignored += 1 }
         }
-        for status in value.statuses ?? [] {
-            if let report = status.value.flatMap({ DeliveryReport($0, now: now) }) {
-                reports.append(report)
-            } else {
-                ignored += 1
-            }
-        }
-        errors += (value.errors ?? []).compactMap { $0.value?.summary }
+        errors += (value.errors?.elements ?? []).map(\.summary)
+    }
+
+    private mutating func take<Element>(_ list: LossyList<Element>?) -> [Element] {
+        ignored += list?.unreadable ?? 0
+        return list?.elements ?? []
     }
 
     private mutating func read(_ message: WireMessage, contacts: [WebhookPayload.Contact], now: Timestamp) {

@@ -2,9 +2,9 @@
 /// others readable: Meta adds fields, types and whole kinds of events without notice.
 struct WebhookPayload: Decodable {
     let object: String?
-    let entry: [Lossy<Entry>]?
+    let entry: LossyList<Entry>?
 
-    struct Entry: Decodable { let changes: [Lossy<Change>]? }
+    struct Entry: Decodable { let changes: LossyList<Change>? }
 
     struct Change: Decodable {
         let field: String?
@@ -22,10 +22,10 @@ struct WebhookPayload: Decodable {
 
     struct Value: Decodable {
         let metadata: Metadata?
-        let contacts: [Lossy<Contact>]?
-        let messages: [Lossy<WireMessage>]?
-        let statuses: [Lossy<WireStatus>]?
-        let errors: [Lossy<WireError>]?
+        let contacts: LossyList<Contact>?
+        let messages: LossyList<WireMessage>?
+        let statuses: LossyList<WireStatus>?
+        let errors: LossyList<WireError>?
     }
 
     struct Metadata: Decodable { let phone_number_id: String? }
@@ -38,10 +38,25 @@ struct WebhookPayload: Decodable {
     }
 }
 
-/// An element that is nil where it can't be read.
-struct Lossy<Value: Decodable>: Decodable {
-    let value: Value?
-    init(from decoder: any Decoder) throws { value = try? Value(from: decoder) }
+/// The elements of a list that can be read, and how many can't.
+struct LossyList<Element: Decodable>: Decodable {
+    private(set) var elements: [Element] = []
+    private(set) var unreadable = 0
+
+    init(from decoder: any Decoder) throws {
+        var list = try decoder.unkeyedContainer()
+        while !list.isAtEnd {
+            do {
+                elements.append(try list.decode(Element.self))
+            } catch {
+                // A list goes on to its next element only past one that was read.
+                _ = try list.decode(Anything.self)
+                unreadable += 1
+            }
+        }
+    }
+
+    private struct Anything: Decodable { init(from decoder: any Decoder) {} }
 }
 
 /// An error as Meta reports it, in webhooks and in answers.

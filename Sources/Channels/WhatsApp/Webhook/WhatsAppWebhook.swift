@@ -57,47 +57,18 @@ package struct WhatsAppWebhook: Sendable {
 
     private func receive(_ request: Request) async throws -> Response {
         let body = try await collectBody(of: request)
-        switch signature.verdict(on: request.headers[named: "X-Hub-Signature-256"], over: body) {
-        case .valid: break
-        case .missing: throw HTTPError(.unauthorized, message: "X-Hub-Signature-256 is missing.")
-        case .wrong: throw HTTPError(.forbidden, message: "The signature does not fit the body.")
+        let answer = await withCheckedContinuation { continuation in
+            take(body, signature: request.headers[named: "X-Hub-Signature-256"]) { continuation.resume(returning: $0) }
         }
-        let batch = try decode(body)
-        try await store(batch)
-        return .plain("")
-    }
-
-    private func decode(_ body: Data) throws -> WebhookBatch {
-        do {
-            return try WebhookBatch(body: body, phoneNumberID: settings.phoneNumberID, now: clock.now())
-        } catch {
-            throw HTTPError(.badRequest, message: "The body is no webhook of WhatsApp.")
+        guard answer.status == .ok else {
+            throw HTTPError(answer.status, headers: answer.headers, message: answer.text)
         }
-    }
-
-    private func store(_ batch: WebhookBatch) async throws {
-        for error in batch.errors { logger.error("WhatsApp reports an error", metadata: ["error": "\(error)"]) }
-        if !batch.otherNumbers.isEmpty {
-            logger.warning(
-                "a webhook is for another number than WHATSAPP_PHONE_NUMBER_ID",
-                metadata: ["numbers": "\(batch.otherNumbers.sorted().joined(separator: " "))"])
-        }
-        guard !batch.isEmpty else { return }
-        do {
-            try await database.write { db in
-                for message in batch.messages { try inbox.store(message, in: db) }
-                for change in batch.numberChanges { try accounts.apply(change, in: db) }
-                for report in batch.reports { try reports.record(report, in: db) }
-            }
-        } catch {
-            logger.error("a webhook could not be stored", metadata: ["error": "\(error)"])
-            throw HTTPError(.serviceUnavailable, headers: [.retryAfter: "5"], message: "Not stored. Send it again.")
-        }
+        return .plain(answer.text)
     }
 }
 
 extension WhatsAppWebhook {
-    /// The raw bytes, copied once.
+    /// The raw bytes.
     func collectBody(of request: Request) async throws -> Data {
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > Self.maximumBody {
             throw HTTPError(.contentTooLarge)

@@ -6,7 +6,7 @@ struct WireStatus: Decodable {
     /// What we gave the message as our own id.
     let biz_opaque_callback_data: String?
     let pricing: Pricing?
-    let errors: [Lossy<WireError>]?
+    let errors: LossyList<WireError>?
 
     struct Pricing: Decodable {
         let billable: Bool?

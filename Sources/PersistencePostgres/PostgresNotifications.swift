@@ -1,0 +1,124 @@
+import ExternalServices
+import Foundation
+import Logging
+import Synchronization
+
+/// Announcements to all processes of an installation over PostgreSQL's LISTEN and NOTIFY.
+///
+/// One connection with a thread of its own listens and speaks. What is published is heard in this process at once; to the
+/// others it goes a few milliseconds later, everything that came up meanwhile in one message. It is never sent in the
+/// transaction it is about: commits that notify wait for each other.
+package final class PostgresNotifications: Sendable {
+    private struct State {
+        var outbox = Outbox()
+        var isClosed = false
+    }
+
+    private let address: PostgresAddress
+    private let logger: Logger
+    private let listeners = AnnouncementListeners()
+    private let state = Mutex(State())
+    private let bell: Bell
+
+    package init(_ address: PostgresAddress, logger: Logger) throws {
+        self.address = address
+        self.logger = logger
+        bell = try Bell()
+        let thread = Thread { [self] in keepConnected() }
+        thread.name = "notifications"
+        thread.start()
+    }
+
+    package var announcements: Announcements {
+        Announcements(publish: { [self] in publish($0, $1) }, messages: listeners.messages)
+    }
+
+    package func close() {
+        state.withLock { $0.isClosed = true }
+        bell.ring()
+    }
+
+    private func publish(_ channel: String, _ message: String) {
+        listeners.deliver(channel: channel, message: message)
+        let isFirst = state.withLock { $0.outbox.add(Announcement(channel: channel, message: message)) }
+        if isFirst { bell.ring() }
+    }
+
+    private func keepConnected() {
+        var pause = 0.1
+        while !state.withLock({ $0.isClosed }) {
+            do {
+                let line = try PostgresLine(address)
+                pause = 0.1
+                while !state.withLock({ $0.isClosed }) { try exchange(over: line) }
+            } catch {
+                logger.warning("announcements are interrupted", metadata: ["error": "\(error)"])
+                Thread.sleep(forTimeInterval: pause * Double.random(in: 0.5...1))
+                pause = min(pause * 2, 5)
+            }
+        }
+    }
+
+    /// Waits until there is something to say or to hear.
+    private func exchange(over line: PostgresLine) throws {
+        line.wait(or: bell)
+        // What comes up in the next moment goes along.
+        if state.withLock({ !$0.outbox.isEmpty }) { Thread.sleep(forTimeInterval: 0.002) }
+        for message in state.withLock({ $0.outbox.take() }) { try line.say(message) }
+        for message in try line.hear() {
+            for one in Outbox.announcements(in: message) { listeners.deliver(channel: one.channel, message: one.message) }
+        }
+    }
+}
+
+struct Announcement: Hashable {
+    let channel, message: String
+}
+
+/// What waits to be told, each thing once.
+struct Outbox {
+    private static let capacity = 10_000
+    /// NOTIFY carries less than 8,000 bytes.
+    private static let largestMessage = 7_000
+
+    private var waiting: [Announcement] = []
+    private var known: Set<Announcement> = []
+
+    var isEmpty: Bool { waiting.isEmpty }
+
+    /// Answers whether nothing was waiting before. What can't be sent or is too much is left out: announcements are best
+    /// effort.
+    mutating func add(_ new: Announcement) -> Bool {
+        guard waiting.count < Self.capacity, new.text.utf8.count < Self.largestMessage, new.isOneLine,
+            known.insert(new).inserted
+        else { return false }
+        waiting.append(new)
+        return waiting.count == 1
+    }
+
+    /// Everything, as few messages.
+    mutating func take() -> [String] {
+        defer { (waiting, known) = ([], []) }
+        var messages: [String] = []
+        for one in waiting {
+            if let last = messages.last, last.utf8.count + one.text.utf8.count < Self.largestMessage {
+                messages[messages.count - 1] = last + "\n" + one.text
+            } else {
+                messages.append(one.text)
+            }
+        }
+        return messages
+    }
+
+    static func announcements(in message: String) -> [Announcement] {
+        message.split(separator: "\n").compactMap { line in
+            guard let blank = line.firstIndex(of: " ") else { return nil }
+            return Announcement(channel: String(line[..<blank]), message: String(line[blank...].dropFirst()))
+        }
+    }
+}
+
+extension Announcement {
+    fileprivate var text: String { "\(channel) \(message)" }
+    fileprivate var isOneLine: Bool { !channel.contains(" ") && !text.utf8.contains(10) && !text.utf8.contains(0) }
+}

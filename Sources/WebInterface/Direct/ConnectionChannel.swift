@@ -1,0 +1,48 @@
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import NIOHTTP1
+import NIOHTTPTypes
+import NIOHTTPTypesHTTP1
+
+/// An HTTP/1.1 connection: Hummingbird's own, with a direct route in front of the router.
+package struct ConnectionChannel: HTTPChannelHandler {
+    package typealias Value = NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>
+
+    package let responder: Responder
+    private let direct: DirectRoute?
+    private let metrics: DirectRouteMetrics
+    private let idleTimeout: Duration
+
+    init(responder: @escaping Responder, direct: DirectRoute?, idleTimeout: Duration) {
+        self.responder = responder
+        self.direct = direct
+        self.metrics = DirectRouteMetrics(path: direct?.path ?? "")
+        self.idleTimeout = idleTimeout
+    }
+
+    package func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
+        channel.eventLoop.makeCompletedFuture {
+            let pipeline = channel.pipeline.syncOperations
+            try pipeline.configureHTTPServerPipeline(
+                withPipeliningAssistance: false, withErrorHandling: false, withOutboundHeaderValidation: false)
+            try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
+            try pipeline.addHandler(HTTPConnectionStateHandler(idleTimeout: idleTimeout, logger: logger))
+            if let direct { try pipeline.addHandler(DirectRouteHandler(route: direct, metrics: metrics)) }
+            return try NIOAsyncChannel(
+                wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
+        }
+    }
+
+    package func handle(value: Value, logger: Logger) async { await handleHTTP(asyncChannel: value, logger: logger) }
+}
+
+extension HTTPServerBuilder {
+    /// Connections that answer `direct` themselves and bring everything else to the router.
+    package static func connections(direct: DirectRoute?, idleTimeout: Duration) -> HTTPServerBuilder {
+        HTTPServerBuilder { responder in
+            ConnectionChannel(responder: responder, direct: direct, idleTimeout: idleTimeout)
+        }
+    }
+}

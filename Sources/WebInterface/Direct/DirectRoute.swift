@@ -1,0 +1,92 @@
+import HTTPTypes
+import Metrics
+import NIOCore
+
+/// A route that is answered on the thread of its connection, with no task and no middleware in between: for the door where
+/// thousands of requests a second come in.
+///
+/// Only what is plain takes this way: a POST with a stated length and no pipelining. Anything else goes to the router, where
+/// the same path must have an ordinary route with the same answers.
+package struct DirectRoute: Sendable {
+    let path: String
+    let maximumBody: Int
+    /// Called on the event loop, where nothing may wait. The last argument takes the answer: once, on any thread.
+    let respond: @Sendable (HTTPRequest, ByteBuffer, @escaping @Sendable (DirectAnswer) -> Void) -> Void
+    /// Whether requests of an address are taken here; others go to the router, which knows what to tell them.
+    package var admits: @Sendable (HTTPRequest, _ address: String) -> Bool = { _, _ in true }
+    /// Hears of each answer that is no 200.
+    package var refused: @Sendable (HTTPResponse.Status, _ address: String) -> Void = { _, _ in }
+
+    /// `path` ends in a slash; it is met with or without.
+    package init(
+        path: String, maximumBody: Int,
+        respond: @escaping @Sendable (HTTPRequest, ByteBuffer, @escaping @Sendable (DirectAnswer) -> Void) -> Void
+    ) {
+        self.path = path
+        self.maximumBody = maximumBody
+        self.respond = respond
+    }
+
+    func takes(_ request: HTTPRequest) -> Bool {
+        guard request.method == .post, let asked = request.path, asked == path || asked == path.dropLast(),
+            let length = request.headerFields[.contentLength].flatMap({ Int($0) }), (0...maximumBody).contains(length)
+        else { return false }
+        return request.headerFields[.connection] == nil && request.headerFields[.expect] == nil
+    }
+}
+
+/// What a direct route answers: a status and a sentence.
+package struct DirectAnswer: Sendable {
+    package let status: HTTPResponse.Status
+    package let text: String
+    package let headers: HTTPFields
+
+    package init(_ status: HTTPResponse.Status, _ text: String = "", headers: HTTPFields = [:]) {
+        self.status = status
+        self.text = text
+        self.headers = headers
+    }
+
+    package static let ok = DirectAnswer(.ok)
+
+    var head: HTTPResponse {
+        var fields = status == .ok ? Self.okFields : Self.fields
+        if status != .ok { fields[.contentLength] = String(text.utf8.count) }
+        for field in headers { fields.append(field) }
+        return HTTPResponse(status: status, headerFields: fields)
+    }
+
+    private static let fields: HTTPFields = {
+        var fields = SecurityPolicy.programs
+        fields[.contentType] = "text/plain; charset=utf-8"
+        return fields
+    }()
+    private static let okFields: HTTPFields = {
+        var fields = SecurityPolicy.programs
+        fields[.contentLength] = "0"
+        return fields
+    }()
+}
+
+/// The figures of one direct route, under the names that the router's own have.
+struct DirectRouteMetrics: Sendable {
+    private let succeeded, failed: (counter: Counter, timer: Timer)
+
+    init(path: String) {
+        func figures(_ status: String) -> (Counter, Timer) {
+            let dimensions = [
+                ("http.route", path), ("http.request.method", "POST"), ("http.response.status_code", status),
+            ]
+            let timer = Timer(label: "http.server.request.duration", dimensions: dimensions, preferredDisplayUnit: .seconds)
+            return (Counter(label: "hb.requests", dimensions: dimensions), timer)
+        }
+        succeeded = figures("200")
+        failed = figures("refused")
+    }
+
+    func answered(_ status: HTTPResponse.Status, after nanoseconds: Int64) {
+        let figures = status == .ok ? succeeded : failed
+        figures.counter.increment()
+        figures.timer.recordNanoseconds(nanoseconds)
+    }
+}
