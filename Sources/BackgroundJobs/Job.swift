@@ -8,10 +8,13 @@ import Persistence
 package protocol Job: Codable, Sendable {
     static var name: String { get }
     static var retry: RetryPolicy { get }
+    /// Which workers run it: those that take jobs of this queue. Lanes go across queues.
+    static var queue: String { get }
 }
 
 extension Job {
     package static var retry: RetryPolicy { .standard }
+    package static var queue: String { "default" }
 }
 
 /// What does the work of one kind of job.

@@ -1,5 +1,6 @@
 import Accounting
 @testable import Bookkeeping
+import ExternalServices
 import Identity
 import Persistence
 import PersistencePostgres
@@ -88,7 +89,7 @@ import Testing
                     group.addTask {
                         for number in 0..<15 {
                             let copy = sample.copy(id: house.time.clock.newID())
-                            try await processes[writer % 2].write { db in
+                            _ = try await processes[writer % 2].write { db in
                                 try house.ledger.record(
                                     copy, from: .init(.web, idempotencyKey: "\(writer) \(number)"), by: house.asha, in: db)
                             }

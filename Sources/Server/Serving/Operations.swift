@@ -9,7 +9,7 @@ struct Operations: Sendable {
     let redis: Redis?
     let metrics: PrometheusRegistry
 
-    func addRoutes<Context: RequestContext>(to router: Router<Context>) {
+    func addRoutes<Context: RequestContext>(to router: some RouterMethods<Context>) {
         router.get("/healthz") { _, _ in "ok\n" }
         router.get("/readyz") { _, _ in try await readiness() }
         router.get("/metrics") { _, _ in try await figures() }

@@ -6,6 +6,7 @@ import Persistence
 
 /// Takes away, once a day, what has served its time: sessions that are over, handled messages after 30 days, old events.
 struct Housekeeping: Job {
+    static let queue = "maintenance"
     static let name = "server.housekeeping"
 }
 

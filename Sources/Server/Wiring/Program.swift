@@ -37,7 +37,8 @@ struct Program: Sendable {
         self.clock = clock
         self.logger = logger
         baseURL = try settings.baseURL()
-        jobs = JobQueue(clock: clock, subscribers: [Delivery<CategoryCorrected, CategoryMemory>.self])
+        jobs = JobQueue(
+            clock: clock, subscribers: [Delivery<CategoryCorrected, CategoryMemory>.self], announcements: shared.announcements)
         users = Users(database: database, clock: clock, hasher: hasher)
         sessions = Sessions(database: database, clock: clock)
         cookie = SessionCookie(baseURL: baseURL)
