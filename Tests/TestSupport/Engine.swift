@@ -1,6 +1,7 @@
 import Foundation
 import Persistence
 import PersistenceSQLite
+import Synchronization
 
 /// The database engines that tests of the database run on. Both, always: where PostgreSQL is missing, the tests fail.
 package enum Engine: String, Sendable, CaseIterable {
@@ -13,6 +14,7 @@ package enum Engine: String, Sendable, CaseIterable {
 package final class TestDatabase: Sendable {
     package let database: any SQLDatabase
     private let remove: @Sendable () async -> Void
+    private let isClosed = Mutex(false)
 
     package init(_ engine: Engine, _ migrations: [Migration] = []) async throws {
         switch engine {
@@ -29,11 +31,17 @@ package final class TestDatabase: Sendable {
     }
 
     deinit {
-        let (database, remove) = (database, remove)
+        let (database, remove, isClosed) = (database, remove, isClosed.withLock { $0 })
         Task {
-            try? await database.close()
+            if !isClosed { try? await database.close() }
             await remove()
         }
+    }
+
+    /// What nobody closes is closed when the last one lets go of it.
+    package func close() async throws {
+        isClosed.withLock { $0 = true }
+        try await database.close()
     }
 }
 
@@ -45,7 +53,7 @@ package func withDatabase(
 ) async throws {
     let new = try await TestDatabase(engine, migrations)
     try await test(new.database)
-    try await new.database.close()
+    try await new.close()
 }
 
 /// Runs a test with an empty folder that is removed afterwards.
