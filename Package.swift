@@ -85,8 +85,8 @@ let package = Package(
         floor("ExternalServices", ["Accounting"]),
         floor("Observability", [.logging, .coreMetrics]),
         floor("WebInterface", [
-            "Accounting", "ExternalServices", .hummingbird, .hummingbirdCore, .httpTypes, .crypto, .logging, .metrics, .nioCore, .nioHTTP1, .nioHTTPTypes,
-            .nioHTTPTypesHTTP1,
+            "Accounting", "ExternalServices", .hummingbird, .hummingbirdCore, .httpTypes, .crypto, .logging, .metrics, .nioCore, .nioHTTP1,
+            .nioHTTPTypes, .nioHTTPTypesHTTP1,
         ]),
 
         // Floor 1: the books.
@@ -110,7 +110,7 @@ let package = Package(
             dependencies: [
                 "Accounting", "Parsing", "Planning", "Persistence", "PersistenceSQLite", "PersistencePostgres", "FileStorage",
                 "SharedState", "BackgroundJobs", "ExternalServices", "Observability", "WebInterface", "Identity", "Bookkeeping", "Budgets", "Conversations", "Channels", "Providers",
-                .argumentParser, .asyncHTTPClient, .configuration, .hummingbird, .logging, .metrics, .nioCore, .nioPosix, .serviceLifecycle,
+                .argumentParser, .asyncHTTPClient, .configuration, .crypto, .hummingbird, .logging, .metrics, .nioCore, .nioPosix, .serviceLifecycle,
             ],
             swiftSettings: settings),
         .executableTarget(
@@ -147,7 +147,10 @@ let package = Package(
             "TestSupport", "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "Identity", "Bookkeeping",
             "Budgets", "Conversations", .logging,
         ]),
-        tests("ServerTests", ["Accounting", "Identity", "SharedState", "WebInterface", "Server", .hummingbird, .logging, .nioCore, .nioEmbedded]),
+        tests("ServerTests", [
+            "TestSupport", "Accounting", "ExternalServices", "FileStorage", "Identity", "Persistence", "PersistenceSQLite", "SharedState",
+            "WebInterface", "Server", .crypto, .hummingbird, .logging, .nioCore, .nioEmbedded,
+        ]),
     ],
     swiftLanguageModes: [.v6]
 )

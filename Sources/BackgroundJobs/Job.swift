@@ -1,4 +1,5 @@
 import Accounting
+import Foundation
 import Persistence
 
 /// A piece of durable background work, named by ids.
@@ -10,11 +11,24 @@ package protocol Job: Codable, Sendable {
     static var retry: RetryPolicy { get }
     /// Which workers run it: those that take jobs of this queue. Lanes go across queues.
     static var queue: String { get }
+    /// The job as JSON.
+    func payload() throws -> String
 }
 
 extension Job {
     package static var retry: RetryPolicy { .standard }
     package static var queue: String { "default" }
+    package func payload() throws -> String { String(decoding: try JSONEncoder().encode(self), as: UTF8.self) }
+}
+
+/// A job about one thing and nothing else, which most are. Its JSON needs no encoder.
+package protocol JobOnOne: Job {
+    associatedtype Subject
+    var id: Identifier<Subject> { get }
+}
+
+extension JobOnOne {
+    package func payload() -> String { #"{"id":""# + id.uuid.uuidString + #""}"# }
 }
 
 /// What does the work of one kind of job.

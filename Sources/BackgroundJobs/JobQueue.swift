@@ -16,7 +16,6 @@ package struct JobQueue: Sendable {
     let origin = UUID().uuidString
 
     static let channel = "jobs"
-    private static let encoder = JSONEncoder()
 
     /// `subscribers` are those who hear of events.
     package init(
@@ -35,14 +34,13 @@ package struct JobQueue: Sendable {
     package func enqueue<Work: Job>(
         _ job: Work, in db: any SQLWriter, at time: Timestamp? = nil, lane: String? = nil, uniqueKey: String? = nil
     ) throws {
-        let payload = String(decoding: try Self.encoder.encode(job), as: UTF8.self)
-        try insert(Work.name, payload, in: db, at: time, queue: Work.queue, lane: lane, uniqueKey: uniqueKey)
+        try insert(Work.name, try job.payload(), in: db, at: time, queue: Work.queue, lane: lane, uniqueKey: uniqueKey)
     }
 
     /// Records that something happened and adds a job for each subscriber, in the caller's transaction.
     package func publish<Happening: Event>(_ event: Happening, in db: any SQLWriter) throws {
         guard let listeners = subscribers[Happening.name] else { return }
-        let payload = String(decoding: try Self.encoder.encode(event), as: UTF8.self)
+        let payload = String(decoding: try JSONEncoder().encode(event), as: UTF8.self)
         try db.execute(
             "INSERT INTO events (name, payload, created_at) VALUES (\(Happening.name), \(payload), \(clock.now()))")
         for listener in listeners { try insert(listener.jobName, payload, in: db, queue: listener.jobQueue) }

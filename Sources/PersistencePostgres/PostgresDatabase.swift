@@ -27,9 +27,7 @@ package final class PostgresDatabase: SQLDatabase {
     package func write<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLWriter) throws -> Value
     ) async throws -> Value {
-        try await withCheckedThrowingContinuation { continuation in
-            write(body, then: { continuation.resume(with: $0) })
-        }
+        try await withCheckedThrowingContinuation { continuation in write(body, then: { continuation.resume(with: $0) }) }
     }
 
     package func write<Value: Sendable>(

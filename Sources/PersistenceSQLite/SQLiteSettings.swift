@@ -43,11 +43,11 @@ extension SQLiteDatabase {
 
 extension SQLiteDatabase {
     /// What `integrity_check` and `foreign_key_check` find; empty for a sound file.
-    package func problems() async throws -> [String] {
-        try await pool.read { db in
-            let integrity = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
-            let references = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map { "row without parent: \($0)" }
-            return integrity + references
-        }
+    package func problems() async throws -> [String] { try await pool.read { db in try Self.problems(of: db) } }
+
+    static func problems(of db: Database) throws -> [String] {
+        let integrity = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+        let references = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map { "row without parent: \($0)" }
+        return integrity + references
     }
 }

@@ -1,10 +1,21 @@
 import Accounting
+import Foundation
 @testable import BackgroundJobs
 import Persistence
 import TestSupport
 import Testing
 
+private struct Visit: JobOnOne {
+    static let name = "test.visit"
+    let id: Identifier<QueueTests>
+}
+
 @Suite struct QueueTests {
+    @Test func `the payload of a job on one thing is the JSON that an encoder makes`() throws {
+        let job = Visit(id: Identifier(UUID()))
+        #expect(try job.payload() == String(decoding: JSONEncoder().encode(job), as: UTF8.self))
+    }
+
     @Test(arguments: Engine.available)
     func `a job enqueued by a write that is undone is not there`(engine: Engine) async throws {
         try await withDatabase(engine, Workbench.schema) { database in

@@ -32,7 +32,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `what one process says is heard by the others and by itself, in its order`() async throws {
         try await withTwo { a, b in
             try await connect(a, b)
@@ -71,7 +71,7 @@ import Testing
         #expect(messages.flatMap(Outbox.announcements).count == 2000)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `a line that is cut is taken up again`() async throws {
         try await withTwo { a, b in
             try await connect(a, b)

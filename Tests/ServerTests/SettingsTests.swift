@@ -62,6 +62,6 @@ import Testing
 
     @Test func `settings have names of their own`() {
         #expect(Set(Setting.allCases.map(\.rawValue)).count == Setting.allCases.count)
-        #expect(Setting.allCases.allSatisfy { $0.rawValue.allSatisfy { $0.isUppercase || $0 == "_" } })
+        #expect(Setting.allCases.allSatisfy { $0.rawValue.allSatisfy { $0.isUppercase || $0.isNumber || $0 == "_" } })
     }
 }

@@ -1,7 +1,7 @@
 @testable import SharedState
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct RateLimiterTests {
+@Suite(.timeLimit(.minutes(5))) struct RateLimiterTests {
     /// So slow to refill that a test sees nothing of it.
     let limit = RateLimit("test", 10, per: .seconds(3600))
 

@@ -23,7 +23,7 @@ final class RedisServer: Sendable {
     }
 
     func start() async throws {
-        try await wait(atMost: .seconds(5)) { !self.isAnswering }
+        try await wait(atMost: .seconds(30)) { !self.isAnswering }
         let places = ["/usr/bin/redis-server", "/usr/local/bin/redis-server", "/opt/homebrew/bin/redis-server"]
         guard let program = places.first(where: FileManager.default.isExecutableFile) else { throw RedisMissing() }
         let process = Process()
@@ -61,7 +61,7 @@ final class RedisServer: Sendable {
     /// Runs a test with a connection. One that is not about time waits for answers as long as there is hope.
     func connect(patience: Duration = .seconds(1), _ test: (RedisConnection) async throws -> Void) async throws {
         let connection = try RedisConnection(to: address, patience: patience, logger: .quiet)
-        try await wait(atMost: .seconds(5)) { connection.isUp }
+        try await wait(atMost: .seconds(30)) { connection.isUp }
         try await test(connection)
         await connection.close()
     }

@@ -5,7 +5,7 @@ import Testing
 @testable import WebInterface
 
 @Suite struct DirectRouteTests {
-    private let route = DirectRoute(path: "/door/", maximumBody: 100) { _, _, answer in answer(.ok) }
+    private let route = DirectRoute(path: "/door/", maximumBody: 100) { _, _, _ in false }
 
     private func request(_ path: String = "/door/", method: HTTPRequest.Method = .post, _ headers: HTTPFields = [.contentLength: "5"])
         -> HTTPRequest

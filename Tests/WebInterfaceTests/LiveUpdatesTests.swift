@@ -6,7 +6,7 @@ import Testing
 
 @testable import WebInterface
 
-@Suite(.timeLimit(.minutes(1))) struct LiveUpdatesTests {
+@Suite(.timeLimit(.minutes(5))) struct LiveUpdatesTests {
     let live = LiveUpdates()
 
     @Test func `every subscriber of a topic hears its events in order, and no other's`() async {
@@ -79,7 +79,7 @@ import Testing
     }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct LiveProcessesTests {
+@Suite(.timeLimit(.minutes(5))) struct LiveProcessesTests {
     let announcements = Announcements.local()
 
     /// Two processes and the tasks that follow the other; the streams end with the test.

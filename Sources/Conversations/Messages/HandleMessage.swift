@@ -1,7 +1,7 @@
 import BackgroundJobs
 
 /// Understands one stored message and answers it.
-package struct HandleMessage: Job {
+package struct HandleMessage: JobOnOne {
     package static let queue = "messages"
     package static let name = "conversations.handle_message"
     /// A quarter of an hour: the later messages of the same person wait for it.
@@ -10,7 +10,7 @@ package struct HandleMessage: Job {
 }
 
 /// Sends one stored reply over its channel.
-package struct SendReply: Job {
+package struct SendReply: JobOnOne {
     package static let queue = "sending"
     package static let name = "channels.send_reply"
     package let id: OutboundMessage.ID

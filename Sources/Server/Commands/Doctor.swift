@@ -23,6 +23,7 @@ struct Doctor: AsyncParsableCommand {
         findings.append(.of("Redis") { try Self.redis(settings) })
         findings.append(Self.sqlite)
         findings.append(await Self.database(settings))
+        findings.append(await Self.files(settings))
         for finding in findings { print(finding.line) }
         if findings.contains(where: \.isFault) { throw ExitCode.failure }
     }

@@ -72,7 +72,7 @@ struct Settings: Sendable {
 
 /// What is wrong with the configuration, and what to write instead.
 enum SettingsError: Error, CustomStringConvertible {
-    case port(String), databaseURL(String), baseURL(String), logLevel(String), webFolder([String])
+    case port(String), databaseURL(String), baseURL(String), logLevel(String), webFolder([String]), filesURL(String), s3Credentials
 
     var description: String {
         switch self {
@@ -80,6 +80,8 @@ enum SettingsError: Error, CustomStringConvertible {
         case .databaseURL(let text): "DATABASE_URL is “\(text.prefix(20))…”. Use sqlite:PATH, or leave it unset."
         case .baseURL(let text): "TUPPENCE_BASE_URL is “\(text)”. Use an address like https://money.example.org."
         case .logLevel(let text): "LOG_LEVEL is “\(text)”. Use trace, debug, info, notice, warning, error or critical."
+        case .filesURL(let reason): "FILES_URL is neither “disk” nor the address of a bucket. \(reason)"
+        case .s3Credentials: "FILES_URL names a bucket. Set S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY too."
         case .webFolder(let places):
             "The folder with the pages was not found in \(places.joined(separator: ", ")). Set TUPPENCE_WEB to it."
         }

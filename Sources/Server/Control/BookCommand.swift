@@ -3,7 +3,7 @@ import ArgumentParser
 /// A command that works on the database: in this process when nobody else has it, else in the server that has.
 protocol BookCommand: AsyncParsableCommand {
     /// Does the work; each text given to `print` is one line of output.
-    func run(in program: Program, print: @Sendable (String) -> Void) async throws
+    func run(in program: Program, print: @escaping @Sendable (String) -> Void) async throws
 }
 
 extension BookCommand {

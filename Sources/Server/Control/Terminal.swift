@@ -12,10 +12,12 @@ enum Terminal {
         let logger = Logger(label: "tuppence")
         do {
             let database = try await OpenDatabase.open(settings, clock: .system, logger: logger)
+            let files = try await OpenFiles.open(settings, logger: logger)
             let shared = try SharedParts.open(settings, logger: logger)
-            let program = try Program(settings, database: database, shared: shared, logger: logger)
+            let program = try Program(settings, database: database, files: files.files, shared: shared, logger: logger)
             try await command.run(in: program) { print($0) }
             await shared.close()
+            await files.close()
             try await database.close()
         } catch SQLiteOpeningError.inUse {
             try await ControlClient(settings).run(Array(CommandLine.arguments.dropFirst()))

@@ -19,7 +19,7 @@ struct Node {
     func run() async throws {
         let settings = try await Settings.load()
         try roles.check(settings)
-        OpenFiles.raiseLimit()
+        FileDescriptors.raiseLimit()
         Self.runTasksOnEventLoops()
         let logger = try Self.startLogging(settings)
         let metrics = PrometheusRegistry()
@@ -27,8 +27,10 @@ struct Node {
         let whatsApp = try WhatsAppSettings(environment: settings.values)
         let pages = roles.all.contains(.web) ? try PageRenderer(folder: WebFolder.find(settings)) : nil
         let database = try await OpenDatabase.open(settings, clock: .system, logger: logger)
+        let files = try await OpenFiles.open(settings, logger: logger)
+        try await files.removeLeftovers()
         let shared = try SharedParts.open(settings, logger: logger)
-        let program = try Program(settings, database: database, shared: shared, logger: logger)
+        let program = try Program(settings, database: database, files: files.files, shared: shared, logger: logger)
         var routes: Routes?
         if let pages {
             let policy = try await Self.registrationPolicy(program)
@@ -38,6 +40,7 @@ struct Node {
             node: self, program: program, routes: routes, messengers: Messengers(whatsApp, logger: logger), metrics: metrics)
         try await services.run()
         await shared.close()
+        await files.close()
         try await database.close()
     }
 

@@ -1,3 +1,5 @@
+import Accounting
+import ExternalServices
 import Hummingbird
 import Observability
 import Persistence
@@ -8,6 +10,7 @@ struct Operations: Sendable {
     let database: any SQLDatabase
     let redis: Redis?
     let metrics: PrometheusRegistry
+    let backups: BackupWriter?
 
     func addRoutes<Context: RequestContext>(to router: some RouterMethods<Context>) {
         router.get("/healthz") { _, _ in "ok\n" }
@@ -25,6 +28,17 @@ struct Operations: Sendable {
         }
     }
 
+    /// How old the last verified backup is; nothing where none are made.
+    private func backupAge() async throws -> String {
+        guard let backups else { return "" }
+        let last = try await NightlyBackupHandler.lastSafe(backups.folder, database, clock: backups.clock)
+        return """
+            # TYPE tuppence_backup_verified_age_seconds gauge
+            tuppence_backup_verified_age_seconds \(max(0, backups.clock.now().seconds - last.seconds))
+
+            """
+    }
+
     private func figures() async throws -> Response {
         let counts = try await database.read { db in
             let waiting: Int? = try db.value("SELECT COUNT(*) FROM jobs")
@@ -40,7 +54,7 @@ struct Operations: Sendable {
             tuppence_database_write_pressure \(database.writePressure)
 
             """
-        return .text(metrics.text() + text + redisFigures())
+        return .text(metrics.text() + text + redisFigures() + (try await backupAge()))
     }
 
     private func redisFigures() -> String {

@@ -39,14 +39,6 @@ struct RefusalLimit: RouterMiddleware {
         }
     }
 
-    /// The same limit for a route in front of the router.
-    func guarding(_ route: DirectRoute) -> DirectRoute {
-        var route = route
-        route.admits = { request, address in wait(request, from: address) == nil }
-        route.refused = { status, address in Task { await note(status, from: address) } }
-        return route
-    }
-
     private func wait(_ request: HTTPRequest, from address: String) -> Duration? {
         guard request.headerFields[named: "X-Forwarded-For"] == nil else { return nil }
         return limiter.wait(limit, key: AddressBlock(address).description)

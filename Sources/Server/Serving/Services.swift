@@ -42,7 +42,8 @@ struct Services {
             ]
         }
         guard program.settings[.port] != nil else { return [] }
-        let operations = Operations(database: program.database, redis: program.shared.redis, metrics: metrics)
+        let operations = Operations(
+            database: program.database, redis: program.shared.redis, metrics: metrics, backups: program.nightlyBackup)
         return [.init(service: try WebServer(settings: program.settings, logger: program.logger).operations(operations))]
     }
 
@@ -60,9 +61,9 @@ struct Services {
     }
 
     private var scheduler: Scheduler {
-        Scheduler(
-            queue: program.jobs, database: program.database, schedules: [Schedule(Housekeeping(), every: .seconds(86_400))],
-            logger: program.logger)
+        let nightly = program.nightlyBackup.map { _ in Schedule(NightlyBackup(), every: .seconds(3600)) }
+        let schedules = [Schedule(Housekeeping(), every: .seconds(86_400))] + [nightly].compactMap { $0 }
+        return Scheduler(queue: program.jobs, database: program.database, schedules: schedules, logger: program.logger)
     }
 }
 

@@ -23,6 +23,7 @@ enum OpenDatabase {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try RestoreSwap.finishInterrupted(settings)
         let database = try SQLiteDatabase(path: path)
         let ran = try await database.migrate(migrations, at: clock.now().milliseconds) {
             try await backUp(database, into: settings.dataFolder + "/backups", clock: clock, logger: logger)

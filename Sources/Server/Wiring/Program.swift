@@ -5,6 +5,7 @@ import Budgets
 import Channels
 import Conversations
 import ExternalServices
+import FileStorage
 import Identity
 import Logging
 import Persistence
@@ -14,6 +15,7 @@ import WebInterface
 struct Program: Sendable {
     let settings: Settings
     let database: any SQLDatabase
+    let files: SealedFiles
     let clock: Clock
     let logger: Logger
     let shared: SharedParts
@@ -30,10 +32,11 @@ struct Program: Sendable {
     let messages: MessageHandler
 
     init(
-        _ settings: Settings, database: any SQLDatabase, shared: SharedParts, clock: Clock = .system, logger: Logger
+        _ settings: Settings, database: any SQLDatabase, files: SealedFiles, shared: SharedParts, clock: Clock = .system, logger: Logger
     ) throws {
         self.settings = settings
         self.database = database
+        self.files = files
         self.clock = clock
         self.logger = logger
         baseURL = try settings.baseURL()
@@ -53,6 +56,7 @@ struct Program: Sendable {
             live.publish(LiveEvent("chat-changed"), to: Topic.chat(user))
         }
     }
+
 
     var inbox: Inbox { Inbox(clock: clock, jobs: jobs) }
 
@@ -78,6 +82,7 @@ struct Program: Sendable {
                 database: database, codes: LinkCodes(clock: clock, jobs: jobs), messengers: messengers, clock: clock))
         handlers.register(subscriber: CategoryMemory(database: database, clock: clock))
         handlers.register(HousekeepingHandler(database: database, clock: clock))
+        if let writer = nightlyBackup { handlers.register(NightlyBackupHandler(writer: writer, logger: logger)) }
         return handlers
     }
 }

@@ -24,8 +24,10 @@ struct Routes {
             MetricsMiddleware()
             SecurityHeaders(isServedOverTLS: program.baseURL.hasPrefix("https:"))
         }
-        Operations(database: program.database, redis: program.shared.redis, metrics: metrics).addRoutes(to: router)
-        router.add(middleware: badSignatures)
+        Operations(
+            database: program.database, redis: program.shared.redis, metrics: metrics, backups: program.nightlyBackup
+        ).addRoutes(to: router)
+        router.add(middleware: RefusalLimit.badSignatures(program.shared.limiter))
         webhook?.addRoutes(to: router)
         router.add(middleware: ErrorPages(pages: pages))
         pages.assets.addRoutes(to: router)
@@ -42,9 +44,7 @@ struct Routes {
     }
 
     /// Webhooks, being many, are met before the router.
-    var direct: DirectRoute? { webhook.map { badSignatures.guarding($0.directRoute) } }
-
-    private var badSignatures: RefusalLimit { .badSignatures(program.shared.limiter) }
+    var direct: DirectRoute? { webhook?.directRoute }
 
     private var webhook: WhatsAppWebhook? {
         whatsApp.map { settings in

@@ -5,23 +5,19 @@ import NIOCore
 /// A route that is answered on the thread of its connection, with no task and no middleware in between: for the door where
 /// thousands of requests a second come in.
 ///
-/// Only what is plain takes this way: a POST with a stated length and no pipelining. Anything else goes to the router, where
-/// the same path must have an ordinary route with the same answers.
+/// Only what is plain and in order takes this way. Anything else goes to the router, where the same path must have an ordinary
+/// route with the same answers.
 package struct DirectRoute: Sendable {
     let path: String
     let maximumBody: Int
-    /// Called on the event loop, where nothing may wait. The last argument takes the answer: once, on any thread.
-    let respond: @Sendable (HTTPRequest, ByteBuffer, @escaping @Sendable (DirectAnswer) -> Void) -> Void
-    /// Whether requests of an address are taken here; others go to the router, which knows what to tell them.
-    package var admits: @Sendable (HTTPRequest, _ address: String) -> Bool = { _, _ in true }
-    /// Hears of each answer that is no 200.
-    package var refused: @Sendable (HTTPResponse.Status, _ address: String) -> Void = { _, _ in }
+    let respond: Respond
+
+    /// Called on the event loop, where nothing may wait. The last argument takes the answer: once, on any thread. False leaves
+    /// the request to the router, and nothing is answered here.
+    package typealias Respond = @Sendable (HTTPRequest, ByteBuffer, @escaping @Sendable (DirectAnswer) -> Void) -> Bool
 
     /// `path` ends in a slash; it is met with or without.
-    package init(
-        path: String, maximumBody: Int,
-        respond: @escaping @Sendable (HTTPRequest, ByteBuffer, @escaping @Sendable (DirectAnswer) -> Void) -> Void
-    ) {
+    package init(path: String, maximumBody: Int, respond: @escaping Respond) {
         self.path = path
         self.maximumBody = maximumBody
         self.respond = respond

@@ -24,18 +24,13 @@ final class DirectRouteHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private var held = CircularBuffer<HTTPRequestPart>()
     private var owesRead = false
     private var context: ChannelHandlerContext?
-    private var address = ""
 
     init(route: DirectRoute, metrics: DirectRouteMetrics) {
         self.route = route
         self.metrics = metrics
     }
 
-    func handlerAdded(context: ChannelHandlerContext) {
-        self.context = context
-        address = context.remoteAddress?.ipAddress ?? ""
-    }
-
+    func handlerAdded(context: ChannelHandlerContext) { self.context = context }
     func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -52,7 +47,7 @@ final class DirectRouteHandler: ChannelDuplexHandler, RemovableChannelHandler {
             state = .collecting(head, body)
         case (.collecting(let head, let body), .end):
             answer(head, body, context: context)
-        case (.passing, .head(let head)) where passed == 0 && route.takes(head) && route.admits(head, address):
+        case (.passing, .head(let head)) where passed == 0 && route.takes(head):
             state = .collecting(head, ByteBuffer())
         case (.passing, .head):
             passed += 1
@@ -65,15 +60,21 @@ final class DirectRouteHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private func answer(_ head: HTTPRequest, _ body: ByteBuffer, context: ChannelHandlerContext) {
         state = .answering(since: .now())
         let (handler, eventLoop) = (NIOLoopBound(self, eventLoop: context.eventLoop), context.eventLoop)
-        route.respond(head, body) { answer in
+        let isTaken = route.respond(head, body) { answer in
             eventLoop.execute { handler.value.send(answer) }
         }
+        if !isTaken { passOn(head, body, context: context) }
+    }
+
+    private func passOn(_ head: HTTPRequest, _ body: ByteBuffer, context: ChannelHandlerContext) {
+        state = .passing
+        passed += 1
+        for part in [HTTPRequestPart.head(head), .body(body), .end(nil)] { context.fireChannelRead(wrapInboundOut(part)) }
     }
 
     private func send(_ answer: DirectAnswer) {
         guard let context, case .answering(let start) = state else { return }
         metrics.answered(answer.status, after: (NIODeadline.now() - start).nanoseconds)
-        if answer.status != .ok { route.refused(answer.status, address) }
         context.write(wrapOutboundOut(.head(answer.head)), promise: nil)
         if !answer.text.isEmpty {
             context.write(wrapOutboundOut(.body(context.channel.allocator.buffer(string: answer.text))), promise: nil)

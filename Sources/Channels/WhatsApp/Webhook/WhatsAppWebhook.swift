@@ -57,13 +57,25 @@ package struct WhatsAppWebhook: Sendable {
 
     private func receive(_ request: Request) async throws -> Response {
         let body = try await collectBody(of: request)
+        switch signature.verdict(on: request.headers[named: "X-Hub-Signature-256"], over: body) {
+        case .valid: break
+        case .missing: throw HTTPError(.unauthorized, message: "X-Hub-Signature-256 is missing.")
+        case .wrong: throw HTTPError(.forbidden, message: "The signature does not fit the body.")
+        }
+        let batch = try decode(body)
         let answer = await withCheckedContinuation { continuation in
-            take(body, signature: request.headers[named: "X-Hub-Signature-256"]) { continuation.resume(returning: $0) }
+            store(batch) { continuation.resume(returning: $0) }
         }
-        guard answer.status == .ok else {
-            throw HTTPError(answer.status, headers: answer.headers, message: answer.text)
-        }
+        guard answer.status == .ok else { throw HTTPError(answer.status, headers: answer.headers, message: answer.text) }
         return .plain(answer.text)
+    }
+
+    private func decode(_ body: Data) throws -> WebhookBatch {
+        do {
+            return try WebhookBatch(body: body, phoneNumberID: settings.phoneNumberID, now: clock.now())
+        } catch {
+            throw HTTPError(.badRequest, message: "The body is no webhook of WhatsApp.")
+        }
     }
 }
 

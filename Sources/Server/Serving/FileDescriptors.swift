@@ -1,7 +1,7 @@
 import Foundation
 
 /// How many files and connections the process may have open at a time.
-enum OpenFiles {
+enum FileDescriptors {
     /// Takes what the system allows. Shells start programs with 1,024, fewer than pages may be open.
     static func raiseLimit() {
         var limit = rlimit()
