@@ -148,8 +148,8 @@ let package = Package(
             "Budgets", "Conversations", .logging,
         ]),
         tests("ServerTests", [
-            "TestSupport", "Accounting", "ExternalServices", "FileStorage", "Identity", "Persistence", "PersistenceSQLite", "SharedState",
-            "WebInterface", "Server", .crypto, .hummingbird, .logging, .nioCore, .nioEmbedded,
+            "TestSupport", "Accounting", "ExternalServices", "FileStorage", "Identity", "Persistence", "PersistenceSQLite",
+            "PersistencePostgres", "SharedState", "WebInterface", "Server", .crypto, .hummingbird, .logging, .nioCore, .nioEmbedded,
         ]),
     ],
     swiftLanguageModes: [.v6]

@@ -7,6 +7,13 @@ package protocol SQLDatabase: Sendable {
     /// Runs `body` on one consistent snapshot.
     func read<Value: Sendable>(_ body: @escaping @Sendable (any SQLReader) throws -> Value) async throws -> Value
 
+    /// The same on a copy of the database that lags behind, where there is one and `isFresh` says on the same snapshot that
+    /// it is recent enough. Never for what is decided upon: jobs, sessions, whether something was done before.
+    func readLagging<Value: Sendable>(
+        where isFresh: @escaping @Sendable (any SQLReader) throws -> Bool,
+        _ body: @escaping @Sendable (any SQLReader) throws -> Value
+    ) async throws -> Value
+
     /// Runs `body` in a transaction and returns after the commit is durable. An error undoes all of `body`.
     ///
     /// The engine may run several waiting bodies in one commit, or a body again after a serialization failure;
@@ -29,6 +36,13 @@ package protocol SQLDatabase: Sendable {
 }
 
 extension SQLDatabase {
+    package func readLagging<Value: Sendable>(
+        where isFresh: @escaping @Sendable (any SQLReader) throws -> Bool,
+        _ body: @escaping @Sendable (any SQLReader) throws -> Value
+    ) async throws -> Value {
+        try await read(body)
+    }
+
     package func write<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLWriter) throws -> Value,
         then completion: @escaping @Sendable (Result<Value, any Error>) -> Void

@@ -16,6 +16,12 @@ package final class PostgresDatabase: SQLDatabase {
         pool = PostgresPool(address, connections: connections)
     }
 
+    /// A server that only lags behind another one. Whether it can be reached shows with the first read.
+    package init(replica address: PostgresAddress, connections: Int = 16) {
+        self.address = address
+        pool = PostgresPool(address, connections: connections)
+    }
+
     package func read<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLReader) throws -> Value
     ) async throws -> Value {
@@ -27,7 +33,9 @@ package final class PostgresDatabase: SQLDatabase {
     package func write<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLWriter) throws -> Value
     ) async throws -> Value {
-        try await withCheckedThrowingContinuation { continuation in write(body, then: { continuation.resume(with: $0) }) }
+        try await withCheckedThrowingContinuation { continuation in
+            write(body, then: { continuation.resume(with: $0) })
+        }
     }
 
     package func write<Value: Sendable>(

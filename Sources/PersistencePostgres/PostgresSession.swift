@@ -46,8 +46,9 @@ final class PostgresSession {
         _ transaction: PostgresTransaction, _ outcome: Result<Value, any Error>
     ) throws -> Result<Value, any Error> {
         guard let failure = transaction.failure else { return outcome }
-        if failure.endsTransaction { throw failure }
+        if case .connectionLost = failure { throw failure }
         try transaction.rollBack()
+        if failure.endsTransaction { throw failure }
         if case .success = outcome { throw NeedsSavepoints() }
         if transaction.wentOnAfterFailure { throw NeedsSavepoints() }
         return outcome

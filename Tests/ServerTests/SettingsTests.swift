@@ -1,4 +1,5 @@
 import Logging
+import PersistencePostgres
 @testable import Server
 import Testing
 
@@ -11,7 +12,7 @@ import Testing
         let settings = settings()
         #expect(settings.host == "127.0.0.1")
         #expect(try settings.port() == 8080)
-        #expect(try settings.databasePath() == "data/tuppence.db")
+        #expect(try path(settings) == "data/tuppence.db")
         #expect(try settings.baseURL() == "http://127.0.0.1:8080")
         #expect(try settings.logLevel() == .info)
         #expect(!settings.isDebugging)
@@ -30,8 +31,31 @@ import Testing
         ("sqlite:books.db", "books.db"), ("sqlite:///var/lib/books.db", "/var/lib/books.db"), ("sqlite:/var/books.db", "/var/books.db"),
     ])
     func `the database is a file`(url: String, path: String) throws {
-        #expect(try settings([.databaseURL: url]).databasePath() == path)
-        #expect(throws: SettingsError.self) { try settings([.databaseURL: "postgres://host/books"]).databasePath() }
+        #expect(try self.path(settings([.databaseURL: url])) == path)
+        #expect(throws: SettingsError.self) { try settings([.databaseURL: "mysql://host/books"]).database() }
+    }
+
+    private func path(_ settings: Settings) throws -> String? {
+        if case .file(let path) = try settings.database() { path } else { nil }
+    }
+
+    @Test(arguments: ["postgres://host/books", "postgresql://user:secret@10.0.0.1:5433/books?sslmode=require"])
+    func `or a PostgreSQL server, perhaps with a replica`(url: String) throws {
+        let settings = settings([.databaseURL: url, .databaseReplicaURL: "postgres://other/books", .databaseConnections: "8"])
+        guard case .postgres(let address, let replica?, 8) = try settings.database() else {
+            Issue.record("no server with a replica")
+            return
+        }
+        #expect(address.place.hasSuffix("/books") && !address.place.contains("secret"))
+        #expect(replica.place == "other/books")
+    }
+
+    @Test(arguments: [
+        [.databaseReplicaURL: "postgres://host/books"], [.databaseURL: "postgres://host/books", .databaseConnections: "0"],
+        [.databaseURL: "postgres://host/books", .databaseConnections: "many"],
+    ] as [[Setting: String]])
+    func `what makes no sense of a database is refused`(values: [Setting: String]) {
+        #expect(throws: SettingsError.self) { try settings(values).database() }
     }
 
     @Test(arguments: [

@@ -70,10 +70,23 @@ package actor TestPostgres {
         return new
     }
 
+    /// Starts another server, or a replica of one. The answer tells its address for a role; the database is `postgres`.
+    package static func startServer(replicaOf primary: String? = nil) throws -> @Sendable (_ role: String) -> String {
+        let address = try launch(replicaOf: primary)
+        return { role in
+            var parts = URLComponents(string: address)
+            parts?.user = role
+            return parts?.string ?? ""
+        }
+    }
+
     private static func start() throws -> String {
-        if let url = ProcessInfo.processInfo.environment["TUPPENCE_TEST_POSTGRES"] { return url }
+        try ProcessInfo.processInfo.environment["TUPPENCE_TEST_POSTGRES"] ?? launch()
+    }
+
+    private static func launch(replicaOf primary: String? = nil) throws -> String {
         let script = URL(fileURLWithPath: #filePath).appending(path: "../../../Scripts/test-postgres").standardizedFileURL
-        guard let output = popen("\(script.path) \(ProcessInfo.processInfo.processIdentifier)", "r") else {
+        guard let output = popen("\(script.path) \(ProcessInfo.processInfo.processIdentifier) \(primary ?? "")", "r") else {
             throw TestPostgresError()
         }
         var line = [CChar](repeating: 0, count: 1000)

@@ -77,7 +77,7 @@ package struct CategoriesController: Sendable {
         let access = context.access
         let today = clock.today(in: access.book.timeZone)
         let month = Period.month(containing: today, startDay: access.book.monthStart)
-        let page = try await database.read(in: access.book.id) { db in
+        let page = try await database.read(in: context.session) { db in
             let all = try categories.list(of: access.book.id, in: db)
             let totals = try Summaries.totals(of: month, book: access.book.id, in: db)
             return try CategoriesPage(all, totals, sent, access, today: today)

@@ -11,13 +11,13 @@ extension ExpensesController {
         let access = context.access
         let period = query.period(of: access, today: clock.today(in: access.book.timeZone))
         let filter = TransactionList.Filter(period: period, category: query.category, text: query.text)
-        let database = database
+        let (database, session) = (database, context.session)
         let body = ResponseBody { writer in
             try await writer.write(ByteBuffer(string: CSV.header))
             var key: TransactionList.Key?
             repeat {
                 let after = key
-                let page = try await database.read(in: access.book.id) { db in
+                let page = try await database.read(in: session) { db in
                     try TransactionList.page(filter, after: after, limit: 500, of: access.book.id, in: db)
                 }
                 try await writer.write(ByteBuffer(string: page.entries.map(CSV.line).joined()))

@@ -13,7 +13,7 @@ extension ExpensesController {
     ) async throws -> ExpensesPage {
         let query = try ExpensesQuery(request)
         let access = context.access
-        return try await database.read(in: access.book.id) { db in
+        return try await database.read(in: context.session) { db in
             let names = FormNames(
                 accounts: try accounts.list(of: access.book.id, in: db),
                 categories: try categories.list(of: access.book.id, in: db))

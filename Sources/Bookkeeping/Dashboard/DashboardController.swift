@@ -29,7 +29,7 @@ package struct DashboardController: Sendable {
         return try await pages.respond(
             to: request, context: context, keptIn: cache, version: context.pageVersion(on: today)
         ) {
-            try await database.read(in: access.book.id) { db in
+            try await database.read(in: context.session) { db in
                 let figures = try DashboardFigures(of: access, today: today, in: db)
                 return try DashboardPage(figures, of: access, today: today)
             }

@@ -1,8 +1,10 @@
+import Accounting
 import ArgumentParser
 import Channels
 import ExternalServices
 import Foundation
 import Logging
+import Persistence
 import PersistenceSQLite
 import SharedState
 
@@ -22,7 +24,7 @@ struct Doctor: AsyncParsableCommand {
         })
         findings.append(.of("Redis") { try Self.redis(settings) })
         findings.append(Self.sqlite)
-        findings.append(await Self.database(settings))
+        findings += await Self.database(settings)
         findings.append(await Self.files(settings))
         for finding in findings { print(finding.line) }
         if findings.contains(where: \.isFault) { throw ExitCode.failure }
@@ -61,20 +63,27 @@ struct Doctor: AsyncParsableCommand {
         return Finding(isFault: false, line: "ok     SQLite \(version): one process at a time, kept by a lock file")
     }
 
-    private static func database(_ settings: Settings) async -> Finding {
+    private static func database(_ settings: Settings) async -> [Finding] {
         do {
-            let logger = Logger(label: "doctor", factory: { _ in SwiftLogNoOpLogHandler() })
-            let database = try await OpenDatabase.open(settings, clock: .system, logger: logger)
-            let problems = try await database.problems()
-            try await database.close()
-            guard problems.isEmpty else {
-                return Finding(isFault: true, line: "FAULT  database: \(problems.joined(separator: "; ")). Restore a backup.")
+            switch try settings.database() {
+            case .file(let path): return [try await file(path, settings)]
+            case .postgres: return try await postgres(settings)
             }
-            return Finding(isFault: false, line: "ok     database: whole, at \(try settings.databasePath())")
         } catch SQLiteOpeningError.inUse {
-            return Finding(isFault: false, line: "ok     database: in use by a running server")
+            return [Finding(isFault: false, line: "ok     database: in use by a running server")]
         } catch {
-            return Finding(isFault: true, line: "FAULT  database: \(error)")
+            return [Finding(isFault: true, line: "FAULT  database: \(error)")]
         }
+    }
+
+    private static func file(_ path: String, _ settings: Settings) async throws -> Finding {
+        let database = try OpenDatabase.openFile(path, settings)
+        try await database.migrate(OpenDatabase.migrations, at: Clock.system.now().milliseconds)
+        let problems = try await database.problems()
+        try await database.close()
+        guard problems.isEmpty else {
+            return Finding(isFault: true, line: "FAULT  database: \(problems.joined(separator: "; ")). Restore a backup.")
+        }
+        return Finding(isFault: false, line: "ok     database: whole, at \(path)")
     }
 }

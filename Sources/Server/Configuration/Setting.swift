@@ -6,6 +6,8 @@ enum Setting: String, CaseIterable {
     case port = "PORT"
     case data = "TUPPENCE_DATA"
     case databaseURL = "DATABASE_URL"
+    case databaseReplicaURL = "DATABASE_REPLICA_URL"
+    case databaseConnections = "DATABASE_CONNECTIONS"
     case backupFolder = "BACKUP_FOLDER"
     case filesURL = "FILES_URL"
     case keys = "TUPPENCE_KEYS"

@@ -38,14 +38,6 @@ struct Settings: Sendable {
     /// The folder with the database, backups and keys.
     var dataFolder: String { self[.data] ?? "data" }
 
-    /// The SQLite file: that of `DATABASE_URL=sqlite:PATH`, else `tuppence.db` in the data folder.
-    func databasePath() throws -> String {
-        guard let url = self[.databaseURL] else { return dataFolder + "/tuppence.db" }
-        guard url.hasPrefix("sqlite:") else { throw SettingsError.databaseURL(url) }
-        let path = url.dropFirst("sqlite:".count)
-        return String(path.hasPrefix("//") ? path.dropFirst(2) : path)
-    }
-
     /// The Redis that several processes share; nil when there is none.
     func redis() throws -> RedisAddress? { try self[.redisURL].map { text in try RedisAddress(parsing: text) } }
 
@@ -72,15 +64,19 @@ struct Settings: Sendable {
 
 /// What is wrong with the configuration, and what to write instead.
 enum SettingsError: Error, CustomStringConvertible {
-    case port(String), databaseURL(String), baseURL(String), logLevel(String), webFolder([String]), filesURL(String), s3Credentials
+    case port(String), databaseURL(String), connections(String), replica, baseURL(String), logLevel(String), webFolder([String])
+    case filesURL(String), s3Credentials, noFile
 
     var description: String {
         switch self {
         case .port(let text): "PORT is “\(text)”. Use a number from 0 to 65535."
-        case .databaseURL(let text): "DATABASE_URL is “\(text.prefix(20))…”. Use sqlite:PATH, or leave it unset."
+        case .databaseURL(let text): "DATABASE_URL is “\(text.prefix(20))…”. Use sqlite:PATH or postgres://…, or leave it unset."
+        case .connections(let text): "DATABASE_CONNECTIONS is “\(text)”. Use a number from 1 to 200."
+        case .replica: "DATABASE_REPLICA_URL is for a replica of PostgreSQL. Set DATABASE_URL to its primary, or unset it."
         case .baseURL(let text): "TUPPENCE_BASE_URL is “\(text)”. Use an address like https://money.example.org."
         case .logLevel(let text): "LOG_LEVEL is “\(text)”. Use trace, debug, info, notice, warning, error or critical."
         case .filesURL(let reason): "FILES_URL is neither “disk” nor the address of a bucket. \(reason)"
+        case .noFile: "DATABASE_URL is PostgreSQL, which is backed up with tools of its own: see Docs/operations.md."
         case .s3Credentials: "FILES_URL names a bucket. Set S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY too."
         case .webFolder(let places):
             "The folder with the pages was not found in \(places.joined(separator: ", ")). Set TUPPENCE_WEB to it."

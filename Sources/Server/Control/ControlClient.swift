@@ -20,18 +20,30 @@ struct ControlClient {
         request.method = .POST
         request.headers.add(name: "content-type", value: "application/json")
         request.body = .bytes(ByteBuffer(bytes: try JSONEncoder().encode(arguments)))
-        let outcome = try await send(request)
-        for line in outcome.output { print(line) }
-        if let failure = outcome.failure { throw CommandFailure(failure) }
-    }
-
-    private func send(_ request: HTTPClientRequest) async throws -> ControlServer.Outcome {
         do {
-            let reply = try await HTTPClient.shared.execute(request, timeout: .hours(1))
-            let body = try await reply.body.collect(upTo: 256 << 20)
-            return try JSONDecoder().decode(ControlServer.Outcome.self, from: Data(body.readableBytesView))
+            try await follow(try await HTTPClient.shared.execute(request, timeout: .hours(24)))
+        } catch let failure as CommandFailure {
+            throw failure
         } catch {
             throw CommandFailure("A server has the database but does not answer on \(socketPath): \(error)")
         }
+    }
+
+    /// Prints each line when it comes.
+    private func follow(_ reply: HTTPClientResponse) async throws {
+        var rest = Data()
+        for try await piece in reply.body {
+            rest += piece.readableBytesView
+            while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+                let part = try JSONDecoder().decode(ControlServer.Part.self, from: rest[..<end])
+                rest = Data(rest[rest.index(after: end)...])
+                switch part {
+                case .output(let line): print(line)
+                case .done: return
+                case .failed(let reason): throw CommandFailure(reason)
+                }
+            }
+        }
+        throw CommandFailure("The server ended before the command did.")
     }
 }

@@ -4,7 +4,6 @@ import Foundation
 import Hummingbird
 import Logging
 import ServiceLifecycle
-import Synchronization
 
 /// Runs commands inside the server, for the command line: one process has the database, so the others ask it.
 ///
@@ -12,9 +11,11 @@ import Synchronization
 struct ControlServer: Sendable {
     let program: Program
 
-    struct Outcome: Codable {
-        let output: [String]
-        let failure: String?
+    /// What goes back, each on a line of its own: the command's output as it comes, then how it ended.
+    enum Part: Codable {
+        case output(String)
+        case done
+        case failed(String)
     }
 
     static func socketPath(_ settings: Settings) -> String { settings.dataFolder + "/control.sock" }
@@ -24,10 +25,13 @@ struct ControlServer: Sendable {
         let program = program
         router.post("/commands") { request, context in
             let arguments = try await request.decode(as: [String].self, context: context)
-            let outcome = await Self.run(arguments, in: program)
-            return Response(
-                status: .ok, headers: [.contentType: "application/json"],
-                body: .init(byteBuffer: ByteBuffer(bytes: try JSONEncoder().encode(outcome))))
+            let body = ResponseBody { writer in
+                for await part in Self.run(arguments, in: program) {
+                    try await writer.write(ByteBuffer(bytes: try JSONEncoder().encode(part) + [UInt8(ascii: "\n")]))
+                }
+                try await writer.finish(nil)
+            }
+            return Response(status: .ok, headers: [.contentType: "application/x-ndjson"], body: body)
         }
         let path = Self.socketPath(program.settings)
         // Left behind by a server that was killed; the database lock says that none is running.
@@ -40,25 +44,23 @@ struct ControlServer: Sendable {
             logger: Logger(label: "tuppence.control", factory: { _ in SwiftLogNoOpLogHandler() }))
     }
 
-    private static func run(_ arguments: [String], in program: Program) async -> Outcome {
-        let output = Lines()
-        do {
-            guard let command = try Tuppence.parseAsRoot(arguments) as? any BookCommand else {
-                return Outcome(output: [], failure: "The running server can't do that.")
+    /// The command goes on to its end when whoever asked for it goes away.
+    private static func run(_ arguments: [String], in program: Program) -> AsyncStream<Part> {
+        let (parts, continuation) = AsyncStream.makeStream(of: Part.self)
+        Task {
+            do {
+                guard let command = try Tuppence.parseAsRoot(arguments) as? any BookCommand else {
+                    throw CommandFailure("The running server can't do that.")
+                }
+                try await command.run(in: program) { continuation.yield(.output($0)) }
+                continuation.yield(.done)
+            } catch let error as any UserFacingError {
+                continuation.yield(.failed(error.userMessage))
+            } catch {
+                continuation.yield(.failed("\(error)"))
             }
-            try await command.run(in: program) { output.append($0) }
-            return Outcome(output: output.all, failure: nil)
-        } catch let error as any UserFacingError {
-            return Outcome(output: output.all, failure: error.userMessage)
-        } catch {
-            return Outcome(output: output.all, failure: "\(error)")
+            continuation.finish()
         }
+        return parts
     }
-}
-
-/// Lines of output, in the order they came.
-private final class Lines: Sendable {
-    private let lines = Mutex<[String]>([])
-    func append(_ line: String) { lines.withLock { $0.append(line) } }
-    var all: [String] { lines.withLock { $0 } }
 }

@@ -2,6 +2,7 @@ import Accounting
 import ArgumentParser
 import ExternalServices
 import Logging
+import Persistence
 import PersistenceSQLite
 
 /// Runs a command for the person at the keyboard.
@@ -13,16 +14,30 @@ enum Terminal {
         do {
             let database = try await OpenDatabase.open(settings, clock: .system, logger: logger)
             let files = try await OpenFiles.open(settings, logger: logger)
-            let shared = try SharedParts.open(settings, logger: logger)
-            let program = try Program(settings, database: database, files: files.files, shared: shared, logger: logger)
-            try await command.run(in: program) { print($0) }
-            await shared.close()
+            // Connections have to be closed whatever comes.
+            let failure = await Self.failure {
+                let shared = try SharedParts.open(settings, logger: logger)
+                let program = try Program(settings, database: database, files: files.files, shared: shared, logger: logger)
+                let failure = await Self.failure { try await command.run(in: program) { print($0) } }
+                await shared.close()
+                if let failure { throw failure }
+            }
             await files.close()
             try await database.close()
+            if let failure { throw failure }
         } catch SQLiteOpeningError.inUse {
             try await ControlClient(settings).run(Array(CommandLine.arguments.dropFirst()))
         } catch let error as any UserFacingError {
             throw CommandFailure(error.userMessage)
+        }
+    }
+
+    private static func failure(_ work: () async throws -> Void) async -> (any Error)? {
+        do {
+            try await work()
+            return nil
+        } catch {
+            return error
         }
     }
 }

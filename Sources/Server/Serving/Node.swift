@@ -6,7 +6,7 @@ import Metrics
 import NIOCore
 import NIOPosix
 import Observability
-import PersistenceSQLite
+import Persistence
 import WebInterface
 
 /// One running process of an installation, with its roles.
@@ -28,7 +28,6 @@ struct Node {
         let pages = roles.all.contains(.web) ? try PageRenderer(folder: WebFolder.find(settings)) : nil
         let database = try await OpenDatabase.open(settings, clock: .system, logger: logger)
         let files = try await OpenFiles.open(settings, logger: logger)
-        try await files.removeLeftovers()
         let shared = try SharedParts.open(settings, logger: logger)
         let program = try Program(settings, database: database, files: files.files, shared: shared, logger: logger)
         var routes: Routes?

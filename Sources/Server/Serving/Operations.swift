@@ -28,17 +28,6 @@ struct Operations: Sendable {
         }
     }
 
-    /// How old the last verified backup is; nothing where none are made.
-    private func backupAge() async throws -> String {
-        guard let backups else { return "" }
-        let last = try await NightlyBackupHandler.lastSafe(backups.folder, database, clock: backups.clock)
-        return """
-            # TYPE tuppence_backup_verified_age_seconds gauge
-            tuppence_backup_verified_age_seconds \(max(0, backups.clock.now().seconds - last.seconds))
-
-            """
-    }
-
     private func figures() async throws -> Response {
         let counts = try await database.read { db in
             let waiting: Int? = try db.value("SELECT COUNT(*) FROM jobs")
@@ -66,6 +55,17 @@ struct Operations: Sendable {
             tuppence_redis_announcements_up \(health.isHeard ? 1 : 0)
             # TYPE tuppence_redis_fallbacks_total counter
             tuppence_redis_fallbacks_total \(health.fallbacks)
+
+            """
+    }
+
+    /// How old the last verified backup is; nothing where none are made.
+    private func backupAge() async throws -> String {
+        guard let backups else { return "" }
+        let last = try await NightlyBackupHandler.lastSafe(backups.folder, database, clock: backups.clock)
+        return """
+            # TYPE tuppence_backup_verified_age_seconds gauge
+            tuppence_backup_verified_age_seconds \(max(0, backups.clock.now().seconds - last.seconds))
 
             """
     }

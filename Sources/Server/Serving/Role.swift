@@ -29,8 +29,7 @@ struct Roles: Sendable, ExpressibleByArgument {
 
     /// Throws `CommandFailure` where the database is a file, which only one process can have.
     func check(_ settings: Settings) throws {
-        let isFile = !(settings[.databaseURL] ?? "").hasPrefix("postgres")
-        guard isFile, all.count < Role.allCases.count else { return }
+        guard all.count < Role.allCases.count, case .file = try settings.database() else { return }
         throw CommandFailure(
             "With SQLite one process does everything: run “tuppence serve” without --roles. "
                 + "For several processes set DATABASE_URL to a PostgreSQL database.")

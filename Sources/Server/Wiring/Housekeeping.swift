@@ -2,9 +2,11 @@ import Accounting
 import BackgroundJobs
 import Conversations
 import ExternalServices
+import FileStorage
 import Persistence
 
-/// Takes away, once a day, what has served its time: sessions that are over, handled messages after 30 days, old events.
+/// Takes away, once a day, what has served its time: sessions that are over, handled messages after 30 days, old events,
+/// and files that a crash left half written.
 struct Housekeeping: Job {
     static let queue = "maintenance"
     static let name = "server.housekeeping"
@@ -12,9 +14,11 @@ struct Housekeeping: Job {
 
 struct HousekeepingHandler: JobHandler {
     let database: any SQLDatabase
+    let store: any FileStore
     let clock: Clock
 
     func run(_ job: Housekeeping, context: JobContext) async throws {
+        try await (store as? DiskStore)?.removeLeftovers()
         let now = clock.now()
         let monthAgo = now.adding(seconds: -30 * 86_400)
         let old = Identifier<InboundMessage>.earliest(at: monthAgo)

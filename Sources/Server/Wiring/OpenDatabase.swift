@@ -8,6 +8,7 @@ import Foundation
 import Identity
 import Logging
 import Persistence
+import PersistencePostgres
 import PersistenceSQLite
 
 /// The database of a data folder, brought to this program's schema.
@@ -18,18 +19,48 @@ enum OpenDatabase {
         + ConversationSchema.migrations + LinkingSchema.migrations
 
     /// Makes what is missing. A backup is written before a database with data in it is changed.
-    static func open(_ settings: Settings, clock: Clock, logger: Logger) async throws -> SQLiteDatabase {
-        let path = try settings.databasePath()
+    static func open(_ settings: Settings, clock: Clock, logger: Logger) async throws -> any SQLDatabase {
+        switch try settings.database() {
+        case .file(let path):
+            let database = try openFile(path, settings)
+            try await migrate(database, clock, logger) {
+                try await backUp(database, into: settings.dataFolder + "/backups", clock: clock, logger: logger)
+            }
+            return database
+        case .postgres(let address, let replica, let connections):
+            let database = try PostgresDatabase(address, connections: connections)
+            if try await PostgresHealth(of: database).isRoleTooMighty {
+                logger.warning("row-level security does not hold for this role of PostgreSQL: see “tuppence doctor”")
+            }
+            try await migrate(database, clock, logger) {
+                try await PostgresDump(settings: settings, clock: clock, logger: logger).write()
+            }
+            return replica.map { replica in
+                ReplicatedDatabase(
+                    primary: database, replica: PostgresDatabase(replica: replica, connections: connections), logger: logger)
+            } ?? database
+        }
+    }
+
+    /// What the processes at a PostgreSQL database tell each other; nil where one is alone with a file.
+    static func notifications(_ settings: Settings, logger: Logger) throws -> PostgresNotifications? {
+        guard case .postgres(let address, _, _) = try settings.database() else { return nil }
+        return try PostgresNotifications(address, logger: logger)
+    }
+
+    static func openFile(_ path: String, _ settings: Settings) throws -> SQLiteDatabase {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         try RestoreSwap.finishInterrupted(settings)
-        let database = try SQLiteDatabase(path: path)
-        let ran = try await database.migrate(migrations, at: clock.now().milliseconds) {
-            try await backUp(database, into: settings.dataFolder + "/backups", clock: clock, logger: logger)
-        }
+        return try SQLiteDatabase(path: path)
+    }
+
+    private static func migrate(
+        _ database: any SQLDatabase, _ clock: Clock, _ logger: Logger, backUp: @Sendable () async throws -> Void
+    ) async throws {
+        let ran = try await database.migrate(migrations, at: clock.now().milliseconds, backUp: backUp)
         if !ran.isEmpty { logger.info("database migrated", metadata: ["steps": "\(ran.joined(separator: " "))"]) }
-        return database
     }
 
     private static func backUp(

@@ -38,7 +38,4 @@ struct OpenFiles: Sendable {
         guard try await store.list(prefix: "", after: nil, limit: 1).isEmpty else { throw KeyringFileError.missing(path) }
         try KeyringFile.make(at: path)
     }
-
-    /// Takes away what a crash left.
-    func removeLeftovers() async throws { try await (files.store as? DiskStore)?.removeLeftovers() }
 }

@@ -57,7 +57,6 @@ struct Program: Sendable {
         }
     }
 
-
     var inbox: Inbox { Inbox(clock: clock, jobs: jobs) }
 
     func registration(_ policy: RegistrationPolicy = .open) -> Registration {
@@ -81,7 +80,7 @@ struct Program: Sendable {
             SendLinkCodeHandler(
                 database: database, codes: LinkCodes(clock: clock, jobs: jobs), messengers: messengers, clock: clock))
         handlers.register(subscriber: CategoryMemory(database: database, clock: clock))
-        handlers.register(HousekeepingHandler(database: database, clock: clock))
+        handlers.register(HousekeepingHandler(database: database, store: files.store, clock: clock))
         if let writer = nightlyBackup { handlers.register(NightlyBackupHandler(writer: writer, logger: logger)) }
         return handlers
     }

@@ -28,11 +28,14 @@ struct Installation: Sendable {
     /// A process that is being started elsewhere has for a moment what this one had open, its locks too.
     private func open() async throws -> SQLiteDatabase {
         for _ in 0..<100 {
-            do { return try await OpenDatabase.open(settings, clock: .system, logger: .silent) } catch SQLiteOpeningError.inUse {
-                try await Task.sleep(for: .milliseconds(50))
-            }
+            do { return try await openFile() } catch SQLiteOpeningError.inUse { try await Task.sleep(for: .milliseconds(50)) }
         }
-        return try await OpenDatabase.open(settings, clock: .system, logger: .silent)
+        return try await openFile()
+    }
+
+    private func openFile() async throws -> SQLiteDatabase {
+        let database = try await OpenDatabase.open(settings, clock: .system, logger: .silent)
+        return try #require(database as? SQLiteDatabase)
     }
 
     /// One book with `count` accounts, as many categories, and as many files.
