@@ -36,7 +36,7 @@ package final class PostgresConsole {
         return try answer(in: result)
     }
 
-    private func answer(in result: OpaquePointer?) throws(SQLError) -> String? {
+    func answer(in result: OpaquePointer?) throws(SQLError) -> String? {
         defer { PQclear(result) }
         guard [PGRES_COMMAND_OK, PGRES_TUPLES_OK].contains(PQresultStatus(result)) else {
             guard let state = PQresultErrorField(result, Int32(UInt8(ascii: "C"))) else { throw failure }

@@ -5,6 +5,7 @@ package enum PostgresOpeningError: Error, CustomStringConvertible, Equatable {
     case tooOld(String)
     case setting(String, found: String, needed: String)
     case fileCopy
+    case inUse(String)
 
     package var description: String {
         switch self {
@@ -15,6 +16,7 @@ package enum PostgresOpeningError: Error, CustomStringConvertible, Equatable {
             "PostgreSQL has \(name) = \(found), with which money may get lost. Set it to \(needed)."
         case .fileCopy:
             "A PostgreSQL database is not copied as a file. Use pg_dump, or pgBackRest for recovery to any point in time."
+        case .inUse(let place): "A Tuppence is connected to PostgreSQL at \(place). Stop every one of them first."
         }
     }
 }

@@ -74,7 +74,7 @@ extension SQLValue {
 
 extension String {
     /// PostgreSQL has no text with U+0000; it is kept as U+FFFD, which stands for a character that can't be shown.
-    fileprivate var withoutNUL: String {
+    var withoutNUL: String {
         guard utf8.contains(0) else { return self }
         return String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
     }

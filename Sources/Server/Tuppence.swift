@@ -10,7 +10,7 @@ struct Tuppence: AsyncParsableCommand {
         subcommands: [
             Serve.self, WorkerCommand.self, SchedulerCommand.self, Say.self, Parse.self, UserCommand.self,
             SessionCommand.self, CategoriesCommand.self, JobsCommand.self, KeysCommand.self, BackupCommand.self,
-            RestoreCommand.self, Fill.self, Doctor.self,
+            RestoreCommand.self, MoveCommand.self, Fill.self, Doctor.self,
         ],
         defaultSubcommand: Serve.self)
 }

@@ -24,6 +24,7 @@ struct Node {
         let logger = try Self.startLogging(settings)
         let metrics = PrometheusRegistry()
         MetricsSystem.bootstrap(metrics)
+        let draining = try settings.draining()
         let whatsApp = try WhatsAppSettings(environment: settings.values)
         let pages = roles.all.contains(.web) ? try PageRenderer(folder: WebFolder.find(settings)) : nil
         let database = try await OpenDatabase.open(settings, clock: .system, logger: logger)
@@ -33,10 +34,12 @@ struct Node {
         var routes: Routes?
         if let pages {
             let policy = try await Self.registrationPolicy(program)
-            routes = Routes(program: program, pages: pages, policy: policy, whatsApp: whatsApp, metrics: metrics)
+            routes = Routes(
+                program: program, pages: pages, policy: policy, whatsApp: whatsApp, metrics: metrics, draining: draining)
         }
         let services = Services(
-            node: self, program: program, routes: routes, messengers: Messengers(whatsApp, logger: logger), metrics: metrics)
+            node: self, program: program, routes: routes, messengers: Messengers(whatsApp, logger: logger), metrics: metrics,
+            draining: draining)
         try await services.run()
         await shared.close()
         await files.close()

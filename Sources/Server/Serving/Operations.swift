@@ -11,6 +11,7 @@ struct Operations: Sendable {
     let redis: Redis?
     let metrics: PrometheusRegistry
     let backups: BackupWriter?
+    let draining: Draining
 
     func addRoutes<Context: RequestContext>(to router: some RouterMethods<Context>) {
         router.get("/healthz") { _, _ in "ok\n" }
@@ -18,8 +19,9 @@ struct Operations: Sendable {
         router.get("/metrics") { _, _ in try await figures() }
     }
 
-    /// 200 while the database answers, else 503.
+    /// 200 while the database answers and nobody has asked the process to stop, else 503.
     private func readiness() async throws -> Response {
+        if draining.hasBegun { return .text("stopping\n", status: .serviceUnavailable) }
         do {
             _ = try await database.read { db in try db.exists("SELECT 1 FROM schema_migrations LIMIT 1") }
             return .text("ready\n")

@@ -17,6 +17,7 @@ struct Services {
     let routes: Routes?
     let messengers: Messengers
     let metrics: PrometheusRegistry
+    let draining: Draining
 
     func run() async throws {
         var services: [Configuration] = []
@@ -25,6 +26,8 @@ struct Services {
         // A file has one process, so commands ask this one; a PostgreSQL server they reach themselves.
         if program.database.dialect == .sqlite { services.append(.init(service: ControlServer(program: program).service())) }
         services += try web()
+        // Services stop in the order from last to first, one after the other.
+        services.append(.init(service: DrainService(draining: draining), successTerminationBehavior: .ignore))
         let group = ServiceGroup(
             configuration: .init(
                 services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: program.logger))
@@ -43,7 +46,8 @@ struct Services {
         }
         guard program.settings[.port] != nil else { return [] }
         let operations = Operations(
-            database: program.database, redis: program.shared.redis, metrics: metrics, backups: program.nightlyBackup)
+            database: program.database, redis: program.shared.redis, metrics: metrics, backups: program.nightlyBackup,
+            draining: draining)
         return [.init(service: try WebServer(settings: program.settings, logger: program.logger).operations(operations))]
     }
 

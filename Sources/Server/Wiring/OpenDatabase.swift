@@ -23,12 +23,14 @@ enum OpenDatabase {
         switch try settings.database() {
         case .file(let path):
             let database = try openFile(path, settings)
+            try await MoveProgress.check(database)
             try await migrate(database, clock, logger) {
                 try await backUp(database, into: settings.dataFolder + "/backups", clock: clock, logger: logger)
             }
             return database
         case .postgres(let address, let replica, let connections):
             let database = try PostgresDatabase(address, connections: connections)
+            try await MoveProgress.check(database)
             if try await PostgresHealth(of: database).isRoleTooMighty {
                 logger.warning("row-level security does not hold for this role of PostgreSQL: see “tuppence doctor”")
             }

@@ -15,6 +15,7 @@ struct Routes {
     let policy: RegistrationPolicy
     let whatsApp: WhatsAppSettings?
     let metrics: PrometheusRegistry
+    let draining: Draining
 
     /// A middleware meets the requests to routes that are added behind it. What needs no session comes first: files, what
     /// operators ask, and webhooks, which bring their own proof of who sends them.
@@ -22,10 +23,11 @@ struct Routes {
         let router = Router(context: VisitorContext.self)
         router.addMiddleware {
             MetricsMiddleware()
+            ConnectionEnder(draining: draining)
             SecurityHeaders(isServedOverTLS: program.baseURL.hasPrefix("https:"))
         }
         Operations(
-            database: program.database, redis: program.shared.redis, metrics: metrics, backups: program.nightlyBackup
+            database: program.database, redis: program.shared.redis, metrics: metrics, backups: program.nightlyBackup, draining: draining
         ).addRoutes(to: router)
         router.add(middleware: RefusalLimit.badSignatures(program.shared.limiter))
         webhook?.addRoutes(to: router)

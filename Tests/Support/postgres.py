@@ -1,0 +1,48 @@
+"""A PostgreSQL of the tests' own, with databases that belong to a role without special rights."""
+
+import itertools
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from tuppence import ROOT
+
+PROGRAMS = [*sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name), reverse=True)]
+
+
+def program(name):
+    found = next((str(folder / name) for folder in PROGRAMS if (folder / name).exists()), shutil.which(name))
+    assert found, f"{name} is missing. Run Scripts/setup --tests."
+    return found
+
+
+class Postgres:
+    """A server that ends with this process."""
+
+    def __init__(self, admin):
+        self.admin = admin
+        self._numbers = itertools.count(1)
+
+    @classmethod
+    def start(cls):
+        result = subprocess.run(
+            [str(ROOT / "Scripts/test-postgres"), str(os.getpid())], capture_output=True, text=True, timeout=120)
+        assert result.returncode == 0, result.stderr
+        return cls(result.stdout.strip())
+
+    def new_database(self):
+        """The URL of an empty database, for the role that owns it."""
+        name = f"deploy_{next(self._numbers)}"
+        self.query(f"CREATE DATABASE {name} OWNER tuppence")
+        return f"postgres://tuppence@{urlsplit(self.admin).netloc.split('@')[1]}/{name}"
+
+    def query(self, statement, database=None):
+        """The rows of a statement as lists of texts, seen by the administrator."""
+        url = self.admin if database is None else urlsplit(self.admin)._replace(path=urlsplit(database).path).geturl()
+        result = subprocess.run(
+            [program("psql"), "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", url, "-c", statement],
+            capture_output=True, text=True, timeout=120)
+        assert result.returncode == 0, result.stderr
+        return [line.split("|") for line in result.stdout.splitlines()]
