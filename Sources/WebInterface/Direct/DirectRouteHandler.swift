@@ -21,7 +21,7 @@ final class DirectRouteHandler: ChannelDuplexHandler, RemovableChannelHandler {
     /// Requests that went to the router and are not answered yet; answers must keep the order of the requests.
     private var passed = 0
     /// What came while an answer was awaited, to be looked at behind it.
-    private var held: [HTTPRequestPart] = []
+    private var held = CircularBuffer<HTTPRequestPart>(initialCapacity: 1)
     private var owesRead = false
     private var context: ChannelHandlerContext?
 
@@ -86,8 +86,8 @@ final class DirectRouteHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private func goOn(context: ChannelHandlerContext) {
         state = .passing
         let passedBefore = passed
-        while !held.isEmpty {
-            take(held.removeFirst(), context: context)
+        while let part = held.popFirst() {
+            take(part, context: context)
             if case .answering = state { break }
         }
         // The router is told of parts only at the end of a reading.
