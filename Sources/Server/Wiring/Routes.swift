@@ -21,7 +21,7 @@ struct Routes {
     func router() -> Router<VisitorContext> {
         let router = Router(context: VisitorContext.self)
         router.addMiddleware {
-            MetricsMiddleware()
+            RequestMetrics()
             SecurityHeaders(isServedOverTLS: program.baseURL.hasPrefix("https:"))
         }
         Operations(
