@@ -89,7 +89,7 @@ struct Outbox {
     /// Answers whether nothing was waiting before. What can't be sent or is too much is left out: announcements are best
     /// effort.
     mutating func add(_ new: Announcement) -> Bool {
-        guard waiting.count < Self.capacity, new.text.utf8.count < Self.largestMessage, new.isOneLine,
+        guard waiting.count < Self.capacity, new.text.utf8.count < Self.largestMessage, new.isSendable,
             known.insert(new).inserted
         else { return false }
         waiting.append(new)
@@ -111,14 +111,22 @@ struct Outbox {
     }
 
     static func announcements(in message: String) -> [Announcement] {
-        message.split(separator: "\n").compactMap { line in
-            guard let blank = line.firstIndex(of: " ") else { return nil }
-            return Announcement(channel: String(line[..<blank]), message: String(line[blank...].dropFirst()))
-        }
+        message.split(separator: "\n").compactMap(Announcement.init)
     }
 }
 
 extension Announcement {
-    fileprivate var text: String { "\(channel) \(message)" }
-    fileprivate var isOneLine: Bool { !channel.contains(" ") && !text.utf8.contains(10) && !text.utf8.contains(0) }
+    /// One line, whatever lines the message has.
+    fileprivate var text: String {
+        "\(channel) " + message.replacing("\\", with: "\\\\").replacing("\n", with: "\\n")
+    }
+
+    fileprivate init?(_ line: Substring) {
+        guard let blank = line.firstIndex(of: " ") else { return nil }
+        let parts = line[blank...].dropFirst().split(separator: "\\\\", omittingEmptySubsequences: false)
+        let message = parts.map { $0.replacing("\\n", with: "\n") }.joined(separator: "\\")
+        self.init(channel: String(line[..<blank]), message: message)
+    }
+
+    fileprivate var isSendable: Bool { !channel.contains { $0 == " " || $0.isNewline } && !text.utf8.contains(0) }
 }

@@ -1,5 +1,6 @@
 """A Tuppence server of its own for a test: loopback, a random port, its data in a folder that the test throws away."""
 
+import http.client
 import json
 import os
 import signal
@@ -7,6 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -16,10 +18,11 @@ BINARY = os.environ.get("TUPPENCE_BIN", str(ROOT / ".build/debug/tuppence"))
 class Tuppence:
     """One data folder, and the server that runs on it now and then."""
 
-    def __init__(self, folder, **settings):
+    def __init__(self, folder, command=("serve",), **settings):
         self.folder = Path(folder)
         self.database = self.folder / "tuppence.db"
         self.log = self.folder.parent / f"{self.folder.name}.log"
+        self.command = command
         self.settings = settings
         self.process = None
         self.port = None
@@ -34,11 +37,33 @@ class Tuppence:
         self.port = port or free_port()
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
-                [BINARY, "serve"], env=self.environment(PORT=str(self.port)), cwd=self.folder.parent,
+                [BINARY, *self.command], env=self.environment(PORT=str(self.port)), cwd=self.folder.parent,
                 stdout=subprocess.PIPE, stderr=log)
+        if self.command[0] != "serve":
+            return self.until_ready()
         first = self._line(within=20)
         assert b"is running" in first, f"tuppence did not start: {first!r}\n{self.log.read_text()[-2000:]}"
         return self
+
+    def until_ready(self, patience=30):
+        """Waits until it says that it is ready: not every process says so on its output."""
+        deadline = time.monotonic() + patience
+        while self.is_running and time.monotonic() < deadline:
+            if self.readiness() == 200:
+                return self
+            time.sleep(0.05)
+        raise AssertionError(f"tuppence was not ready in time\n{self.log.read_text()[-2000:]}")
+
+    def readiness(self):
+        """The status of `/readyz`; nothing where nobody listens."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+        try:
+            connection.request("GET", "/readyz")
+            return connection.getresponse().status
+        except (OSError, http.client.HTTPException):
+            return None
+        finally:
+            connection.close()
 
     def _line(self, within):
         """The next line of output; nothing when the process ends, or has not said anything in time."""

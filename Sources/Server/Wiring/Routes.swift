@@ -22,7 +22,7 @@ struct Routes {
     func router() -> Router<VisitorContext> {
         let router = Router(context: VisitorContext.self)
         router.addMiddleware {
-            MetricsMiddleware()
+            RequestMetrics()
             ConnectionEnder(draining: draining)
             SecurityHeaders(isServedOverTLS: program.baseURL.hasPrefix("https:"))
         }

@@ -21,7 +21,7 @@ final class DirectRouteHandler: ChannelDuplexHandler, RemovableChannelHandler {
     /// Requests that went to the router and are not answered yet; answers must keep the order of the requests.
     private var passed = 0
     /// What came while an answer was awaited, to be looked at behind it.
-    private var held = CircularBuffer<HTTPRequestPart>()
+    private var held = CircularBuffer<HTTPRequestPart>(initialCapacity: 1)
     private var owesRead = false
     private var context: ChannelHandlerContext?
 
