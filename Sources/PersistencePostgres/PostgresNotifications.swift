@@ -111,22 +111,44 @@ struct Outbox {
     }
 
     static func announcements(in message: String) -> [Announcement] {
-        message.split(separator: "\n").compactMap(Announcement.init)
+        message.utf8.split(separator: 10).compactMap { Announcement(line: Substring($0)) }
     }
 }
 
 extension Announcement {
     /// One line, whatever lines the message has.
-    fileprivate var text: String {
-        "\(channel) " + message.replacing("\\", with: "\\\\").replacing("\n", with: "\\n")
-    }
+    fileprivate var text: String { "\(channel) \(message.escaped)" }
 
-    fileprivate init?(_ line: Substring) {
+    fileprivate init?(line: Substring) {
         guard let blank = line.firstIndex(of: " ") else { return nil }
-        let parts = line[blank...].dropFirst().split(separator: "\\\\", omittingEmptySubsequences: false)
-        let message = parts.map { $0.replacing("\\n", with: "\n") }.joined(separator: "\\")
-        self.init(channel: String(line[..<blank]), message: message)
+        self.init(channel: String(line[..<blank]), message: line[blank...].dropFirst().unescaped)
     }
 
     fileprivate var isSendable: Bool { !channel.contains { $0 == " " || $0.isNewline } && !text.utf8.contains(0) }
+}
+
+// By scalars: a carriage return and a line feed are one character.
+extension StringProtocol {
+    fileprivate var escaped: String {
+        unicodeScalars.reduce(into: "") { text, scalar in
+            switch scalar {
+            case "\\": text += "\\\\"
+            case "\n": text += "\\n"
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
+    }
+
+    fileprivate var unescaped: String {
+        var text = String.UnicodeScalarView(), isEscaped = false
+        for scalar in unicodeScalars {
+            if !isEscaped, scalar == "\\" {
+                isEscaped = true
+            } else {
+                text.append(isEscaped && scalar == "n" ? "\n" : scalar)
+                isEscaped = false
+            }
+        }
+        return String(text)
+    }
 }

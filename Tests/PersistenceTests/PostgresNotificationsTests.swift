@@ -62,7 +62,7 @@ import Testing
         #expect(outbox.isEmpty)
     }
 
-    @Test(arguments: ["two\nlines", "\n\n", "a \\ b", "\\n", "\\\n\\\\n", "\r\n", ""])
+    @Test(arguments: ["two\nlines", "\n\n", "a \\ b", "\\n", "\\\n\\\\n", "\r\n", "end\r", ""])
     func `a message arrives with all its lines`(message: String) {
         var outbox = Outbox()
         _ = outbox.add(Announcement(channel: "live", message: message))
