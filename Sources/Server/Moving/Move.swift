@@ -12,12 +12,6 @@ struct Move: Sendable {
 
     private static let search = "search"
 
-    init(ends: MoveEnds, step: Int, say: @escaping @Sendable (String) -> Void) {
-        self.ends = ends
-        self.step = step
-        self.say = say
-    }
-
     /// Returns what was found the same on both sides, table by table.
     func run() async throws -> [TableDigest] {
         let progress = MoveProgress(target: ends.target.database)
