@@ -1,7 +1,7 @@
 # `make` lists what there is to do.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help build run demo test lint format bench setup clean
+.PHONY: help build run demo test lint format bench bench-live setup clean
 
 # What a build depends on; a stamp says when a program was last brought up to date.
 sources := Package.swift $(wildcard Package.resolved) $(shell find Sources -type f 2>/dev/null)
@@ -33,6 +33,10 @@ bench: build $(simulator) ## Measure; results go to Bench/RESULTS.md
 	@Scripts/setup --bench
 	@Bench/run
 
+bench-live: ## Measure 10,000 open pages
+	@swift build -c release --product tuppence
+	@Bench/live
+
 setup: ## Install what is missing
 	@Scripts/setup
 
@@ -41,5 +45,5 @@ clean: ## Remove what was built; data stays
 
 .build/%.stamp: $(sources)
 	@echo "Building $*; the first time takes several minutes."
-	swift build -c release --product $*
+	swift build -c release --static-swift-stdlib --product $*
 	@touch $@

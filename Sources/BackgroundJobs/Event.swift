@@ -4,9 +4,10 @@ package protocol Event: Codable, Sendable {
 }
 
 /// A subscriber of events: a job whose payload is the event.
-package protocol EventSubscription {
+package protocol EventSubscription: SendableMetatype {
     static var eventName: String { get }
     static var jobName: String { get }
+    static var jobQueue: String { get }
 }
 
 /// The job that brings an event to a subscriber.
@@ -14,6 +15,7 @@ package struct Delivery<Happening: Event, Subscriber: EventSubscriber>: Job, Eve
 where Subscriber.Happening == Happening {
     package static var eventName: String { Happening.name }
     package static var jobName: String { "\(Happening.name)>\(Subscriber.name)" }
+    package static var jobQueue: String { queue }
     package static var name: String { jobName }
     let event: Happening
 

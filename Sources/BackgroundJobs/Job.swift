@@ -9,12 +9,15 @@ import Persistence
 package protocol Job: Codable, Sendable {
     static var name: String { get }
     static var retry: RetryPolicy { get }
+    /// Which workers run it: those that take jobs of this queue. Lanes go across queues.
+    static var queue: String { get }
     /// The job as JSON.
     func payload() throws -> String
 }
 
 extension Job {
     package static var retry: RetryPolicy { .standard }
+    package static var queue: String { "default" }
     package func payload() throws -> String { String(decoding: try JSONEncoder().encode(self), as: UTF8.self) }
 }
 

@@ -9,7 +9,7 @@ import Persistence
 package struct JobQueue: Sendable {
     let clock: Clock
     let wakeUp: WakeUp
-    let subscribers: [String: [String]]
+    let subscribers: [String: [any EventSubscription.Type]]
     /// Tells the other processes that there is work; nil where there are none.
     let announcements: Announcements?
     /// Marks the announcements of this queue, which needs none of them itself.
@@ -17,14 +17,14 @@ package struct JobQueue: Sendable {
 
     static let channel = "jobs"
 
-    /// `subscribers` tells for each event's name the names of those who hear it.
+    /// `subscribers` are those who hear of events.
     package init(
         clock: Clock, subscribers: [any EventSubscription.Type] = [], announcements: Announcements? = nil
     ) {
         self.clock = clock
         self.announcements = announcements
         self.wakeUp = WakeUp()
-        self.subscribers = Dictionary(grouping: subscribers, by: { $0.eventName }).mapValues { $0.map { $0.jobName } }
+        self.subscribers = Dictionary(grouping: subscribers, by: { $0.eventName })
     }
 
     /// Adds a job in the caller's transaction; it may run as soon as that is committed.
@@ -34,7 +34,7 @@ package struct JobQueue: Sendable {
     package func enqueue<Work: Job>(
         _ job: Work, in db: any SQLWriter, at time: Timestamp? = nil, lane: String? = nil, uniqueKey: String? = nil
     ) throws {
-        try insert(Work.name, try job.payload(), in: db, at: time, lane: lane, uniqueKey: uniqueKey)
+        try insert(Work.name, try job.payload(), in: db, at: time, queue: Work.queue, lane: lane, uniqueKey: uniqueKey)
     }
 
     /// Records that something happened and adds a job for each subscriber, in the caller's transaction.
@@ -43,19 +43,19 @@ package struct JobQueue: Sendable {
         let payload = String(decoding: try JSONEncoder().encode(event), as: UTF8.self)
         try db.execute(
             "INSERT INTO events (name, payload, created_at) VALUES (\(Happening.name), \(payload), \(clock.now()))")
-        for listener in listeners { try insert(listener, payload, in: db) }
+        for listener in listeners { try insert(listener.jobName, payload, in: db, queue: listener.jobQueue) }
     }
 
     func insert(
-        _ name: String, _ payload: String, in db: any SQLWriter, at time: Timestamp? = nil, lane: String? = nil,
-        uniqueKey: String? = nil
+        _ name: String, _ payload: String, in db: any SQLWriter, at time: Timestamp? = nil, queue: String,
+        lane: String? = nil, uniqueKey: String? = nil
     ) throws {
         let now = clock.now()
         if let lane { LeaseBook.addsToLane(lane, in: db) }
         try db.execute(
             """
-            INSERT INTO jobs (name, payload, lane, unique_key, run_at, created_at)
-            VALUES (\(name), \(payload), \(lane), \(uniqueKey), \(time ?? now), \(now))
+            INSERT INTO jobs (name, payload, queue, lane, unique_key, run_at, created_at)
+            VALUES (\(name), \(payload), \(queue), \(lane), \(uniqueKey), \(time ?? now), \(now))
             ON CONFLICT (unique_key) WHERE unique_key IS NOT NULL DO NOTHING
             """)
         db.afterCommit { signal() }

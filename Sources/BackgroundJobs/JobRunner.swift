@@ -19,21 +19,20 @@ package struct JobRunner: Service {
     let queue: JobQueue
     let leases: LeaseBook
     let registry: JobRegistry
-    let schedules: [Schedule]
     let limits: Limits
     let logger: Logger
     let metrics: JobMetrics
     let running = RunningJobs()
     let suspicion = Suspicion()
 
+    /// Without `queues` it works on all of them.
     package init(
-        queue: JobQueue, database: any SQLDatabase, registry: JobRegistry, schedules: [Schedule] = [],
+        queue: JobQueue, database: any SQLDatabase, registry: JobRegistry, queues: [String]? = nil,
         worker: String = WorkerName.current.description, limits: Limits = Limits(), logger: Logger, metrics: JobMetrics = .none
     ) {
         self.queue = queue
-        self.leases = LeaseBook(database: database, clock: queue.clock, worker: worker)
+        self.leases = LeaseBook(database: database, clock: queue.clock, worker: worker, queues: queues)
         self.registry = registry
-        self.schedules = schedules
         self.limits = limits
         self.logger = logger
         self.metrics = metrics
@@ -48,7 +47,6 @@ package struct JobRunner: Service {
             group.addTask { await cancelWhenGracefulShutdown { await keepLeases() } }
             group.addTask { await cancelWhenGracefulShutdown { await listen() } }
             if !isAlone { group.addTask { await cancelWhenGracefulShutdown { await watchNeighbours() } } }
-            group.addTask { await cancelWhenGracefulShutdown { await keepSchedules() } }
             await cancelWhenGracefulShutdown { await work() }
             group.cancelAll()
         }

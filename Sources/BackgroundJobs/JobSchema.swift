@@ -9,6 +9,7 @@ package enum JobSchema {
                 id \(type: .identity),
                 name \(type: .text) NOT NULL,
                 payload \(type: .text) NOT NULL,
+                queue \(type: .text) NOT NULL,
                 lane \(type: .text),
                 unique_key \(type: .text),
                 run_at \(type: .int64) NOT NULL,
@@ -23,7 +24,8 @@ package enum JobSchema {
             """,
             // Nearly no job has such a key.
             "CREATE UNIQUE INDEX jobs_unique_key ON jobs (unique_key) WHERE unique_key IS NOT NULL",
-            "CREATE INDEX jobs_ready ON jobs (run_at, id) WHERE leased_until IS NULL",
+            // The queue stands behind, so that those of other queues are passed over without a look at their rows.
+            "CREATE INDEX jobs_ready ON jobs (run_at, id, queue) WHERE leased_until IS NULL",
             "CREATE INDEX jobs_leased ON jobs (leased_until) WHERE leased_until IS NOT NULL",
             "CREATE INDEX jobs_lane ON jobs (lane, id) WHERE lane IS NOT NULL",
             """
@@ -31,6 +33,7 @@ package enum JobSchema {
                 id \(type: .int64) NOT NULL PRIMARY KEY,
                 name \(type: .text) NOT NULL,
                 payload \(type: .text) NOT NULL,
+                queue \(type: .text) NOT NULL,
                 lane \(type: .text),
                 attempts \(type: .int64) NOT NULL,
                 crashes \(type: .int64) NOT NULL,

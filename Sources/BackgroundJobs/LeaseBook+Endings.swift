@@ -73,8 +73,8 @@ extension LeaseBook {
     ) throws {
         try db.execute(
             """
-            INSERT INTO dead_jobs (id, name, payload, lane, attempts, crashes, last_error, died_at)
-            SELECT id, name, payload, lane, attempts, crashes, CAST(\(reason) AS TEXT), CAST(\(now) AS \(type: .int64))
+            INSERT INTO dead_jobs (id, name, payload, queue, lane, attempts, crashes, last_error, died_at)
+            SELECT id, name, payload, queue, lane, attempts, crashes, CAST(\(reason) AS TEXT), CAST(\(now) AS \(type: .int64))
             FROM jobs WHERE \(condition)
             """)
         try db.execute("DELETE FROM jobs WHERE \(condition)")

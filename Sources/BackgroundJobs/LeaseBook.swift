@@ -16,6 +16,8 @@ struct LeaseBook: Sendable {
     let clock: Clock
     /// Names this process among all that share the database.
     let worker: String
+    /// The queues whose jobs are taken; nil for all.
+    var queues: [String]?
 
     /// Takes up to `limit` jobs that are due, the longest waiting first. Jobs that were running when a process died are
     /// taken only by `leaseSuspect`.
@@ -31,11 +33,14 @@ struct LeaseBook: Sendable {
     private func take(_ condition: SQL, _ limit: Int) async throws -> [LeasedJob] {
         let now = clock.now()
         let until = now.adding(seconds: Self.duration)
+        let condition: SQL = "\(condition) AND \(isOfQueues)"
         return try await database.write { db in
             try db.rows(Self.claim(condition, limit, at: now, by: worker, until: until, dialect: db.dialect))
                 .map(LeasedJob.init)
         }
     }
+
+    private var isOfQueues: SQL { queues.map { "queue IN (\(list: $0))" } ?? "TRUE" }
 
     /// Keeps the leases of the jobs this worker is at for another while.
     func renew(_ running: [Int64]) async throws {
@@ -53,7 +58,7 @@ struct LeaseBook: Sendable {
         try await database.read { db in
             try db.value(
                 """
-                SELECT run_at FROM jobs AS job WHERE leased_until IS NULL AND crashes = 0 AND \(Self.isFirstOfLane)
+                SELECT run_at FROM jobs AS job WHERE leased_until IS NULL AND crashes = 0 AND \(isOfQueues) AND \(Self.isFirstOfLane)
                 ORDER BY run_at LIMIT 1
                 """)
         }

@@ -2,6 +2,7 @@ import Accounting
 import ExternalServices
 import Logging
 import Persistence
+import ServiceLifecycle
 
 /// Work that repeats: every so often a job is enqueued, once per tick however many processes look at the clock.
 ///
@@ -18,17 +19,31 @@ package struct Schedule: Sendable {
     }
 }
 
-extension JobRunner {
-    /// Looks twice a minute whether a schedule is due.
-    func keepSchedules() async {
-        guard !schedules.isEmpty else { return }
-        while !Task.isCancelled {
-            for schedule in schedules {
-                do { try await tick(schedule) } catch {
-                    logger.error("a schedule failed", metadata: ["schedule": "\(schedule.name)", "error": "\(error)"])
+/// Enqueues the jobs of schedules when their time comes. Several processes may do so: each tick makes one job.
+package struct Scheduler: Service {
+    let queue: JobQueue
+    let database: any SQLDatabase
+    let schedules: [Schedule]
+    let logger: Logger
+
+    package init(queue: JobQueue, database: any SQLDatabase, schedules: [Schedule], logger: Logger) {
+        self.queue = queue
+        self.database = database
+        self.schedules = schedules
+        self.logger = logger
+    }
+
+    /// Looks twice a minute whether a schedule is due, until cancelled or until a graceful shutdown.
+    package func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                for schedule in schedules {
+                    do { try await tick(schedule) } catch {
+                        logger.error("a schedule failed", metadata: ["schedule": "\(schedule.name)", "error": "\(error)"])
+                    }
                 }
+                try? await Task.sleep(for: .seconds(30))
             }
-            try? await Task.sleep(for: .seconds(30))
         }
     }
 
@@ -36,7 +51,7 @@ extension JobRunner {
     func tick(_ schedule: Schedule) async throws {
         let now = queue.clock.now()
         let next = now.adding(seconds: schedule.every.components.seconds)
-        try await leases.database.write { db in
+        try await database.write { db in
             let isNew = try db.execute(
                 "INSERT INTO schedules (name, next_run_at) VALUES (\(schedule.name), \(next)) ON CONFLICT (name) DO NOTHING")
             let isDue = try db.execute(

@@ -8,8 +8,9 @@ struct Tuppence: AsyncParsableCommand {
         abstract: "An expense tracker that you talk to.",
         version: "0.1.0",
         subcommands: [
-            Serve.self, Say.self, Parse.self, UserCommand.self, SessionCommand.self, CategoriesCommand.self,
-            JobsCommand.self, KeysCommand.self, BackupCommand.self, RestoreCommand.self, Fill.self, Doctor.self,
+            Serve.self, WorkerCommand.self, SchedulerCommand.self, Say.self, Parse.self, UserCommand.self,
+            SessionCommand.self, CategoriesCommand.self, JobsCommand.self, KeysCommand.self, BackupCommand.self,
+            RestoreCommand.self, Fill.self, Doctor.self,
         ],
         defaultSubcommand: Serve.self)
 }

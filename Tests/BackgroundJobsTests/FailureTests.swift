@@ -71,8 +71,8 @@ import Testing
         try await withDatabase(engine, Workbench.schema) { database in
             let bench = Workbench(database)
             try await database.write { db in
-                try bench.queue.insert("test.unknown", "{}", in: db)
-                try bench.queue.insert(Note.name, "not json", in: db)
+                try bench.queue.insert("test.unknown", "{}", in: db, queue: "default")
+                try bench.queue.insert(Note.name, "not json", in: db, queue: "default")
             }
             try await bench.runDue(JobRegistry(NoteHandler(notes: bench.notes)))
             #expect(try await bench.leases().nextDue() == bench.time.now.adding(seconds: 60))

@@ -99,4 +99,37 @@ private struct Visit: JobOnOne {
             #expect(bench.notes.all == ["later"])
         }
     }
+
+    @Test(arguments: Engine.available)
+    func `a worker takes the jobs of its queues, and a dead one goes back to its own`(engine: Engine) async throws {
+        try await withDatabase(engine, Workbench.schema) { database in
+            let bench = Workbench(database)
+            var registry = JobRegistry(NoteHandler(notes: bench.notes) { _, _ in throw PermanentFailure("no use") })
+            registry.register(ParcelHandler(notes: bench.notes))
+            #expect(registry.queues == ["default", "parcels"])
+            try await bench.enqueue(Note(text: "a letter"))
+            for _ in 0..<3 { try await bench.enqueue(Parcel()) }
+            let (letters, parcels) = (bench.leases(queues: ["default"]), bench.leases(queues: ["parcels", "cards"]))
+            #expect(try await letters.lease(10).map(\.name) == ["test.note"])
+            #expect(try await letters.nextDue() == nil)
+            #expect(try await parcels.nextDue() == bench.time.now)
+            #expect(try await parcels.lease(2).map(\.name) == ["test.parcel", "test.parcel"])
+            #expect(try await bench.leases().lease(10).map(\.name) == ["test.parcel"])
+            for job in try await bench.allJobs() { try await letters.bury(job, because: "enough") }
+            let dead = DeadJobs(database: database, queue: bench.queue)
+            for entry in try await dead.list() { _ = try await dead.revive(entry.id) }
+            #expect(try await letters.lease(10).map(\.name) == ["test.note"])
+            #expect(try await parcels.lease(10).count == 3)
+        }
+    }
+}
+
+private struct Parcel: Job {
+    static let name = "test.parcel"
+    static let queue = "parcels"
+}
+
+private struct ParcelHandler: JobHandler {
+    let notes: Notes
+    func run(_ job: Parcel, context: JobContext) async throws { notes.add("parcel") }
 }

@@ -13,10 +13,10 @@ import Testing
         try await withDatabase(engine, Workbench.schema) { database in
             let bench = Workbench(database)
             let schedule = Schedule(Tick(), every: .seconds(3600))
-            let runners = ["one", "two"].map { bench.runner(JobRegistry(), worker: $0) }
+            let schedulers = [bench.scheduler(), bench.scheduler()]
             for expected in 1...3 {
                 try await withThrowingTaskGroup(of: Void.self) { group in
-                    for runner in runners { group.addTask { try await runner.tick(schedule) } }
+                    for scheduler in schedulers { group.addTask { try await scheduler.tick(schedule) } }
                     try await group.waitForAll()
                 }
                 #expect(try await bench.count("jobs") == 1)

@@ -21,20 +21,32 @@ struct Workbench: Sendable {
         queue = JobQueue(clock: time.clock, subscribers: subscribers)
     }
 
-    func leases(_ worker: String = "one") -> LeaseBook {
-        LeaseBook(database: database, clock: time.clock, worker: worker)
+    func leases(_ worker: String = "one", queues: [String]? = nil) -> LeaseBook {
+        LeaseBook(database: database, clock: time.clock, worker: worker, queues: queues)
     }
 
     func runner(
-        _ registry: JobRegistry, schedules: [Schedule] = [], worker: String = "one", queue: JobQueue? = nil
+        _ registry: JobRegistry, queues: [String]? = nil, worker: String = "one", queue: JobQueue? = nil
     ) -> JobRunner {
         JobRunner(
-            queue: queue ?? self.queue, database: database, registry: registry, schedules: schedules, worker: worker,
+            queue: queue ?? self.queue, database: database, registry: registry, queues: queues, worker: worker,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    }
+
+    func scheduler(_ schedules: [Schedule] = []) -> Scheduler {
+        Scheduler(
+            queue: queue, database: database, schedules: schedules, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 
     func enqueue(_ job: some Job, lane: String? = nil, uniqueKey: String? = nil) async throws {
         try await database.write { [queue] db in try queue.enqueue(job, in: db, lane: lane, uniqueKey: uniqueKey) }
+    }
+
+    /// Every job, in whoever's hands.
+    func allJobs() async throws -> [LeasedJob] {
+        try await database.read { db in
+            try db.rows("SELECT id, name, payload, attempts, crashes, lease_token FROM jobs").map(LeasedJob.init)
+        }
     }
 
     /// Runs everything that is due, one job after the other, as a runner would.

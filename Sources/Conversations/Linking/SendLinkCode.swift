@@ -6,6 +6,7 @@ import Persistence
 
 /// Sends a code to the number that a user wants to link.
 package struct SendLinkCode: Job {
+    package static let queue = "sending"
     package static let name = "channels.send_link_code"
     package static let retry = RetryPolicy.exponential(attempts: 6, cap: .seconds(120))
     package let id: Identifier<LinkCode>

@@ -7,6 +7,7 @@ import Persistence
 
 /// Writes a backup each night and takes away those that have served their time. Looks every hour whether one is due.
 struct NightlyBackup: Job {
+    static let queue = "maintenance"
     static let name = "server.backup"
 }
 

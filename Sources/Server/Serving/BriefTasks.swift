@@ -8,14 +8,15 @@ struct BriefTasks<Responder: HTTPResponder>: HTTPResponder where Responder.Conte
     let responder: Responder
 
     func respond(to request: Request, context: Responder.Context) async throws -> Response {
-        try await withThrowingTaskGroup(of: Response.self) { group in
-            if #available(macOS 26, *) {
-                group.addImmediateTask { try await responder.respond(to: request, context: context) }
-            } else {
-                group.addTask { try await responder.respond(to: request, context: context) }
-            }
-            guard let response = try await group.next() else { throw CancellationError() }
-            return response
+        let task = begin { try await responder.respond(to: request, context: context) }
+        return try await withTaskCancellationHandler {
+            try await task.value
+        } onCancel: {
+            task.cancel()
         }
+    }
+
+    private func begin(_ work: sending @escaping () async throws -> Response) -> Task<Response, any Error> {
+        if #available(macOS 26, *) { Task.immediate(operation: work) } else { Task(operation: work) }
     }
 }

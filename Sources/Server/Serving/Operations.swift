@@ -12,7 +12,7 @@ struct Operations: Sendable {
     let metrics: PrometheusRegistry
     let backups: BackupWriter?
 
-    func addRoutes<Context: RequestContext>(to router: Router<Context>) {
+    func addRoutes<Context: RequestContext>(to router: some RouterMethods<Context>) {
         router.get("/healthz") { _, _ in "ok\n" }
         router.get("/readyz") { _, _ in try await readiness() }
         router.get("/metrics") { _, _ in try await figures() }

@@ -24,24 +24,28 @@ struct RefusalLimit: RouterMiddleware {
         guard request.method == .post, !context.address.isEmpty, paths.contains(request.uri.path) else {
             return try await next(request, context)
         }
-        let address = AddressBlock(context.address).description
-        if let wait = limiter.wait(limit, key: address), request.headers[named: "X-Forwarded-For"] == nil {
+        if let wait = wait(request.head, from: context.address) {
             throw HTTPError(
                 .tooManyRequests, headers: [.retryAfter: "\(wait.components.seconds + 1)"],
                 message: "Too many requests from your address were refused. Try again later.")
         }
         do {
             let response = try await next(request, context)
-            await note(response.status, from: address)
+            await note(response.status, from: context.address)
             return response
         } catch let error as any HTTPResponseError {
-            await note(error.status, from: address)
+            await note(error.status, from: context.address)
             throw error
         }
     }
 
+    private func wait(_ request: HTTPRequest, from address: String) -> Duration? {
+        guard request.headerFields[named: "X-Forwarded-For"] == nil else { return nil }
+        return limiter.wait(limit, key: AddressBlock(address).description)
+    }
+
     private func note(_ status: HTTPResponse.Status, from address: String) async {
-        if refusals.contains(status.code) { _ = await limiter.take(limit, key: address) }
+        if refusals.contains(status.code) { _ = await limiter.take(limit, key: AddressBlock(address).description) }
     }
 }
 

@@ -1,71 +1,69 @@
 import BackgroundJobs
-import Foundation
-import Hummingbird
 import Logging
 import Metrics
+import Observability
 import Persistence
 import ServiceLifecycle
 import UnixSignals
 import WebInterface
 
-/// The long-running parts of the server, started and stopped together.
+/// The long-running parts of one process, started and stopped together.
 struct Services {
+    typealias Configuration = ServiceGroupConfiguration.ServiceConfiguration
+
+    let node: Node
     let program: Program
-    let routes: Routes
+    /// Nil in a process that serves no pages.
+    let routes: Routes?
     let messengers: Messengers
-    let control: ControlServer
+    let metrics: PrometheusRegistry
 
     func run() async throws {
-        let server = try server()
+        var services: [Configuration] = []
+        if node.roles.all.contains(.worker) { services.append(.init(service: try runner())) }
+        if node.roles.all.contains(.scheduler) { services.append(.init(service: scheduler)) }
+        // A file has one process, so commands ask this one; a PostgreSQL server they reach themselves.
+        if program.database.dialect == .sqlite { services.append(.init(service: ControlServer(program: program).service())) }
+        services += try web()
         let group = ServiceGroup(
             configuration: .init(
-                services: [.init(service: runner())] + commands + [
-                    .init(service: server),
-                    // Stopped first, being last: the server waits until every connection has ended, live ones too.
-                    .init(service: LiveStreams(live: program.live), successTerminationBehavior: .ignore),
-                ],
-                gracefulShutdownSignals: [.sigterm, .sigint], logger: program.logger))
+                services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: program.logger))
         try await group.run()
         await messengers.shutdown()
     }
 
-    /// A file has one process, so commands ask this one; a PostgreSQL server they reach themselves.
-    private var commands: [ServiceGroupConfiguration.ServiceConfiguration] {
-        program.database.dialect == .sqlite ? [.init(service: control.service())] : []
+    /// Pages; without them, where `PORT` is set, what those who run the process ask it.
+    private func web() throws -> [Configuration] {
+        if let routes {
+            return [
+                .init(service: try WebServer(settings: program.settings, logger: program.logger).pages(routes)),
+                // Stopped first, being last: the server waits until every connection has ended, live ones too.
+                .init(service: LiveStreams(live: program.live), successTerminationBehavior: .ignore),
+            ]
+        }
+        guard program.settings[.port] != nil else { return [] }
+        let operations = Operations(
+            database: program.database, redis: program.shared.redis, metrics: metrics, backups: program.nightlyBackup)
+        return [.init(service: try WebServer(settings: program.settings, logger: program.logger).operations(operations))]
     }
 
-    private func server() throws -> some ApplicationProtocol {
-        let settings = program.settings
-        let port = try settings.port()
-        let baseURL = program.baseURL
-        let logger = program.logger
-        return Application(
-            responder: BriefTasks(responder: routes.router().buildResponder()),
-            server: .connections(direct: routes.direct, idleTimeout: .seconds(60)),
-            configuration: .init(address: .hostname(settings.host, port: port), serverName: nil, backlog: 1024),
-            onServerRunning: { channel in
-                let bound = channel.localAddress?.port ?? port
-                let address = port == 0 ? "http://\(settings.host):\(bound)" : baseURL
-                FileHandle.standardOutput.write(Data("Tuppence is running. Open \(address)\n".utf8))
-                logger.info("listening", metadata: ["host": "\(settings.host)", "port": "\(bound)"])
-            }, logger: logger)
-    }
-
-    private var schedules: [Schedule] {
-        let nightly = program.nightlyBackup.map { _ in Schedule(NightlyBackup(), every: .seconds(3600)) }
-        return [Schedule(Housekeeping(), every: .seconds(86_400))] + [nightly].compactMap { $0 }
-    }
-
-    private func runner() -> JobRunner {
-        JobRunner(
-            queue: program.jobs, database: program.database,
-            registry: program.jobHandlers(messengers.byChannel),
-            schedules: schedules,
-            logger: program.logger,
+    private func runner() throws -> JobRunner {
+        let handlers = program.jobHandlers(messengers.byChannel)
+        if let unknown = node.queues?.first(where: { !handlers.queues.contains($0) }) {
+            throw CommandFailure("There is no queue “\(unknown)”. There are \(handlers.queues.sorted().joined(separator: ", ")).")
+        }
+        return JobRunner(
+            queue: program.jobs, database: program.database, registry: handlers, queues: node.queues, logger: program.logger,
             metrics: JobMetrics { name, ending, duration in
                 Timer(label: "tuppence_job_duration_seconds", dimensions: [("job", name), ("ending", ending.rawValue)])
                     .record(duration: duration)
             })
+    }
+
+    private var scheduler: Scheduler {
+        let nightly = program.nightlyBackup.map { _ in Schedule(NightlyBackup(), every: .seconds(3600)) }
+        let schedules = [Schedule(Housekeeping(), every: .seconds(86_400))] + [nightly].compactMap { $0 }
+        return Scheduler(queue: program.jobs, database: program.database, schedules: schedules, logger: program.logger)
     }
 }
 

@@ -8,6 +8,7 @@ import Persistence
 /// Takes away, once a day, what has served its time: sessions that are over, handled messages after 30 days, old events,
 /// and files that a crash left half written.
 struct Housekeeping: Job {
+    static let queue = "maintenance"
     static let name = "server.housekeeping"
 }
 

@@ -1,0 +1,42 @@
+import Foundation
+import Hummingbird
+import Logging
+import WebInterface
+
+/// What listens on `HOST` and `PORT`.
+struct WebServer {
+    let settings: Settings
+    let logger: Logger
+
+    /// The pages, webhooks and live updates.
+    func pages(_ routes: Routes) throws -> some ApplicationProtocol {
+        let baseURL = try settings.baseURL()
+        return Application(
+            responder: BriefTasks(responder: routes.router().buildResponder()),
+            server: .connections(direct: routes.direct, idleTimeout: .seconds(60)),
+            configuration: try configuration(),
+            onServerRunning: { channel in
+                let bound = channel.localAddress?.port ?? 0
+                let address = settings[.port] == "0" ? "http://\(settings.host):\(bound)" : baseURL
+                FileHandle.standardOutput.write(Data("Tuppence is running. Open \(address)\n".utf8))
+                logger.info("listening", metadata: ["host": "\(settings.host)", "port": "\(bound)"])
+            }, logger: logger)
+    }
+
+    /// Health and metrics alone, for a process without pages.
+    func operations(_ operations: Operations) throws -> some ApplicationProtocol {
+        let router = Router()
+        operations.addRoutes(to: router)
+        return Application(
+            responder: router.buildResponder(), configuration: try configuration(),
+            onServerRunning: { channel in
+                let port = "\(channel.localAddress?.port ?? 0)"
+                logger.info("health and metrics", metadata: ["host": "\(settings.host)", "port": "\(port)"])
+            }, logger: logger)
+    }
+
+    private func configuration() throws -> ApplicationConfiguration {
+        ApplicationConfiguration(
+            address: .hostname(settings.host, port: try settings.port()), serverName: nil, backlog: 1024)
+    }
+}
