@@ -45,5 +45,5 @@ clean: ## Remove what was built; data stays
 
 .build/%.stamp: $(sources)
 	@echo "Building $*; the first time takes several minutes."
-	swift build -c release --product $*
+	swift build -c release --static-swift-stdlib --product $*
 	@touch $@

@@ -86,7 +86,9 @@ final class PostgresTransaction: SQLWriter {
     }
 
     func rollBack() throws(SQLError) {
-        if isOpen { _ = try link.run([PostgresCommand(text: "ROLLBACK")]) }
+        guard isOpen else { return }
+        isOpen = false
+        _ = try link.run([PostgresCommand(text: "ROLLBACK")])
     }
 }
 

@@ -53,7 +53,6 @@ import Testing
             let store = S3Store(location, credentials: RcloneServer.credentials, over: transport, logger: .silent, pause: { _ in })
             try await store.put([1], at: key("a"))
             gone.stop()
-            try await Task.sleep(for: .milliseconds(300))
             let error = await #expect(throws: FileStoreError.self) { try await store.put([2], at: key("a")) }
             #expect(error?.isTemporary == true)
         }
