@@ -13,6 +13,7 @@ package final class SQLiteDatabase: SQLDatabase {
     let pool: DatabasePool
     private let lock: FileLock?
     private let queue = Mutex(WriteQueue())
+    private let isClosed = Atomic(false)
 
     /// Opens or creates the file. Throws `SQLiteOpeningError` when another process has it or a setting does not hold.
     package init(path: String, maximumReaders: Int = 4) throws {
@@ -63,6 +64,7 @@ package final class SQLiteDatabase: SQLDatabase {
 
     /// Puts what stands in the write-ahead log into the database, so that the next start has nothing to read there.
     package func close() async throws {
+        guard isClosed.exchange(true, ordering: .relaxed) == false else { return }
         try await pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
         try pool.close()
     }

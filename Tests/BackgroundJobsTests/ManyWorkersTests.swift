@@ -101,7 +101,7 @@ import Testing
         #expect(ContinuousClock.now - start < .seconds(2))
         running.cancel()
         _ = await running.result
-        for line in lines { line.close() }
+        for line in lines { await line.close() }
     }
 
     @Test func `what a neighbour had in hand when it died is free at once, and of the living nothing`() async throws {

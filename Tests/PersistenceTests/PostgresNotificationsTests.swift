@@ -4,14 +4,15 @@ import Logging
 import TestSupport
 import Testing
 
-@Suite struct PostgresNotificationsTests {
+/// One after the other: a test cuts every line there is.
+@Suite(.serialized) struct PostgresNotificationsTests {
     private static let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
     private func withTwo(_ test: (Announcements, Announcements) async throws -> Void) async throws {
         let address = try PostgresAddress(TestPostgres.url("postgres"))
         let both = [try PostgresNotifications(address, logger: Self.quiet), try PostgresNotifications(address, logger: Self.quiet)]
         try await test(both[0].announcements, both[1].announcements)
-        for one in both { one.close() }
+        for one in both { await one.close() }
     }
 
     /// Says something until it is heard, which takes until both are connected.

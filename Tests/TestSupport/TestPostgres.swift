@@ -25,8 +25,13 @@ package actor TestPostgres {
         return parts.string ?? ""
     }
 
+    /// Tries for a while: with all cores at work on other tests, a connection may take longer than its time limit.
     package static func open(_ database: String, connections: Int = 4) throws -> PostgresDatabase {
-        try PostgresDatabase(PostgresAddress(url(database)), connections: connections)
+        let address = try PostgresAddress(url(database))
+        for _ in 0..<5 {
+            if let opened = try? PostgresDatabase(address, connections: connections) { return opened }
+        }
+        return try PostgresDatabase(address, connections: connections)
     }
 
     /// A new database with these tables; the answer is its name. Waits while enough other tests have one.

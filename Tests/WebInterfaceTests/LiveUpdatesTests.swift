@@ -112,7 +112,13 @@ import Testing
         }
     }
 
-    @Test(arguments: ["", "a", "a\nb\nc"]) func `a message of another form is left out`(text: String) {
+    @Test func `a message is one line, as PostgreSQL wants it`() throws {
+        let text = LiveMessage(origin: "1", topic: "book/1", event: LiveEvent("x", data: "a\nb\u{0}\r\n\u{2028}")).text
+        #expect(!text.utf8.contains { $0 == 10 || $0 == 0 })
+        #expect(try #require(LiveMessage(text)).event.data == "a\nb\u{0}\r\n\u{2028}")
+    }
+
+    @Test(arguments: ["", "a", "[]", #"["a","b","c"]"#]) func `a message of another form is left out`(text: String) {
         #expect(LiveMessage(text) == nil)
     }
 }

@@ -30,6 +30,6 @@ struct SharedParts: Sendable {
     /// Lets out what was announced, and ends the connections.
     func close() async {
         await redis?.close()
-        notifications?.close()
+        await notifications?.close()
     }
 }

@@ -1,8 +1,8 @@
 import Synchronization
 
 extension LiveUpdates {
-    /// How finely heartbeats are dealt out over time: ten thousand at once would make everybody else wait.
-    static let tick = Duration.milliseconds(100)
+    /// How finely heartbeats are dealt out over time: ten thousand at once, or a hundred, would make everybody else wait.
+    static let tick = Duration.milliseconds(10)
 
     /// One task sends the heartbeats of all streams, as long as there are any.
     func startBeating() {
@@ -11,14 +11,11 @@ extension LiveUpdates {
             return !subscribers.isBeating
         }
         guard isNeeded else { return }
-        Task { [weak self, pause = min(heartbeat, Self.tick)] in
-            repeat { try? await Task.sleep(for: pause) } while self?.beat() == true
+        Task { [weak self, tick = min(heartbeat, Self.tick)] in
+            while let next = self?.subscribers.withLock({ $0.takeSlot() }) {
+                try? await Task.sleep(for: tick * next.moments)
+                for feed in next.feeds { Self.send(.heartbeat, into: feed) }
+            }
         }
-    }
-
-    private func beat() -> Bool {
-        guard let feeds = subscribers.withLock({ $0.takeSlot() }) else { return false }
-        for feed in feeds { Self.send(.heartbeat, into: feed) }
-        return true
     }
 }

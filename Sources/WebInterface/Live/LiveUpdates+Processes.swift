@@ -1,4 +1,5 @@
 import ExternalServices
+import Foundation
 import Synchronization
 
 extension LiveUpdates {
@@ -27,7 +28,7 @@ extension LiveUpdates {
     }
 }
 
-/// A live event on its way between processes, as four lines.
+/// A live event on its way between processes, as one line.
 struct LiveMessage {
     let origin, topic: String
     let event: LiveEvent
@@ -39,13 +40,12 @@ struct LiveMessage {
     }
 
     init?(_ text: String) {
-        let lines = text.split(separator: "\n", maxSplits: 3, omittingEmptySubsequences: false).map(String.init)
-        guard lines.count == 4 else { return nil }
-        self.init(origin: lines[0], topic: lines[1], event: LiveEvent(lines[2], data: lines[3]))
+        guard let parts = try? JSONDecoder().decode([String].self, from: Data(text.utf8)), parts.count == 4 else { return nil }
+        self.init(origin: parts[0], topic: parts[1], event: LiveEvent(parts[2], data: parts[3]))
     }
 
     var text: String {
-        let name = event.name.filter { !$0.isNewline }
-        return "\(origin)\n\(topic.filter { !$0.isNewline })\n\(name)\n\(event.data)"
+        let json = try? JSONEncoder().encode([origin, topic, event.name, event.data])
+        return String(decoding: json ?? Data(), as: UTF8.self)
     }
 }

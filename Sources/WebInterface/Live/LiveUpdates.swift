@@ -20,7 +20,7 @@ package final class LiveUpdates: Sendable {
 
     /// Without announcements the live updates of a process that is alone. A stream of `response` that is quiet for long sends
     /// a sign of life every `heartbeat`.
-    package init(over announcements: Announcements? = nil, heartbeat: Duration = .seconds(15)) {
+    package init(over announcements: Announcements? = nil, heartbeat: Duration = .seconds(25)) {
         self.announcements = announcements
         self.heartbeat = heartbeat
         subscribers = Mutex(Subscribers(slots: max(1, Int(heartbeat / Self.tick))))

@@ -38,14 +38,15 @@ struct Subscribers {
         }
     }
 
-    /// Those whose heartbeat is due next; nil when nobody needs one any more.
-    mutating func takeSlot() -> [LiveUpdates.Feed]? {
-        guard count > 0 else {
+    /// Those whose heartbeat is due next, and after how many moments it is; nil when nobody needs one any more.
+    mutating func takeSlot() -> (feeds: [LiveUpdates.Feed], moments: Int)? {
+        let moments = (1...bySlot.count).first { !bySlot[(nextSlot + $0) % bySlot.count].isEmpty }
+        guard let moments else {
             isBeating = false
             return nil
         }
-        nextSlot = (nextSlot + 1) % bySlot.count
-        return Array(bySlot[nextSlot].values)
+        nextSlot = (nextSlot + moments) % bySlot.count
+        return (Array(bySlot[nextSlot].values), moments)
     }
 
     mutating func close() -> [LiveUpdates.Feed] {

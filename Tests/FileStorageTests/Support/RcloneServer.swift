@@ -26,7 +26,7 @@ final class RcloneServer: Sendable {
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
         // The shell ends the server when its input does, which happens however this process ends.
         process.arguments = [
-            "-c", "\"$0\" serve s3 --addr 127.0.0.1:0 --auth-key \"$1\" \"$2\" </dev/null & server=$!; cat >/dev/null; kill $server; wait $server; rm -rf \"$2\"",
+            "-c", "\"$0\" serve s3 --addr 127.0.0.1:0 --auth-key \"$1\" \"$2\" </dev/null & server=$!; echo $server >\"$2/pid\"; cat >/dev/null; kill $server; rm -rf \"$2\"",
             rclone, "tester,a secret of the tests", folder,
         ]
         process.environment = ["PATH": "/usr/bin:/bin", "HOME": folder, "RCLONE_CONFIG": "/dev/null"]
@@ -50,9 +50,10 @@ final class RcloneServer: Sendable {
         }
     }
 
+    /// The server ends a moment later.
     func stop() {
-        try? input.fileHandleForWriting.close()
-        process.waitUntilExit()
+        guard let text = try? String(contentsOfFile: folder + "/pid", encoding: .utf8), let pid = pid_t(text.dropLast()) else { return }
+        kill(pid, SIGTERM)
     }
 
     /// A store on this server, with a prefix of its own.
