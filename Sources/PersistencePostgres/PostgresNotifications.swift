@@ -111,7 +111,7 @@ struct Outbox {
     /// Answers whether nothing was waiting before. What can't be sent or is too much is left out: announcements are best
     /// effort.
     mutating func add(_ new: Announcement) -> Bool {
-        guard waiting.count < Self.capacity, new.text.utf8.count < Self.largestMessage, new.isSendable,
+        guard waiting.count < Self.capacity, new.text.utf8.count < Self.largestMessage, new.isOneLine,
             known.insert(new).inserted
         else { return false }
         waiting.append(new)
@@ -133,44 +133,14 @@ struct Outbox {
     }
 
     static func announcements(in message: String) -> [Announcement] {
-        message.utf8.split(separator: 10).compactMap { Announcement(line: Substring($0)) }
+        message.split(separator: "\n").compactMap { line in
+            guard let blank = line.firstIndex(of: " ") else { return nil }
+            return Announcement(channel: String(line[..<blank]), message: String(line[blank...].dropFirst()))
+        }
     }
 }
 
 extension Announcement {
-    /// One line, whatever lines the message has.
-    fileprivate var text: String { "\(channel) \(message.escaped)" }
-
-    fileprivate init?(line: Substring) {
-        guard let blank = line.firstIndex(of: " ") else { return nil }
-        self.init(channel: String(line[..<blank]), message: line[blank...].dropFirst().unescaped)
-    }
-
-    fileprivate var isSendable: Bool { !channel.contains { $0 == " " || $0.isNewline } && !text.utf8.contains(0) }
-}
-
-// By scalars: a carriage return and a line feed are one character.
-extension StringProtocol {
-    fileprivate var escaped: String {
-        unicodeScalars.reduce(into: "") { text, scalar in
-            switch scalar {
-            case "\\": text += "\\\\"
-            case "\n": text += "\\n"
-            default: text.unicodeScalars.append(scalar)
-            }
-        }
-    }
-
-    fileprivate var unescaped: String {
-        var text = String.UnicodeScalarView(), isEscaped = false
-        for scalar in unicodeScalars {
-            if !isEscaped, scalar == "\\" {
-                isEscaped = true
-            } else {
-                text.append(isEscaped && scalar == "n" ? "\n" : scalar)
-                isEscaped = false
-            }
-        }
-        return String(text)
-    }
+    fileprivate var text: String { "\(channel) \(message)" }
+    fileprivate var isOneLine: Bool { !channel.contains(" ") && !text.utf8.contains(10) && !text.utf8.contains(0) }
 }

@@ -55,20 +55,12 @@ import Testing
         let isFirst = [outbox.add(Announcement(channel: "jobs", message: "")), outbox.add(Announcement(channel: "jobs", message: ""))]
         #expect(isFirst == [true, false])
         _ = outbox.add(Announcement(channel: "ledger", message: "a book"))
-        _ = outbox.add(Announcement(channel: "two\nlines", message: "a book"))
+        _ = outbox.add(Announcement(channel: "ledger", message: "two\nlines"))
         _ = outbox.add(Announcement(channel: "ledger", message: String(repeating: "x", count: 8000)))
         let messages = outbox.take()
         #expect(messages == ["jobs \nledger a book"])
         #expect(messages.flatMap(Outbox.announcements).map(\.message) == ["", "a book"])
         #expect(outbox.isEmpty)
-    }
-
-    @Test(arguments: ["two\nlines", "\n\n", "a \\ b", "\\n", "\\\n\\\\n", "\r\n", "end\r", ""])
-    func `a message arrives with all its lines`(message: String) {
-        var outbox = Outbox()
-        _ = outbox.add(Announcement(channel: "live", message: message))
-        _ = outbox.add(Announcement(channel: "live", message: "another"))
-        #expect(outbox.take().flatMap(Outbox.announcements).map(\.message) == [message, "another"])
     }
 
     @Test func `much is told in few messages`() {
