@@ -20,7 +20,7 @@ package protocol SQLDatabase: Sendable {
     /// `body` must have no effect besides its statements and `afterCommit`.
     func write<Value: Sendable>(_ body: @escaping @Sendable (any SQLWriter) throws -> Value) async throws -> Value
 
-    /// The same for callers that don't wait in a task. `completion` is called on a thread of the engine's, and must be short.
+    /// The same for callers that don't wait in a task; such writes may share a commit on every engine. `completion` is called on a thread of the engine's, and must be short.
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLWriter) throws -> Value,
         then completion: @escaping @Sendable (Result<Value, any Error>) -> Void)

@@ -8,18 +8,21 @@ package final class PostgresDatabase: SQLDatabase {
     package let dialect = SQLDialect.postgres
     package let address: PostgresAddress
     private let pool: PostgresPool
+    private let shared: SharedCommits
 
     /// Looks at the server first. Throws `PostgresOpeningError` when it can't be reached or may lose what it acknowledges.
     package init(_ address: PostgresAddress, connections: Int = 16) throws {
         try PostgresSettings.check(address)
         self.address = address
         pool = PostgresPool(address, connections: connections)
+        shared = SharedCommits(pool: pool)
     }
 
     /// A server that only lags behind another one. Whether it can be reached shows with the first read.
     package init(replica address: PostgresAddress, connections: Int = 16) {
         self.address = address
         pool = PostgresPool(address, connections: connections)
+        shared = SharedCommits(pool: pool)
     }
 
     package func read<Value: Sendable>(
@@ -34,7 +37,7 @@ package final class PostgresDatabase: SQLDatabase {
         _ body: @escaping @Sendable (any SQLWriter) throws -> Value
     ) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
-            write(body, then: { continuation.resume(with: $0) })
+            submit(isWriting: true, { session in try session.write(body) }, then: { continuation.resume(with: $0) })
         }
     }
 
@@ -42,11 +45,11 @@ package final class PostgresDatabase: SQLDatabase {
         _ body: @escaping @Sendable (any SQLWriter) throws -> Value,
         then completion: @escaping @Sendable (Result<Value, any Error>) -> Void
     ) {
-        submit(isWriting: true, { session in try session.write(body) }, then: completion)
+        shared.submit(WaitingWrite(body: body, completion: completion))
     }
 
     /// The writes that wait for a connection.
-    package var writePressure: Int { pool.waitingWrites }
+    package var writePressure: Int { pool.waitingWrites + shared.waitingWrites }
 
     /// Always throws: such a database is not copied as a file.
     package func copy(to path: String) async throws { throw PostgresOpeningError.fileCopy }

@@ -1,41 +1,6 @@
 import GRDB
 import Persistence
 
-/// A write that waits for the writer, whatever it returns.
-protocol GroupedWrite: Sendable {
-    /// Runs the body and keeps what it returned or threw until the commit has been decided.
-    func run(on connection: SQLiteConnection) -> PreparedOutcome
-    /// Gives up without having run.
-    func fail(with error: any Error)
-}
-
-/// What became of a body, waiting for the commit.
-struct PreparedOutcome {
-    /// What the body threw.
-    let failure: (any Error)?
-    /// Resumes the caller: with nil after the commit, else with the error that the commit met.
-    let resume: ((any Error)?) -> Void
-}
-
-struct WaitingWrite<Value: Sendable>: GroupedWrite {
-    let body: @Sendable (any SQLWriter) throws -> Value
-    let completion: @Sendable (Result<Value, any Error>) -> Void
-
-    func run(on connection: SQLiteConnection) -> PreparedOutcome {
-        do {
-            let value = try body(connection)
-            return PreparedOutcome(failure: nil) { error in
-                completion(error.map { .failure($0) } ?? .success(value))
-            }
-        } catch {
-            let failure = translated(error)
-            return PreparedOutcome(failure: failure) { _ in completion(.failure(failure)) }
-        }
-    }
-
-    func fail(with error: any Error) { completion(.failure(error)) }
-}
-
 /// Runs a group of writes in one transaction and acknowledges them after its commit.
 struct GroupCommit {
     let connection: SQLiteConnection

@@ -53,7 +53,10 @@ package final class SQLiteDatabase: SQLDatabase {
         _ body: @escaping @Sendable (any SQLWriter) throws -> Value,
         then completion: @escaping @Sendable (Result<Value, any Error>) -> Void
     ) {
-        submit(WaitingWrite(body: body, completion: completion))
+        submit(
+            WaitingWrite { db in
+                do { return try body(db) } catch { throw translated(error) }
+            } completion: { completion($0) })
     }
 
     package var writePressure: Int { queue.withLock { $0.pressure(at: .now) } }

@@ -16,6 +16,18 @@ import Testing
     ]
     struct Refusal: Error {}
 
+    /// Adds a parent in a shared commit. One in a hundred is added twice, after which PostgreSQL accepts nothing more.
+    private static func failsInGroup(_ id: Int, _ database: any SQLDatabase) async -> Bool {
+        await withCheckedContinuation { (continuation: CheckedContinuation<Bool, Never>) in
+            database.write { (db: any SQLWriter) -> Int in
+                try db.execute("INSERT INTO parents (id) VALUES (\(id))")
+                return id % 100 == 7 ? try db.execute("INSERT INTO parents (id) VALUES (\(id))") : 0
+            } then: { result in
+                if case .failure = result { continuation.resume(returning: true) } else { continuation.resume(returning: false) }
+            }
+        }
+    }
+
     @Test(arguments: Engine.available)
     func `of sixty-four concurrent writers, those that throw undo only themselves`(engine: Engine) async throws {
         try await withDatabase(engine, Self.schema) { database in
@@ -38,6 +50,21 @@ import Testing
             }
             #expect(failures == 32)
             #expect(kept == Array(stride(from: 1, to: 64, by: 2)))
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `of writes that share a commit, those that fail undo only themselves`(engine: Engine) async throws {
+        try await withDatabase(engine, Self.schema) { database in
+            let failures = await withTaskGroup(of: Bool.self) { group in
+                for id in 0..<300 { group.addTask { await Self.failsInGroup(id, database) } }
+                return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+            }
+            let kept: [Int] = try await database.read { db in
+                try db.rows("SELECT id FROM parents ORDER BY id").map { try $0[0] }
+            }
+            #expect(failures == 3)
+            #expect(kept == (0..<300).filter { $0 % 100 != 7 })
         }
     }
 

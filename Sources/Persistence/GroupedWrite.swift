@@ -1,0 +1,42 @@
+/// A write that may share a transaction with others, whatever it returns.
+package protocol GroupedWrite: Sendable {
+    /// Runs the body and keeps what it returned or threw until the commit has been decided.
+    func run(on db: any SQLWriter) -> PreparedOutcome
+    /// Gives up without having run.
+    func fail(with error: any Error)
+}
+
+/// What became of a body, waiting for the commit.
+package struct PreparedOutcome {
+    /// What the body threw.
+    package let failure: (any Error)?
+    /// Tells the caller: with nil after the commit, else with the error that the commit met.
+    package let resume: ((any Error)?) -> Void
+}
+
+/// A body and whom to tell of its outcome.
+package struct WaitingWrite<Value: Sendable>: GroupedWrite {
+    private let body: @Sendable (any SQLWriter) throws -> Value
+    private let completion: @Sendable (Result<Value, any Error>) -> Void
+
+    package init(
+        body: @escaping @Sendable (any SQLWriter) throws -> Value,
+        completion: @escaping @Sendable (Result<Value, any Error>) -> Void
+    ) {
+        self.body = body
+        self.completion = completion
+    }
+
+    package func run(on db: any SQLWriter) -> PreparedOutcome {
+        do {
+            let value = try body(db)
+            return PreparedOutcome(failure: nil) { error in
+                completion(error.map { .failure($0) } ?? .success(value))
+            }
+        } catch {
+            return PreparedOutcome(failure: error) { _ in completion(.failure(error)) }
+        }
+    }
+
+    package func fail(with error: any Error) { completion(.failure(error)) }
+}
