@@ -16,6 +16,8 @@ BINARY = os.environ.get("TUPPENCE_BIN", str(ROOT / ".build/debug/tuppence"))
 class Tuppence:
     """One data folder, and the server that runs on it now and then."""
 
+    arguments = ("serve",)
+
     def __init__(self, folder, **settings):
         self.folder = Path(folder)
         self.database = self.folder / "tuppence.db"
@@ -34,11 +36,14 @@ class Tuppence:
         self.port = port or free_port()
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
-                [BINARY, "serve"], env=self.environment(PORT=str(self.port)), cwd=self.folder.parent,
+                [BINARY, *self.arguments], env=self.environment(PORT=str(self.port)), cwd=self.folder.parent,
                 stdout=subprocess.PIPE, stderr=log)
+        self._wait_until_it_runs()
+        return self
+
+    def _wait_until_it_runs(self):
         first = self._line(within=20)
         assert b"is running" in first, f"tuppence did not start: {first!r}\n{self.log.read_text()[-2000:]}"
-        return self
 
     def _line(self, within):
         """The next line of output; nothing when the process ends, or has not said anything in time."""

@@ -1,0 +1,8 @@
+import pytest
+
+from postgres import Postgres
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    return Postgres()
