@@ -53,6 +53,10 @@ class City(Town):
         self._db = self._db or checks.open_read_only(self.server.database)
         return self._db.execute(statement, values).fetchone()[0]
 
+    def forget_connection(self):
+        """After PostgreSQL has ended every connection."""
+        self._db = None
+
     def in_hand(self, process):
         """How many jobs the worker of this number has leased, whether it still lives or not."""
         return self.value("SELECT COUNT(*) FROM jobs WHERE leased_by LIKE %s", f"%:{process}:%")
@@ -90,7 +94,9 @@ async def city(folder, postgres, workers=2, through=None, **settings):
             "BACKUP_FOLDER": "off"}
         server = Web(folder / "web", **common)
         server.database = administrator
-        place = City(server, provider, folder, [Worker(folder / f"worker-{number}", **common) for number in range(workers)])
+        others = [Worker(folder / f"worker-{number}", **common) for number in range(workers)]
+        # In a thread, since the users it makes may come through a proxy of this one.
+        place = await asyncio.to_thread(City, server, provider, folder, others)
         try:
             yield place
         finally:

@@ -33,7 +33,7 @@ class Postgres:
     def restart(self):
         """Ends the server as a crash does, and starts it again."""
         owner = os.stat(self.folder)
-        command = [f"{self.programs}/pg_ctl", "restart", "-m", "immediate", "-w", "-t", "60", "-D", self.folder, "-l", f"{self.folder}/../log"]
+        command = [f"{self.programs}/pg_ctl", "restart", "-m", "immediate", "-w", "-t", "60", "-D", self.folder, "-l", f"{self.folder}/restarts"]
         identity = {"user": owner.st_uid, "group": owner.st_gid, "extra_groups": []} if os.geteuid() == 0 else {}
         done = subprocess.run(
             command, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
