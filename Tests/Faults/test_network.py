@@ -10,7 +10,7 @@ from cutting_proxy import PLACES, CuttingProxy
 from town import cancel
 from tuppence import say
 
-CUTS = int(os.environ.get("CUTS", 300))
+CUTS = int(os.environ.get("CUTS", 150))
 
 
 def test_cut_connections_lose_and_double_nothing(tmp_path, postgres):
