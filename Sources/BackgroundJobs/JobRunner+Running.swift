@@ -73,11 +73,14 @@ extension JobRunner {
         for await origin in announcements.messages(JobQueue.channel) where origin != queue.origin { queue.wakeUp.signal() }
     }
 
-    /// Looks every second whether a process of this machine has died with jobs in hand.
+    /// Looks every second whether a process of this machine has died with jobs in hand. For a while after a death jobs may be
+    /// waiting that nobody but `leaseSuspect` takes: for their lane, or for the end of their trial.
     func watchNeighbours() async {
+        var lastDeath = ContinuousClock.now
         while !Task.isCancelled {
             try? await Task.sleep(for: .seconds(1))
-            guard let rescued = try? await leases.rescueFromDeadNeighbours(), rescued > 0 else { continue }
+            if let rescued = try? await leases.rescueFromDeadNeighbours(), rescued > 0 { lastDeath = .now }
+            guard ContinuousClock.now - lastDeath < .seconds(2 * LeaseBook.trial) else { continue }
             suspicion.raise()
             queue.wakeUp.signal()
         }

@@ -53,9 +53,12 @@ package struct JobRunner: Service {
     }
 
     private func work() async {
+        var mayHoldMore = false
         await withDiscardingTaskGroup { group in
             while !Task.isCancelled {
                 do {
+                    if mayHoldMore { try await leases.giveBack(allBut: running.ids) }
+                    mayHoldMore = false
                     let taken = try await takeJobs()
                     for job in taken {
                         running.begin(job.id)
@@ -67,6 +70,8 @@ package struct JobRunner: Service {
                     }
                     if taken.isEmpty { await queue.wakeUp.wait(atMost: await pause()) }
                 } catch {
+                    // Where the reply to a commit was lost, this worker holds jobs that it does not know of.
+                    mayHoldMore = true
                     logger.error("jobs can't be taken", metadata: ["error": "\(error)"])
                     try? await Task.sleep(for: .seconds(1))
                 }

@@ -52,6 +52,18 @@ struct LeaseBook: Sendable {
         }
     }
 
+    /// Gives back jobs that this worker has leased without knowing it; no attempt is counted.
+    func giveBack(allBut running: [Int64]) async throws {
+        let isUnknown: SQL = running.isEmpty ? "TRUE" : "id NOT IN (\(list: running))"
+        _ = try await database.write { db in
+            try db.execute(
+                """
+                UPDATE jobs SET leased_by = NULL, leased_until = NULL, lease_token = lease_token + 1, attempts = attempts - 1
+                WHERE leased_by = \(worker) AND \(isUnknown)
+                """)
+        }
+    }
+
     /// When the next job that `lease` could take is due; nil without one. One that waits for another of its lane is not
     /// due until that one has ended.
     func nextDue() async throws -> Timestamp? {

@@ -26,14 +26,16 @@ struct WorkerName: CustomStringConvertible, Equatable {
 
     static let current = {
         let process = ProcessInfo.processInfo.processIdentifier
-        return WorkerName(machine: thisMachine, process: process, began: beginning(of: process) ?? "0")
+        return WorkerName(machine: thisMachine, process: process, began: status(of: process)?.began ?? "0")
     }()
 
     /// Whether it ran on this machine and does so no longer. Of other machines nothing is known here.
     var isDeadNeighbour: Bool {
         guard machine == Self.thisMachine else { return false }
         if kill(process, 0) != 0, errno == ESRCH { return true }
-        return Self.beginning(of: process).map { $0 != began } ?? false
+        guard let status = Self.status(of: process) else { return false }
+        // One that has ended stays listed until its parent takes note.
+        return status.began != began || status.state == "Z"
     }
 
     private static let thisMachine = {
@@ -43,12 +45,12 @@ struct WorkerName: CustomStringConvertible, Equatable {
         return (boot?.filter { !$0.isWhitespace } ?? ProcessInfo.processInfo.hostName) + "/" + number
     }()
 
-    /// Field 22 of `/proc/PID/stat`, counted from behind the name in brackets, which may hold anything. Source: proc(5).
-    private static func beginning(of process: Int32) -> String? {
+    /// Fields 3 and 22 of `/proc/PID/stat`, counted from behind the name in brackets, which may hold anything. Source: proc(5).
+    private static func status(of process: Int32) -> (state: String, began: String)? {
         guard let line = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8),
             let name = line.lastIndex(of: ")")
         else { return nil }
         let fields = line[name...].split(separator: " ")
-        return fields.count > 20 ? String(fields[20]) : nil
+        return fields.count > 20 ? (String(fields[1]), String(fields[20])) : nil
     }
 }

@@ -49,6 +49,24 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `jobs that a worker holds unknowingly are given back at once, and no attempt is counted`(engine: Engine) async throws {
+        try await withDatabase(engine, Workbench.schema) { database in
+            let bench = Workbench(database)
+            for text in ["running", "lost", "of another"] { try await bench.enqueue(Note(text: text)) }
+            let running = try #require(try await bench.leases().lease(1).first)
+            // The reply to this one's commit never arrived.
+            let lost = try #require(try await bench.leases().lease(1).first)
+            #expect(try await bench.leases("two").lease(1).count == 1)
+            try await bench.leases().giveBack(allBut: [running.id])
+            let again = try await bench.leases("two").lease(10)
+            #expect(again.map(\.id) == [lost.id])
+            #expect(again.first?.attempt == 1)
+            try await bench.leases("two").giveBack(allBut: [])
+            #expect(try await bench.leases().lease(10).count == 2)
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `a job that ends the process three times is dead, and the others go on`(engine: Engine) async throws {
         try await withDatabase(engine, Workbench.schema) { database in
             let bench = Workbench(database)

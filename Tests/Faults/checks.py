@@ -3,20 +3,25 @@
 import sqlite3
 import uuid
 
+import psycopg
 
-def open_read_only(path):
-    db = sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=10)
-    # Ids are stored as bytes; some columns refer to them as text.
+
+def open_read_only(place):
+    """A connection to a database file, or to a PostgreSQL database by its administrator's URL."""
+    if str(place).startswith("postgres"):
+        return psycopg.connect(place, autocommit=True, options="-c default_transaction_read_only=on")
+    db = sqlite3.connect(f"file:{place}?mode=ro", uri=True, timeout=10)
+    # Ids are stored as bytes; some columns refer to them as text. PostgreSQL is given a function of that name by `city`.
     db.create_function("text_id", 1, lambda blob: str(uuid.UUID(bytes=blob)), deterministic=True)
     return db
 
 
-def problems(path, acknowledged):
+def problems(place, acknowledged):
     """A sentence for everything that is wrong once all work is done.
 
     `acknowledged` maps each message id that was answered 200 to the minor units it stands for.
     """
-    with open_read_only(path) as db:
+    with open_read_only(place) as db:
         return lost(db, acknowledged) + unequal(db) + unfinished(db) + wrong_sums(db) + damage(db)
 
 
@@ -74,7 +79,7 @@ def wrong_sums(db):
     balances = db.execute("""
         SELECT a.name, a.balance, a.opening_balance + COALESCE(SUM(t.amount), 0) AS sum FROM accounts a
         LEFT JOIN transactions t ON t.book_id = a.book_id AND t.account_id = a.id AND t.deleted_at IS NULL
-        GROUP BY a.book_id, a.id HAVING a.balance <> sum""").fetchall()
+        GROUP BY a.book_id, a.id HAVING a.balance <> a.opening_balance + COALESCE(SUM(t.amount), 0)""").fetchall()
     lines = """SELECT l.book_id, l.date, l.category_id, t.currency, SUM(l.own_share), COUNT(*) FROM lines l
         JOIN transactions t ON t.book_id = l.book_id AND t.id = l.transaction_id WHERE t.deleted_at IS NULL GROUP BY 1, 2, 3, 4"""
     rollups = "SELECT book_id, date, category_id, currency, own_share, count FROM rollups"
@@ -88,6 +93,9 @@ def wrong_sums(db):
 
 
 def damage(db):
+    """What SQLite finds wrong in its file; PostgreSQL keeps its keys itself."""
+    if isinstance(db, psycopg.Connection):
+        return []
     integrity = [row for row in db.execute("PRAGMA integrity_check") if row != ("ok",)]
     return sentence("integrity_check complains", integrity) + sentence(
         "foreign_key_check complains", db.execute("PRAGMA foreign_key_check").fetchall())

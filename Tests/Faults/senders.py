@@ -39,6 +39,7 @@ class Senders:
         self.random = random.Random(seed)
         self.unanswered = []
         self.refused = []  # statuses other than 200 and 503
+        self.failures = 0  # posts that were answered otherwise than 200, or not at all
         self._count = itertools.count(1)
         self._connections = [wire.Connection() for _ in range(POSTS_IN_FLIGHT)]
 
@@ -71,12 +72,14 @@ class Senders:
             self.unanswered.append(message)
             if isinstance(error, asyncio.CancelledError):
                 raise
+            self.failures += 1
             return await asyncio.sleep(0.01)
         if status == 200:
             self.acknowledged.add(id, amount)
             self.recent = (self.recent + [message])[-200:]
         else:
             self.unanswered.append(message)
+            self.failures += 1
             if status != 503:
                 self.refused.append(status)
 

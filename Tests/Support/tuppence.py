@@ -18,11 +18,13 @@ BINARY = os.environ.get("TUPPENCE_BIN", str(ROOT / ".build/debug/tuppence"))
 class Tuppence:
     """One data folder, and the server that runs on it now and then."""
 
-    def __init__(self, folder, command=("serve",), **settings):
+    arguments = ("serve",)
+
+    def __init__(self, folder, command=None, **settings):
         self.folder = Path(folder)
         self.database = self.folder / "tuppence.db"
         self.log = self.folder.parent / f"{self.folder.name}.log"
-        self.command = command
+        self.command = command or self.arguments
         self.settings = settings
         self.process = None
         self.port = None
@@ -39,11 +41,15 @@ class Tuppence:
             self.process = subprocess.Popen(
                 [BINARY, *self.command], env=self.environment(PORT=str(self.port)), cwd=self.folder.parent,
                 stdout=subprocess.PIPE, stderr=log)
+        self._wait_until_it_runs()
+        return self
+
+    def _wait_until_it_runs(self):
         if self.command[0] != "serve":
-            return self.until_ready()
+            self.until_ready()
+            return
         first = self._line(within=20)
         assert b"is running" in first, f"tuppence did not start: {first!r}\n{self.log.read_text()[-2000:]}"
-        return self
 
     def until_ready(self, patience=30):
         """Waits until it says that it is ready: not every process says so on its output."""

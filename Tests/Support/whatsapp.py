@@ -48,6 +48,7 @@ class Provider:
         self.sends = Counter()
         self.server_port = None  # where the reports go
         self.port = None
+        self.delay = 0.0  # seconds until an answer
         self._next = 0
         self._tasks = set()
 
@@ -65,7 +66,9 @@ class Provider:
         try:
             while True:
                 _, _, body = await wire.read_message(reader)
-                writer.write(wire.response(self._answer(json.loads(body))))
+                answer = self._answer(json.loads(body))
+                await asyncio.sleep(self.delay)
+                writer.write(wire.response(answer))
                 await writer.drain()
         except wire.LOST:
             writer.close()

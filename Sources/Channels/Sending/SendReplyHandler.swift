@@ -44,6 +44,7 @@ package struct SendReplyHandler: JobHandler {
 
     private func send(_ pending: PendingReply, over messenger: Messenger, _ context: JobContext) async throws {
         let id = pending.message.id
+        try context.checkLease()
         let sent: SentMessage
         do {
             sent = try await messenger.send(pending.outgoing(at: clock.now()))

@@ -31,7 +31,9 @@ import Testing
         books.pass(seconds: 30)
     }
 
-    func run(_ graph: FakeGraph, attempt: Int = 1, followsCrash: Bool = false) async throws {
+    func run(
+        _ graph: FakeGraph, attempt: Int = 1, followsCrash: Bool = false, began: ContinuousClock.Instant = .now
+    ) async throws {
         let id = try await books.database.write { [books, reply] db -> Int64? in
             try db.execute("DELETE FROM jobs")
             try books.jobs.enqueue(SendReply(id: reply), in: db)
@@ -40,7 +42,8 @@ import Testing
         let handler = SendReplyHandler(
             database: books.database, messengers: [.whatsapp: .whatsApp(try testSettings(), over: graph.transport)],
             clock: books.clock, logger: quietLogger)
-        let context = JobContext(jobID: try #require(id), attempt: attempt, followsCrash: followsCrash, leaseToken: 0)
+        let context = JobContext(
+            jobID: try #require(id), attempt: attempt, followsCrash: followsCrash, leaseToken: 0, began: began)
         try await handler.run(SendReply(id: reply), context: context)
     }
 
@@ -71,6 +74,13 @@ import Testing
         let graph = FakeGraph(FakeGraph.taken)
         try await run(graph)
         #expect(graph.requests.isEmpty)
+    }
+
+    @Test func `whoever was frozen until the lease was over sends nothing`() async throws {
+        let graph = FakeGraph(FakeGraph.taken)
+        await #expect(throws: LeaseLost.self) { try await run(graph, began: .now - .seconds(31)) }
+        #expect(graph.requests.isEmpty)
+        #expect(try await state() == .waiting)
     }
 
     @Test func `a failure to mark as read changes nothing`() async throws {
