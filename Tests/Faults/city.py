@@ -76,8 +76,9 @@ class City(Town):
 
     def check(self):
         """Nothing is lost or doubled, and every process has lived through it."""
-        assert self.problems() == []
-        assert set(self.senders.refused) == set()
+        problems = self.problems()
+        assert not problems, problems
+        assert not self.senders.refused, self.senders.refused
         for process in self.processes:
             assert process.is_running, f"a process ended by itself: {process.log.read_text()[-2000:]}"
 
