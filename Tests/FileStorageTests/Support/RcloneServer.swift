@@ -12,7 +12,6 @@ final class RcloneServer: Sendable {
     let port: Int
     let folder: String
     private let process: Process
-    private let input: Pipe
 
     init() throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "tuppence-s3-\(UUID().uuidString)").path
@@ -21,16 +20,19 @@ final class RcloneServer: Sendable {
         guard FileManager.default.isExecutableFile(atPath: rclone) else {
             throw TestFailure("The S3 server of the tests, \(rclone), is missing. Run Scripts/setup --tests")
         }
-        (process, input) = (Process(), Pipe())
+        process = Process()
         let output = Pipe()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        // The shell ends the server when its input does, which happens however this process ends.
+        // The shell ends the server once this process has ended, however that happens.
         process.arguments = [
-            "-c", "\"$0\" serve s3 --addr 127.0.0.1:0 --auth-key \"$1\" \"$2\" </dev/null & server=$!; echo $server >\"$2/pid\"; cat >/dev/null; kill $server; rm -rf \"$2\"",
-            rclone, "tester,a secret of the tests", folder,
+            "-c", "\"$0\" serve s3 --addr 127.0.0.1:0 --auth-key \"$1\" \"$2\" </dev/null & server=$!; echo $server >\"$2/pid\"; "
+                + "while kill -0 \"$3\" 2>/dev/null; do sleep 1; done; kill $server; rm -rf \"$2\"",
+            rclone, "tester,a secret of the tests", folder, "\(ProcessInfo.processInfo.processIdentifier)",
         ]
         process.environment = ["PATH": "/usr/bin:/bin", "HOME": folder, "RCLONE_CONFIG": "/dev/null"]
-        process.standardInput = input
+        process.standardInput = FileHandle.nullDevice
+        // Whoever reads what the tests say waits until nobody can say anything more.
+        process.standardOutput = FileHandle.nullDevice
         process.standardError = output
         try process.run()
         port = try Self.port(in: output)
