@@ -1,4 +1,5 @@
 import CLibPQ
+import ExternalServices
 import Foundation
 import Persistence
 
@@ -14,14 +15,7 @@ final class PostgresLine {
     }
 
     /// Returns when the server has sent something, the bell rings, or half a minute is over.
-    func wait(or bell: Bell) {
-        var descriptors = [
-            pollfd(fd: PQsocket(console.connection), events: Int16(POLLIN), revents: 0),
-            pollfd(fd: bell.listening, events: Int16(POLLIN), revents: 0),
-        ]
-        _ = poll(&descriptors, 2, 30_000)
-        bell.quieten()
-    }
+    func wait(or bell: Bell) { bell.wait(reading: PQsocket(console.connection), atMost: .seconds(30)) }
 
     func say(_ message: String) throws(SQLError) {
         try console.run("SELECT pg_notify('\(Self.channel)', $1)", with: message)
@@ -37,33 +31,5 @@ final class PostgresLine {
             if notice.pointee.be_pid != own { messages.append(String(cString: notice.pointee.extra)) }
         }
         return messages
-    }
-}
-
-/// Wakes a thread that waits for a socket.
-final class Bell: Sendable {
-    let listening: Int32
-    private let ringing: Int32
-
-    init() throws {
-        var ends: [Int32] = [0, 0]
-        guard pipe(&ends) == 0 else { throw SQLError.other(code: Int(errno), String(cString: strerror(errno))) }
-        for end in ends { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
-        (listening, ringing) = (ends[0], ends[1])
-    }
-
-    deinit {
-        close(listening)
-        close(ringing)
-    }
-
-    func ring() {
-        var byte: UInt8 = 1
-        _ = write(ringing, &byte, 1)
-    }
-
-    func quieten() {
-        var bytes = [UInt8](repeating: 0, count: 64)
-        while read(listening, &bytes, bytes.count) > 0 {}
     }
 }

@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test func `the same thing said twice in a moment goes out once, and odd things not at all`() {
-        var outbox = Outbox()
+        var outbox = PostgresOutbox()
         let isFirst = [outbox.add(Announcement(channel: "jobs", message: "")), outbox.add(Announcement(channel: "jobs", message: ""))]
         #expect(isFirst == [true, false])
         _ = outbox.add(Announcement(channel: "ledger", message: "a book"))
@@ -59,17 +59,17 @@ import Testing
         _ = outbox.add(Announcement(channel: "ledger", message: String(repeating: "x", count: 8000)))
         let messages = outbox.take()
         #expect(messages == ["jobs \nledger a book"])
-        #expect(messages.flatMap(Outbox.announcements).map(\.message) == ["", "a book"])
+        #expect(messages.flatMap(PostgresOutbox.announcements).map(\.message) == ["", "a book"])
         #expect(outbox.isEmpty)
     }
 
     @Test func `much is told in few messages`() {
-        var outbox = Outbox()
+        var outbox = PostgresOutbox()
         for number in 0..<2000 { _ = outbox.add(Announcement(channel: "ledger", message: "book \(number)")) }
         let messages = outbox.take()
         #expect(messages.count < 8)
         #expect(messages.allSatisfy { $0.utf8.count < 8000 })
-        #expect(messages.flatMap(Outbox.announcements).count == 2000)
+        #expect(messages.flatMap(PostgresOutbox.announcements).count == 2000)
     }
 
     @Test(.timeLimit(.minutes(5)))

@@ -3,8 +3,8 @@ import Identity
 import SharedState
 import WebInterface
 
-/// Whoever is refused too often from one address is not listened to for a while: no body is read, no signature or password
-/// checked, nothing written.
+/// Whoever is refused too often from one address is not listened to for a while: nothing of theirs is looked at by the router.
+/// Webhooks that are in order are answered before it ([direct route](DirectRoute)) and pass in any case.
 ///
 /// It counts refusals, not requests, so it never stops anybody who does everything right. Behind a proxy many share an address;
 /// such requests are counted and let through, for the proxy has limits of its own.

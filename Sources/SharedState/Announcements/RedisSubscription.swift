@@ -1,3 +1,4 @@
+import ExternalServices
 import Foundation
 import Logging
 import Synchronization
@@ -27,7 +28,7 @@ final class RedisSubscription: Sendable {
 
     init(
         to address: RedisAddress, channel: String, logger: Logger, hear: @escaping @Sendable (Event) -> Void
-    ) throws(RedisError) {
+    ) throws {
         self.address = address
         self.channel = channel
         self.logger = logger

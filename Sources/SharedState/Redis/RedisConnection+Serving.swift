@@ -1,3 +1,4 @@
+import ExternalServices
 import Synchronization
 
 extension RedisConnection {

@@ -1,3 +1,4 @@
+import ExternalServices
 import Foundation
 import Logging
 import Synchronization

@@ -64,7 +64,7 @@ package struct DirectAnswer: Sendable {
     }()
 }
 
-/// The figures of one direct route, under the names that the router's own have.
+/// The figures of one direct route, under the names that the router's own have. It answers 200 or, without the database, 503.
 struct DirectRouteMetrics: Sendable {
     private let succeeded, failed: (counter: Counter, timer: Timer)
 
@@ -77,7 +77,7 @@ struct DirectRouteMetrics: Sendable {
             return (Counter(label: "hb.requests", dimensions: dimensions), timer)
         }
         succeeded = figures("200")
-        failed = figures("refused")
+        failed = figures("503")
     }
 
     func answered(_ status: HTTPResponse.Status, after nanoseconds: Int64) {

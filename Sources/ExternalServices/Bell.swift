@@ -1,13 +1,14 @@
 import Foundation
 
 /// Wakes a thread that waits for a connection.
-final class Bell: Sendable {
+package final class Bell: Sendable {
     private let readEnd: Int32
     private let writeEnd: Int32
 
-    init() throws(RedisError) {
+    /// Throws where the process may open nothing more.
+    package init() throws(BellError) {
         var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else { throw .broken("no pipe: \(String(cString: strerror(errno)))") }
+        guard pipe(&ends) == 0 else { throw BellError(description: "no pipe: \(String(cString: strerror(errno)))") }
         for end in ends {
             _ = fcntl(end, F_SETFL, O_NONBLOCK)
             _ = fcntl(end, F_SETFD, FD_CLOEXEC)
@@ -21,14 +22,15 @@ final class Bell: Sendable {
     }
 
     /// A bell that has been rung and not heard yet needs no second time; the full pipe says so.
-    func ring() {
+    package func ring() {
         var mark: UInt8 = 1
         _ = write(writeEnd, &mark, 1)
     }
 
     /// Waits for the bell, for something to read from `descriptor`, or for the time to be over. Answers whether there is
     /// something to read.
-    func wait(reading descriptor: Int32 = -1, atMost limit: Duration) -> Bool {
+    @discardableResult
+    package func wait(reading descriptor: Int32 = -1, atMost limit: Duration) -> Bool {
         var watched = [
             pollfd(fd: readEnd, events: Int16(POLLIN), revents: 0), pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
         ]
@@ -40,4 +42,9 @@ final class Bell: Sendable {
         }
         return watched[1].revents != 0
     }
+}
+
+/// Why a bell could not be made.
+package struct BellError: Error, CustomStringConvertible {
+    package let description: String
 }
