@@ -28,6 +28,7 @@ extension Target.Dependency {
     static let hummingbirdCore = product(name: "HummingbirdCore", package: "hummingbird")
     static let hummingbirdTesting = product(name: "HummingbirdTesting", package: "hummingbird")
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
+    static let jwtKit = product(name: "JWTKit", package: "jwt-kit")
     static let logging = product(name: "Logging", package: "swift-log")
     static let metrics = product(name: "Metrics", package: "swift-metrics")
     static let coreMetrics = product(name: "CoreMetrics", package: "swift-metrics")
@@ -36,11 +37,14 @@ extension Target.Dependency {
     static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
     static let nioHTTPTypes = product(name: "NIOHTTPTypes", package: "swift-nio-extras")
     static let nioHTTPTypesHTTP1 = product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
+    static let nioWebSocket = product(name: "NIOWebSocket", package: "swift-nio")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
     static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
     static let mustache = product(name: "Mustache", package: "swift-mustache")
     static let serviceLifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let configuration = product(name: "Configuration", package: "swift-configuration")
+    static let subprocess = product(name: "Subprocess", package: "swift-subprocess")
+    static let yams = product(name: "Yams", package: "Yams")
 }
 
 let package = Package(
@@ -64,8 +68,11 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
     targets: [
         // Core: pure, no async, clock, files or logs.
@@ -81,27 +88,37 @@ let package = Package(
         floor("PersistencePostgres", ["Accounting", "Persistence", "ExternalServices", "CLibPQ", .logging]),
         floor("FileStorage", ["Accounting", "ExternalServices", .crypto, .logging]),
         floor("SharedState", ["ExternalServices", "CHiredis", .logging]),
+        .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        floor("FileFormats", ["Accounting", "CXLSXWriter", "CArchive"]),
         floor("BackgroundJobs", ["Accounting", "Persistence", "ExternalServices", .logging, .serviceLifecycle]),
         floor("ExternalServices", ["Accounting"]),
         floor("Observability", [.logging, .coreMetrics]),
         floor("WebInterface", [
             "Accounting", "ExternalServices", .hummingbird, .hummingbirdCore, .httpTypes, .crypto, .logging, .metrics, .nioCore, .nioHTTP1,
-            .nioHTTPTypes, .nioHTTPTypesHTTP1,
+            .nioHTTPTypes, .nioHTTPTypesHTTP1, .nioWebSocket, .yams,
         ]),
+        floor("Mail", ["Accounting", "Persistence", "ExternalServices", "BackgroundJobs", "WebInterface", .logging]),
 
         // Floor 1: the books.
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
-        floor("Identity", ["Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "WebInterface", "CArgon2", .crypto, .hummingbird, .logging, .nioCore]),
-        floor("Bookkeeping", ["Accounting", "Parsing", "Planning", "Persistence", "BackgroundJobs", "ExternalServices", "WebInterface", "Identity", .hummingbird]),
+        .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        floor("Identity", [
+            "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "FileFormats", "FileStorage", "Mail", "WebInterface",
+            "CArgon2", "CQRencode", .crypto, .httpTypes, .hummingbird, .jwtKit, .logging, .nioCore,
+        ]),
+        floor("Bookkeeping", ["Accounting", "Parsing", "Planning", "Persistence", "BackgroundJobs", "ExternalServices", "FileFormats", "WebInterface", "Identity", .crypto, .hummingbird, .logging]),
 
         // Floor 2: the features.
         floor("Budgets", ["Accounting", "Planning", "Persistence", "ExternalServices", "Identity", "Bookkeeping"]),
+        floor("Administration", ["Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "FileStorage", "Mail", "WebInterface", "Identity", .hummingbird, .logging]),
 
         // Floor 3: the conversation.
         floor("Conversations", ["Accounting", "Parsing", "Planning", "Persistence", "BackgroundJobs", "ExternalServices", "Identity", "Bookkeeping", "Budgets", .crypto]),
 
         // Floor 4: the doors.
-        floor("Providers", ["Accounting", "ExternalServices", .asyncHTTPClient, .nioCore, .nioHTTP1, .nioPosix, .nioSSL]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        floor("Providers", ["Accounting", "ExternalServices", "CCurl", .crypto, .logging, .subprocess, .asyncHTTPClient, .nioCore, .nioHTTP1, .nioPosix, .nioSSL]),
         floor("Channels", ["Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "WebInterface", "Identity", "Bookkeeping", "Conversations", .crypto, .httpTypes, .hummingbird, .logging, .nioCore]),
 
         // Floor 5: the edge.
@@ -109,7 +126,8 @@ let package = Package(
             name: "Server",
             dependencies: [
                 "Accounting", "Parsing", "Planning", "Persistence", "PersistenceSQLite", "PersistencePostgres", "FileStorage",
-                "SharedState", "BackgroundJobs", "ExternalServices", "Observability", "WebInterface", "Identity", "Bookkeeping", "Budgets", "Conversations", "Channels", "Providers",
+                "SharedState", "BackgroundJobs", "ExternalServices", "Observability", "WebInterface", "Identity", "Bookkeeping", "Budgets", "Administration", "Mail", "FileFormats",
+                "Conversations", "Channels", "Providers",
                 .argumentParser, .asyncHTTPClient, .configuration, .crypto, .hummingbird, .logging, .metrics, .nioCore, .nioPosix, .serviceLifecycle,
             ],
             swiftSettings: settings),
@@ -134,8 +152,14 @@ let package = Package(
         tests("SharedStateTests", ["TestSupport", "ExternalServices", "SharedState", "WebInterface", .logging]),
         tests("BackgroundJobsTests", ["TestSupport", "Accounting", "Persistence", "PersistencePostgres", "BackgroundJobs", "ExternalServices", .logging]),
         tests("IdentityTests", [
-            "TestSupport", "Accounting", "Persistence", "ExternalServices", "WebInterface", "Identity", .hummingbird,
-            .hummingbirdTesting,
+            "TestSupport", "Accounting", "Persistence", "ExternalServices", "Mail", "BackgroundJobs", "WebInterface", "Identity", .crypto, .hummingbird,
+            .hummingbirdTesting, .jwtKit, .logging, .nioCore,
+        ]),
+        tests("FileFormatsTests", ["FileFormats"]),
+        tests("MailTests", ["TestSupport", "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "Mail", "Providers", "WebInterface", .logging]),
+        tests("AdministrationTests", [
+            "TestSupport", "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "WebInterface", "Identity",
+            "Administration", .hummingbird, .hummingbirdTesting, .logging,
         ]),
         tests("PlanningTests", ["Accounting", "Planning"]),
         tests("BookkeepingTests", [

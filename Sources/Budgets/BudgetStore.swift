@@ -27,8 +27,7 @@ package struct BudgetStore: Sendable {
     ]
 
     /// Sets the monthly limit of a category; zero takes it away.
-    package func set(_ category: Category.ID, to limit: Money, by access: BookAccess, in db: any SQLWriter) throws {
-        try access.requireWriting()
+    package func set(_ category: Category.ID, to limit: Money, by access: WritingAccess, in db: any SQLWriter) throws {
         guard limit.minorUnits > 0 else {
             try db.execute("DELETE FROM budgets WHERE book_id = \(access.book.id) AND category_id = \(category)")
             return

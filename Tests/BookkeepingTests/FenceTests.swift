@@ -91,7 +91,7 @@ import Testing
                             let copy = sample.copy(id: house.time.clock.newID())
                             _ = try await processes[writer % 2].write { db in
                                 try house.ledger.record(
-                                    copy, from: .init(.web, idempotencyKey: "\(writer) \(number)"), by: house.asha, in: db)
+                                    copy, from: .init(.web, idempotencyKey: "\(writer) \(number)"), by: house.asha.writing(), in: db)
                             }
                         }
                     }

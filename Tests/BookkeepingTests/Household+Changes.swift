@@ -23,20 +23,20 @@ extension Household {
     @discardableResult
     func record(_ transaction: Transaction, by access: BookAccess? = nil) async throws -> Transaction.ID {
         try await database.arrange { [ledger] db in
-            try ledger.record(transaction, from: .init(.web), by: access ?? asha, in: db)
+            try ledger.record(transaction, from: .init(.web), by: (access ?? asha).writing(), in: db)
         }
     }
 
     @discardableResult
     func replace(_ transaction: Transaction, by access: BookAccess? = nil) async throws -> Int64 {
-        try await database.arrange { [ledger] db in try ledger.replace(with: transaction, by: access ?? asha, in: db) }
+        try await database.arrange { [ledger] db in try ledger.replace(with: transaction, by: (access ?? asha).writing(), in: db) }
     }
 
     func delete(_ id: Transaction.ID, by access: BookAccess? = nil) async throws {
-        try await database.arrange { [ledger] db in try ledger.delete(id, by: access ?? asha, in: db) }
+        try await database.arrange { [ledger] db in try ledger.delete(id, by: (access ?? asha).writing(), in: db) }
     }
 
     func restore(_ id: Transaction.ID, by access: BookAccess? = nil) async throws {
-        try await database.arrange { [ledger] db in try ledger.restore(id, by: access ?? asha, in: db) }
+        try await database.arrange { [ledger] db in try ledger.restore(id, by: (access ?? asha).writing(), in: db) }
     }
 }

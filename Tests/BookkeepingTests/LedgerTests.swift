@@ -32,7 +32,7 @@ import Testing
                 try (0..<3).map { _ in
                     try house.ledger.record(
                         house.transaction(entry, in: house.asha, db), from: .init(.chat, idempotencyKey: "one"),
-                        by: house.asha, in: db)
+                        by: house.asha.writing(), in: db)
                 }
             }
             #expect(Set(ids).count == 1)
@@ -40,7 +40,7 @@ import Testing
             let other = try await house.database.arrange { db in
                 try house.ledger.record(
                     house.transaction(entry, in: house.ravi, db), from: .init(.chat, idempotencyKey: "one"),
-                    by: house.ravi, in: db)
+                    by: house.ravi.writing(), in: db)
             }
             #expect(other != ids[0], "a key belongs to its book")
         }
@@ -124,7 +124,7 @@ import Testing
             let change = try await house.replace(hers)
             await #expect(throws: LedgerError.transactionNotFound) {
                 try await house.database.arrange { db in
-                    try house.ledger.revert(id, before: change, by: house.ravi, in: db)
+                    try house.ledger.revert(id, before: change, by: house.ravi.writing(), in: db)
                 }
             }
             let copy = hers.with { $0.id = house.time.clock.newID() }

@@ -75,7 +75,7 @@ struct RandomBook {
         guard let change = changes.randomElement(using: &random), live[change.id] != nil else { return }
         let house = house
         try await house.database.arrange { db in
-            try house.ledger.revert(change.id, before: change.number, by: house.asha, in: db)
+            try house.ledger.revert(change.id, before: change.number, by: house.asha.writing(), in: db)
         }
         live[change.id] = change.before
         writes += 1

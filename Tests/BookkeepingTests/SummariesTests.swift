@@ -80,7 +80,7 @@ import Testing
                             $0.id = house.time.clock.newID()
                             $0.amount = Money(minorUnits: largest, .inr)
                             $0.lines = [Line(category: $0.lines[0].category, amount: largest, ownShare: largest)]
-                        }, from: .init(.web), by: house.asha, in: db)
+                        }, from: .init(.web), by: house.asha.writing(), in: db)
                 }
             }
             let totals = try await house.totals(of: .month(containing: "2026-03-02"))

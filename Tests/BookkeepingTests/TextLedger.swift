@@ -44,7 +44,7 @@ extension Household {
             time.advance(seconds: 1)
             ids.append(
                 try await database.arrange { db in
-                    try ledger.record(try transaction(entry, in: access, db), from: .init(.chat), by: access, in: db)
+                    try ledger.record(try transaction(entry, in: access, db), from: .init(.chat), by: access.writing(), in: db)
                 })
         }
         return ids

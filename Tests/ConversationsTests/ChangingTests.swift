@@ -54,7 +54,7 @@ import Testing
             try await chat.say("edit 60")
             let id = try await chat.transactions().first { $0.details.description == "chai" }?.id
             try await chat.database.arrange { db in
-                try chat.ledger.delete(try #require(id), by: chat.asha, in: db)
+                try chat.ledger.delete(try #require(id), by: chat.asha.writing(), in: db)
             }
             try await chat.expect("undo", "That is deleted already.")
             try await chat.expect("undo", "That is deleted already.")

@@ -118,7 +118,7 @@ import Testing
             #expect(try await house.accesses.find(user: ravi.user.id)?.book.id == ravi.book.id)
             let guest = try #require(try await house.accesses.find(user: ravi.user.id, book: asha.book.id))
             #expect(guest.role == .viewer)
-            #expect(throws: BookAccessError.readOnly) { try guest.requireWriting() }
+            #expect(throws: BookAccessError.readOnly) { try guest.writing() }
         }
     }
 

@@ -9,7 +9,7 @@ package enum AuditTrail {
 
     static func add(
         _ action: Action, _ id: Transaction.ID, before: Transaction?, after: Transaction?, at now: Timestamp,
-        by access: BookAccess, in db: any SQLWriter
+        by access: WritingAccess, in db: any SQLWriter
     ) throws -> Int64 {
         let number: Int64? = try db.value(
             """

@@ -34,7 +34,7 @@ package struct CategoriesController: Sendable {
     @Sendable func create(_ request: Request, context: BookContext) async throws -> Response {
         let fields = CategoryFields(try await FormBody(of: request, context: context))
         do {
-            try await save(fields, as: clock.newID(), kind: fields.kind, by: context.access)
+            try await save(fields, as: clock.newID(), kind: fields.kind, by: context.access.writing())
         } catch let error as any UserFacingError where error.kind != .notAllowed {
             return try await list(request, context, sent: (fields, error.userMessage), status: .unprocessableContent)
         }
@@ -55,7 +55,7 @@ package struct CategoriesController: Sendable {
         let all = try await database.read(in: context.book.id) { db in try categories.list(of: context.book.id, in: db) }
         guard let old = all.first(where: { $0.id == id }) else { throw LedgerError.categoryNotFound }
         do {
-            try await save(fields, as: id, kind: old.kind, by: context.access)
+            try await save(fields, as: id, kind: old.kind, by: context.access.writing())
         } catch let error as any UserFacingError where error.kind != .notAllowed {
             let page = EditCategoryPage(form: .init(editing: old, (fields, error.userMessage), all))
             return try pages.respond(to: request, with: page, context: context, status: .unprocessableContent)
@@ -63,8 +63,7 @@ package struct CategoriesController: Sendable {
         return .seeOther("/dashboard/categories/")
     }
 
-    private func save(_ fields: CategoryFields, as id: Category.ID, kind: Category.Kind, by access: BookAccess) async throws {
-        try access.requireWriting()
+    private func save(_ fields: CategoryFields, as id: Category.ID, kind: Category.Kind, by access: WritingAccess) async throws {
         try await database.write(in: access.book.id) { db in
             try categories.save(fields.category(id, kind), of: access.book.id, in: db)
             try ledger.touch(access.book.id, in: db)

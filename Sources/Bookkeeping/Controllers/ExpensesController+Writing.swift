@@ -4,7 +4,7 @@ import Identity
 import Persistence
 
 extension ExpensesController {
-    func record(_ form: ExpenseFields, by access: BookAccess) async throws {
+    func record(_ form: ExpenseFields, by access: WritingAccess) async throws {
         try await database.write(in: access.book.id) { db in
             let new = try form.transaction(
                 clock.newID(), replacing: nil, accounts: accounts.list(of: access.book.id, in: db),
@@ -13,7 +13,7 @@ extension ExpensesController {
         }
     }
 
-    func change(_ id: Transaction.ID, to form: ExpenseFields, by access: BookAccess) async throws {
+    func change(_ id: Transaction.ID, to form: ExpenseFields, by access: WritingAccess) async throws {
         try await database.write(in: access.book.id) { db in
             let old = try ledger.get(id, of: access.book.id, in: db)
             let new = try form.transaction(

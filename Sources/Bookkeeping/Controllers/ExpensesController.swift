@@ -51,7 +51,7 @@ package struct ExpensesController: Sendable {
     @Sendable func create(_ request: Request, context: BookContext) async throws -> Response {
         let form = ExpenseFields(try await FormBody(of: request, context: context))
         do {
-            try await record(form, by: context.access)
+            try await record(form, by: context.access.writing())
         } catch let error as any UserFacingError where error.kind != .notAllowed {
             let today = clock.today(in: context.book.timeZone)
             let page = try await listPage(request, context, today, form: (form, error.userMessage))
@@ -70,7 +70,7 @@ package struct ExpensesController: Sendable {
         let id = try transactionID(context)
         let form = ExpenseFields(try await FormBody(of: request, context: context))
         do {
-            try await change(id, to: form, by: context.access)
+            try await change(id, to: form, by: context.access.writing())
         } catch let error as any UserFacingError where error.kind != .notAllowed {
             let page = try await database.read(in: context.book.id) { db in
                 try editPage(of: id, problem: (form, error.userMessage), context, in: db)
@@ -83,7 +83,8 @@ package struct ExpensesController: Sendable {
     @Sendable func delete(_ request: Request, context: BookContext) async throws -> Response {
         let id = try transactionID(context)
         _ = try await FormBody(of: request, context: context)
-        try await database.write(in: context.book.id) { db in try ledger.delete(id, by: context.access, in: db) }
+        let access = try context.access.writing()
+        try await database.write(in: context.book.id) { db in try ledger.delete(id, by: access, in: db) }
         guard request.wantsFragment else { return .seeOther("/dashboard/expenses/?deleted=\(id)") }
         return try pages.respond(to: request, with: Self.deletedToast(id), context: context)
     }
@@ -91,7 +92,8 @@ package struct ExpensesController: Sendable {
     @Sendable func restore(_ request: Request, context: BookContext) async throws -> Response {
         let id = try transactionID(context)
         _ = try await FormBody(of: request, context: context)
-        try await database.write(in: context.book.id) { db in try ledger.restore(id, by: context.access, in: db) }
+        let access = try context.access.writing()
+        try await database.write(in: context.book.id) { db in try ledger.restore(id, by: access, in: db) }
         guard request.wantsFragment else { return .seeOther("/dashboard/expenses/") }
         return try pages.respond(to: request, with: ToastPage(message: "Restored."), context: context)
     }

@@ -5,7 +5,7 @@ import Persistence
 
 /// The rows of a transaction.
 extension Ledger {
-    func insert(_ new: Transaction, from origin: Origin, by access: BookAccess, in db: any SQLWriter) throws {
+    func insert(_ new: Transaction, from origin: Origin, by access: WritingAccess, in db: any SQLWriter) throws {
         let book = access.book.id
         let now = clock.now()
         try db.execute(

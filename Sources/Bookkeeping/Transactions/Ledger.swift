@@ -38,9 +38,9 @@ package struct Ledger: Sendable {
     /// Records a transaction and answers its id, or the id of the one recorded under the same key before.
     @discardableResult
     package func record(
-        _ transaction: Transaction, from origin: Origin, by access: BookAccess, in db: any SQLWriter
+        _ transaction: Transaction, from origin: Origin, by access: WritingAccess, in db: any SQLWriter
     ) throws -> Transaction.ID {
-        try enter(by: access, in: db)
+        db.enter(access.book.id)
         if let key = origin.idempotencyKey, let known = try find(idempotencyKey: key, of: access.book.id, in: db) {
             return known
         }
@@ -53,8 +53,8 @@ package struct Ledger: Sendable {
 
     /// Puts a changed transaction in the place of the one with its id. Answers the audit trail's number of the change.
     @discardableResult
-    package func replace(with new: Transaction, by access: BookAccess, in db: any SQLWriter) throws -> Int64 {
-        try enter(by: access, in: db)
+    package func replace(with new: Transaction, by access: WritingAccess, in db: any SQLWriter) throws -> Int64 {
+        db.enter(access.book.id)
         try new.check()
         let old = try get(new.id, of: access.book.id, in: db)
         try apply(old, times: -1, of: access.book.id, in: db)
@@ -64,8 +64,8 @@ package struct Ledger: Sendable {
     }
 
     /// Takes a transaction out of every list and sum; `restore` brings it back.
-    package func delete(_ id: Transaction.ID, by access: BookAccess, in db: any SQLWriter) throws {
-        try enter(by: access, in: db)
+    package func delete(_ id: Transaction.ID, by access: WritingAccess, in db: any SQLWriter) throws {
+        db.enter(access.book.id)
         let old = try get(id, of: access.book.id, in: db)
         try db.execute(
             "UPDATE transactions SET deleted_at = \(clock.now()) WHERE book_id = \(access.book.id) AND id = \(id)")
@@ -76,8 +76,8 @@ package struct Ledger: Sendable {
     }
 
     /// Brings back what was deleted, exactly as it was; restoring what is not deleted changes nothing.
-    package func restore(_ id: Transaction.ID, by access: BookAccess, in db: any SQLWriter) throws {
-        try enter(by: access, in: db)
+    package func restore(_ id: Transaction.ID, by access: WritingAccess, in db: any SQLWriter) throws {
+        db.enter(access.book.id)
         let isThere = try find(id, of: access.book.id, in: db) != nil
         if isThere { return }
         let old = try AuditTrail.stateWhenDeleted(id, book: access.book.id, in: db)
@@ -89,21 +89,16 @@ package struct Ledger: Sendable {
     }
 
     /// Puts a transaction back to what it was before a change of the audit trail.
-    package func revert(_ id: Transaction.ID, before change: Int64, by access: BookAccess, in db: any SQLWriter) throws {
-        try enter(by: access, in: db)
+    package func revert(_ id: Transaction.ID, before change: Int64, by access: WritingAccess, in db: any SQLWriter) throws {
+        db.enter(access.book.id)
         let old = try AuditTrail.state(of: id, before: change, book: access.book.id, in: db)
         try replace(with: old, by: access, in: db)
-    }
-
-    private func enter(by access: BookAccess, in db: any SQLWriter) throws {
-        try access.requireWriting()
-        db.enter(access.book.id)
     }
 
     @discardableResult
     private func finish(
         _ action: AuditTrail.Action, _ id: Transaction.ID, before: Transaction?, after: Transaction?,
-        by access: BookAccess, in db: any SQLWriter
+        by access: WritingAccess, in db: any SQLWriter
     ) throws -> Int64 {
         try touch(access.book.id, in: db)
         return try AuditTrail.add(action, id, before: before, after: after, at: clock.now(), by: access, in: db)

@@ -1,5 +1,6 @@
 import Accounting
 import Bookkeeping
+import Identity
 import Parsing
 import Persistence
 
@@ -23,7 +24,7 @@ extension Conversation {
         for id in subject {
             let old = try ledger.get(id, of: talk.book, in: db)
             let new = try changed(old, talk)
-            let number = try ledger.replace(with: new, by: talk.access, in: db)
+            let number = try ledger.replace(with: new, by: talk.access.writing(), in: db)
             try learning.note(from: old, to: new, in: talk.book, db: db)
             revisions.append(.init(transaction: id, number: number))
             recorded.append(Recorded(new, talk))

@@ -78,7 +78,7 @@ extension Conversation {
         guard let category = talk.vocabulary.category(named: name) else { throw LedgerError.categoryNotFound }
         guard category.kind == .expense else { throw ConversationError.budgetOfIncome(category) }
         guard amount.currency == talk.currency else { throw ConversationError.budgetInOtherCurrency(talk.currency) }
-        try budgets.set(category.id, to: amount, by: talk.access, in: db)
+        try budgets.set(category.id, to: amount, by: talk.access.writing(), in: db)
         guard let progress = try budgets.progress(of: category.id, in: talk.month, book: talk.book, db: db) else {
             return Answer("\(category.icon) \(category.name) has no budget any more.")
         }

@@ -32,7 +32,7 @@ extension Conversation {
             let origin = Ledger.Origin(
                 talk.source, evidence: (.said, talk.message.id.description),
                 idempotencyKey: "\(talk.message.id)#\(index)")
-            try ledger.record(transaction, from: origin, by: talk.access, in: db)
+            try ledger.record(transaction, from: origin, by: talk.access.writing(), in: db)
             recorded.append(Recorded(transaction, talk))
         }
         talk.memory.remember(.recorded(recorded.map(\.transaction.id)))

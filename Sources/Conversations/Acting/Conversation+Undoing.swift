@@ -1,5 +1,6 @@
 import Accounting
 import Bookkeeping
+import Identity
 import Persistence
 
 /// Taking back the last thing done.
@@ -37,7 +38,7 @@ extension Conversation {
     /// Deletes what is still there, and says what that was; nil when nothing is.
     private func takeBack(_ ids: [Transaction.ID], _ talk: Talk, in db: any SQLWriter) throws -> String? {
         let found = try ids.compactMap { try ledger.find($0, of: talk.book, in: db) }
-        for transaction in found { try ledger.delete(transaction.id, by: talk.access, in: db) }
+        for transaction in found { try ledger.delete(transaction.id, by: talk.access.writing(), in: db) }
         return found.isEmpty ? nil : found.map { Replies.short($0, talk) }.joined(separator: ", ")
     }
 
@@ -46,14 +47,14 @@ extension Conversation {
         _ revision: ConversationMemory.Revision, _ talk: Talk, in db: any SQLWriter
     ) throws -> Recorded? {
         guard let new = try ledger.find(revision.transaction, of: talk.book, in: db) else { return nil }
-        try ledger.revert(new.id, before: revision.number, by: talk.access, in: db)
+        try ledger.revert(new.id, before: revision.number, by: talk.access.writing(), in: db)
         let old = try ledger.get(new.id, of: talk.book, in: db)
         if !old.details.needsReview { try learning.note(from: new, to: old, in: talk.book, db: db) }
         return Recorded(old, talk)
     }
 
     private func restore(_ id: Transaction.ID, _ talk: Talk, in db: any SQLWriter) throws -> Recorded {
-        try ledger.restore(id, by: talk.access, in: db)
+        try ledger.restore(id, by: talk.access.writing(), in: db)
         return Recorded(try ledger.get(id, of: talk.book, in: db), talk)
     }
 }

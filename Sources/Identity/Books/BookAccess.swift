@@ -12,11 +12,6 @@ package struct BookAccess: Sendable, Hashable {
         self.user = user
         self.role = role
     }
-
-    /// Throws where the role only reads.
-    package func requireWriting() throws {
-        guard role.mayWrite else { throw BookAccessError.readOnly }
-    }
 }
 
 /// Why a book can't be used as asked.

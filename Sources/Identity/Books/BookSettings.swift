@@ -11,10 +11,9 @@ package struct BookSettings: Sendable {
     package init(mayChangeCurrency: @escaping MayChangeCurrency) { self.mayChangeCurrency = mayChangeCurrency }
 
     /// Writes the rules given, and raises the book's revision. Throws `InvalidForm` when the currency is fixed.
-    package func update(_ access: BookAccess, to new: Rules, in db: any SQLWriter) throws {
-        guard access.role == .owner else { throw BookAccessError.ownerOnly }
+    package func update(_ access: OwnerAccess, to new: Rules, in db: any SQLWriter) throws {
         let old: Currency? = try db.value("SELECT currency FROM books WHERE id = \(access.book.id)")
-        if new.currency != old, try !mayChangeCurrency(access, db) { throw InvalidForm([.currencyFixed]) }
+        if new.currency != old, try !mayChangeCurrency(access.reading, db) { throw InvalidForm([.currencyFixed]) }
         try db.execute(
             """
             UPDATE books SET name = \(new.name), currency = \(new.currency), time_zone = \(new.timeZone),

@@ -41,7 +41,7 @@ struct Fill: BookCommand {
             }
             var random = SeededRandom(seed: seed &* 1_000_003 &+ UInt64(number))
             let entries = SampleTransactions.make(sizes[min(number, sizes.count - 1)], until: today, random: &random)
-            try await SampleBook(access: access, program: program).record(entries)
+            try await SampleBook(access: access.writing(), program: program).record(entries)
             print(person.line(access))
         }
     }
@@ -76,7 +76,7 @@ private struct SampleUser {
 
 /// Records made-up transactions in a book, many to a commit.
 private struct SampleBook {
-    let access: BookAccess
+    let access: WritingAccess
     let program: Program
 
     func record(_ entries: [SampleTransactions.Entry]) async throws {
