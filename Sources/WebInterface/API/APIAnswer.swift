@@ -76,3 +76,7 @@ package enum ETag {
         header.split(separator: ",").map { String($0).trimmingBlanks }
     }
 }
+
+extension APIAnswer: ResponseGenerator {
+    package func response(from request: Request, context: some RequestContext) -> Response { response }
+}

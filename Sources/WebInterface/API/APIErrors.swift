@@ -21,6 +21,10 @@ package struct APIErrors<Context: RequestContext>: RouterMiddleware {
 
 /// A failure as it is answered and may be kept for a repetition of the request.
 package enum APIFailure {
+    package static func response(to error: any Error, requestID: String) -> Response {
+        Problem(of: error, requestID: requestID).response
+    }
+
     package static func answer(to error: any Error, requestID: String) -> APIAnswer {
         let problem = Problem(of: error, requestID: requestID)
         return APIAnswer(status: problem.status.code, body: problem.jsonBytes)

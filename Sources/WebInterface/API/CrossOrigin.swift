@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 
 /// Lets pages of the origins that were configured use the API, and no others. Cookies are never asked for.
