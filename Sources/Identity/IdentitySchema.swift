@@ -73,6 +73,8 @@ package enum IdentitySchema {
             ) \(type: .tableOptions)
             """,
             "CREATE INDEX access_log_user ON access_log (user_id, id)",
-        ])
+        ]),
+        MembersSchema.migration,
+        AccessSchema.migration,
     ]
 }

@@ -33,10 +33,11 @@ package struct Inbox: Sendable {
         let added = try db.execute(
             """
             INSERT INTO inbound_messages
-                (id, channel, provider_id, address, phone, sender_name, kind, body, choice, reply_to, sent_at, received_at)
+                (id, channel, provider_id, address, phone, sender_name, kind, body, choice, reply_to, sent_at, received_at,
+                book_id)
             VALUES (\(id), \(message.channel), \(message.providerID), \(message.sender.address), \(message.sender.phone),
                 \(message.sender.name), \(message.content.kind), \(message.content.body), \(message.content.choiceID),
-                \(message.replyTo), \(message.sentAt), \(clock.now()))
+                \(message.replyTo), \(message.sentAt), \(clock.now()), \(message.book))
             ON CONFLICT (channel, provider_id) DO NOTHING
             """)
         return added == 1 ? id : nil

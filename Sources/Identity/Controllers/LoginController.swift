@@ -60,7 +60,7 @@ package struct LoginController: Sendable {
     }
 
     /// A path of this server to go to after the login.
-    private static func next(_ wanted: String?) -> String {
+    static func next(_ wanted: String?) -> String {
         guard let wanted, Response.isLocal(wanted), wanted != "/" else { return homePath }
         return wanted
     }
