@@ -74,6 +74,8 @@ package enum IdentitySchema {
             """,
             "CREATE INDEX access_log_user ON access_log (user_id, id)",
         ]),
+        MembersSchema.migration,
+        AccessSchema.migration,
         Migration("identity.005", [
             "ALTER TABLE sessions ADD COLUMN confirmed_at \(type: .int64) NOT NULL DEFAULT 0",
             """

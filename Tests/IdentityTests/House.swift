@@ -32,6 +32,10 @@ struct House: Sendable {
     var sessions: Sessions { Sessions(database: database, clock: time.clock) }
     var secondFactors: SecondFactors { SecondFactors(database: database, clock: time.clock, keys: keys) }
     var signIn: SignIn { SignIn(database: database, clock: time.clock, hasher: hasher) }
+    var making: BookMaking { BookMaking(clock: time.clock, onBookCreated: onBookCreated) }
+    var members: Members { Members(database: database, clock: time.clock, books: making, note: { _, _, _, _ in }) }
+    var invitations: Invitations { Invitations(database: database, clock: time.clock, note: { _, _, _, _ in }) }
+    var shelf: Bookshelf { Bookshelf(database: database, making: making) }
     var accesses: BookAccesses { BookAccesses(database: database) }
 
     @discardableResult
@@ -78,6 +82,15 @@ struct House: Sendable {
             database: database, clock: time.clock, users: users, sessions: sessions, bookSettings: bookSettings,
             cookie: cookie, pages: pages
         ).addRoutes(to: router)
+        let users = router.group(context: UserContext.self).add(middleware: ErrorPages(pages: pages))
+        let routes = router.group(context: BookContext.self).add(middleware: ErrorPages(pages: pages))
+        BooksController(database: database, shelf: shelf, settings: bookSettings, pages: pages)
+            .addRoutes(toUsers: users, toMembers: routes)
+        MembersController(
+            members: members, invitations: invitations, clock: time.clock, baseURL: "http://127.0.0.1:8080", pages: pages
+        ).addRoutes(to: routes)
+        InvitationsController(invitations: invitations, pages: pages).addRoutes(to: router.group())
+        SecurityController(database: database, pages: pages).addRoutes(to: users)
         router.group("dashboard", context: BookContext.self).get { _, context in context.user.name }
         return router
     }

@@ -40,13 +40,14 @@ package struct Inbox: Sendable {
         let rows = new.map { id, message -> [(any SQLBindable)?] in
             [
                 id, message.channel, message.providerID, message.sender.address, message.sender.phone, message.sender.name,
-                message.content.kind, message.content.body, message.content.choiceID, message.replyTo, message.sentAt, now,
+                message.content.kind, message.content.body, message.content.choiceID, message.replyTo, message.sentAt, now, message.book,
             ]
         }
         let added = try db.rows(
             """
             INSERT INTO inbound_messages
-                (id, channel, provider_id, address, phone, sender_name, kind, body, choice, reply_to, sent_at, received_at)
+                (id, channel, provider_id, address, phone, sender_name, kind, body, choice, reply_to, sent_at, received_at,
+                book_id)
             VALUES \(rows: rows) ON CONFLICT (channel, provider_id) DO NOTHING RETURNING id
             """)
         return try Set(added.map { row in try row[0] })

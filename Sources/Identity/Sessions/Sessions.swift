@@ -22,7 +22,8 @@ package struct Sessions: Sendable {
     package func find(_ token: SessionToken) async throws -> Session? {
         let now = clock.now()
         let sql: SQL = """
-            SELECT \(BookAccess.columns), sessions.id, sessions.last_seen_at, users.theme, books.revision, sessions.confirmed_at
+            SELECT \(BookAccess.columns), sessions.id, sessions.last_seen_at, users.theme, books.revision, sessions.confirmed_at,
+                users.is_administrator
             FROM sessions
             JOIN users ON users.id = sessions.user_id
             JOIN books ON books.id = sessions.book_id
@@ -32,8 +33,9 @@ package struct Sessions: Sendable {
         guard let row = try await database.read({ db in try db.row(sql) }) else { return nil }
         let next = BookAccess.columnCount
         return Session(
-            id: try row[next], access: try BookAccess(row: row), theme: try row[next + 2], csrfToken: token.csrfToken,
-            lastSeenAt: try row[next + 1], confirmedAt: try row[next + 4], bookRevision: try row[next + 3])
+            id: try row[next], access: try BookAccess(row: row), theme: try row[next + 2],
+            isAdministrator: try row[next + 5], csrfToken: token.csrfToken, lastSeenAt: try row[next + 1],
+            confirmedAt: try row[next + 4], bookRevision: try row[next + 3])
     }
 
     /// Notes that a session is in use, unless that was noted a moment ago.

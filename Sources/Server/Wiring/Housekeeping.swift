@@ -26,6 +26,7 @@ struct HousekeepingHandler: JobHandler {
             try db.execute("DELETE FROM sessions WHERE expires_at <= \(now)")
             try db.execute("DELETE FROM sign_in_steps WHERE expires_at <= \(now)")
             try db.execute("DELETE FROM link_codes WHERE expires_at <= \(now)")
+            try db.execute("DELETE FROM invitations WHERE expires_at <= \(monthAgo)")
             try db.execute("DELETE FROM events WHERE created_at <= \(monthAgo)")
             // Web chat is a history that people scroll back in; of the other channels the provider keeps one.
             try db.execute(

@@ -41,7 +41,10 @@ struct Routes {
         addIdentity(to: router)
         addLinking(to: router)
         // Once more inside the session, so that an error page has the person's own frame round it.
-        addBookkeeping(to: router.group(context: BookContext.self).add(middleware: ErrorPages(pages: pages)))
+        let users = router.group(context: UserContext.self).add(middleware: ErrorPages(pages: pages))
+        let routes = router.group(context: BookContext.self).add(middleware: ErrorPages(pages: pages))
+        addBookkeeping(to: routes)
+        addMembers(to: router, users: users, routes: routes)
         return router
     }
 
@@ -73,10 +76,7 @@ struct Routes {
         addProofs(to: router)
         SettingsController(
             database: database, clock: clock, users: program.users, sessions: program.sessions,
-            bookSettings: BookSettings { access, db in
-                try !db.exists("SELECT 1 FROM transactions WHERE book_id = \(access.book.id) LIMIT 1")
-            },
-            cookie: program.cookie, pages: pages
+            bookSettings: program.bookSettings, cookie: program.cookie, pages: pages
         ).addRoutes(to: router)
     }
 

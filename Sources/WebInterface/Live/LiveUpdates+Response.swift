@@ -13,7 +13,10 @@ extension LiveUpdates {
             defer { feed.finish() }
             let greeting = "retry: 2000\nid: 1\n\n" + (isReturning ? LiveEvent.refresh.frame : "")
             try await writer.write(ByteBuffer(string: greeting))
-            for await event in events { try await writer.write(ByteBuffer(string: event.frame)) }
+            for await event in events {
+                try await writer.write(ByteBuffer(string: event.frame))
+                if event == .reload { break }
+            }
             try await writer.finish(nil)
         })
         // A proxy in front (nginx) must pass each event on at once.

@@ -9,8 +9,8 @@ extension LandingPage {
 
 extension RegisterPage {
     static let sample = RegisterPage(
-        errors: ["Please choose a longer password: at least 12 characters."], name: "Asha", email: "asha@example.org",
-        locales: [Choice("en-IN", "English (India)", isSelected: true), Choice("en-US", "English (United States)")],
+        errors: ["Please choose a longer password: at least 12 characters."], next: "/dashboard/", name: "Asha",
+        email: "asha@example.org", locales: [Choice("en-IN", "English (India)", isSelected: true), Choice("en-US", "English (United States)")],
         currencies: [Choice("INR", "Indian rupee (₹)", isSelected: true), Choice("USD", "US dollar ($)")],
         timeZones: [Choice("Asia/Kolkata", "Asia/Kolkata", isSelected: true), Choice("UTC", "UTC")], asksForSetupToken: true)
 }
