@@ -18,6 +18,7 @@ extension Problem {
         switch error {
         case let error as any UserFacingError:
             self.init(status: error.kind.status, code: error.code, message: error.userMessage)
+            if let error = error as? any WaitingError { headers = error.headers }
         case let error as any ServiceUnavailableError:
             let message = "Tuppence is busy right now. Nothing was changed. Please try again in a moment."
             self.init(status: .serviceUnavailable, code: "service.unavailable", message: message)
