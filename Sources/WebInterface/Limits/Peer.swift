@@ -31,6 +31,7 @@ package protocol PeerContext: RequestContext {
 /// Finds out where a request came from, once, before anybody asks.
 package struct PeerMiddleware<Context: PeerContext>: RouterMiddleware {
     private let proxies: TrustedProxies
+    private let warning = ProxyWarning()
 
     package init(proxies: TrustedProxies) { self.proxies = proxies }
 
@@ -39,6 +40,7 @@ package struct PeerMiddleware<Context: PeerContext>: RouterMiddleware {
     ) async throws -> Response {
         var context = context
         context.peer = proxies.peer(of: request.headers, at: context.peer.address)
+        warning.consider(context.peer, context.logger)
         return try await next(request, context)
     }
 }
