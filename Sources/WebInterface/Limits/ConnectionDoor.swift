@@ -15,7 +15,7 @@ package struct ConnectionDoor: Sendable {
         self.count = count
         self.isServedOverTLS = isServedOverTLS
         let fields = SecurityPolicy.refusals(isServedOverTLS: isServedOverTLS)
-        headers = fields.map { ($0.name.canonicalName, $0.value) } + [("connection", "close")]
+        headers = fields.map { ($0.name.rawName, $0.value) } + [("Connection", "close")]
     }
 
     var parserLimits: NIOHTTPDecoderLimitConfiguration {

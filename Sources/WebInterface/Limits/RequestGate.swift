@@ -86,7 +86,7 @@ final class RequestGate: ChannelDuplexHandler {
         progress.beginAnswer()
         guard isLast, refusal == nil, progress.owed == 1 else { return head }
         var head = head
-        head.headers.replaceOrAdd(name: "connection", value: "close")
+        head.headers.replaceOrAdd(name: "Connection", value: "close")
         return head
     }
 
@@ -116,8 +116,8 @@ final class RequestGate: ChannelDuplexHandler {
     private func send(_ fault: RequestFault, context: ChannelHandlerContext) {
         let body = context.channel.allocator.buffer(string: fault.sentence + "\n")
         var head = HTTPResponseHead(version: .http1_1, status: fault.status, headers: headers)
-        head.headers.add(name: "content-length", value: String(body.readableBytes))
-        if let seconds = fault.retryAfter { head.headers.add(name: "retry-after", value: String(seconds)) }
+        head.headers.add(name: "Content-Length", value: String(body.readableBytes))
+        if let seconds = fault.retryAfter { head.headers.add(name: "Retry-After", value: String(seconds)) }
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
         linger(context: context, after: context.writeAndFlush(wrapOutboundOut(.end(nil))))
