@@ -25,6 +25,7 @@ struct Services {
         if node.roles.all.contains(.scheduler) { services.append(.init(service: scheduler)) }
         // A file has one process, so commands ask this one; a PostgreSQL server they reach themselves.
         if program.database.dialect == .sqlite { services.append(.init(service: ControlServer(program: program).service())) }
+        if routes != nil { services.append(.init(service: DayCountSaver(counts: program.dayCounts, logger: program.logger))) }
         services += try web()
         // Services stop in the order from last to first, one after the other.
         services.append(.init(service: DrainService(draining: draining), successTerminationBehavior: .ignore))

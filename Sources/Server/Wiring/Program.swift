@@ -22,6 +22,9 @@ struct Program: Sendable {
     let live: LiveUpdates
     let jobs: JobQueue
     let baseURL: String
+    /// How often things may be done: `limits.take(.exports, for: "user/…")`.
+    let limits: Limits
+    let dayCounts: DayCounts
 
     let hasher = PasswordHasher()
     let users: Users
@@ -46,6 +49,8 @@ struct Program: Sendable {
         sessions = Sessions(database: database, clock: clock)
         cookie = SessionCookie(baseURL: baseURL)
         self.shared = shared
+        limits = Limits(shared.limiter)
+        dayCounts = DayCounts(database: database, clock: clock)
         let live = LiveUpdates(over: shared.announcements)
         self.live = live
         ledger = Ledger(clock: clock) { book in live.publish(LiveEvent("ledger-changed"), to: Topic.book(book)) }

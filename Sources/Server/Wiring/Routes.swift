@@ -19,9 +19,11 @@ struct Routes {
 
     /// A middleware meets the requests to routes that are added behind it. What needs no session comes first: files, what
     /// operators ask, and webhooks, which bring their own proof of who sends them.
-    func router() -> Router<VisitorContext> {
+    func router() throws -> Router<VisitorContext> {
         let router = Router(context: VisitorContext.self)
+        let proxies = try program.settings.trustedProxies()
         router.addMiddleware {
+            PeerMiddleware(proxies: proxies)
             RequestMetrics()
             ConnectionEnder(draining: draining)
             SecurityHeaders(isServedOverTLS: program.baseURL.hasPrefix("https:"))
@@ -32,11 +34,13 @@ struct Routes {
         router.add(middleware: RefusalLimit.badSignatures(program.shared.limiter))
         webhook?.addRoutes(to: router)
         router.add(middleware: ErrorPages(pages: pages))
+        ContentReports().addRoutes(to: router)
         pages.assets.addRoutes(to: router)
         router.addMiddleware {
             SameOriginMiddleware(baseURL: program.baseURL)
             RefusalLimit.signIns(program.shared.limiter)
             SessionMiddleware(sessions: program.sessions, cookie: program.cookie)
+            RequestLimits(limits: program.limits, days: program.dayCounts)
         }
         addIdentity(to: router)
         addLinking(to: router)
