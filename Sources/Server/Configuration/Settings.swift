@@ -65,7 +65,7 @@ struct Settings: Sendable {
 /// What is wrong with the configuration, and what to write instead.
 enum SettingsError: Error, CustomStringConvertible {
     case port(String), databaseURL(String), connections(String), replica, baseURL(String), logLevel(String), webFolder([String])
-    case filesURL(String), s3Credentials, noFile, drainSeconds(String)
+    case filesURL(String), s3Credentials, noFile, drainSeconds(String), google
 
     var description: String {
         switch self {
@@ -78,6 +78,7 @@ enum SettingsError: Error, CustomStringConvertible {
         case .filesURL(let reason): "FILES_URL is neither “disk” nor the address of a bucket. \(reason)"
         case .noFile: "DATABASE_URL is PostgreSQL, which is backed up with tools of its own: see Docs/operations.md."
         case .s3Credentials: "FILES_URL names a bucket. Set S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY too."
+        case .google: "GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET go together. Set both, or neither."
         case .drainSeconds(let text): "TUPPENCE_DRAIN_SECONDS is “\(text)”. Use a number from 0 to 300."
         case .webFolder(let places):
             "The folder with the pages was not found in \(places.joined(separator: ", ")). Set TUPPENCE_WEB to it."
