@@ -15,7 +15,7 @@ package actor GoogleIssuer {
         let seconds: Int64
     }
 
-    /// An unknown key is asked for again at most this often, so that forged tokens make no traffic.
+    /// Unknown keys make us look at most this often, so that forged tokens make no traffic.
     static let patienceSeconds: Int64 = 60
 
     nonisolated let settings: GoogleSettings
@@ -23,6 +23,8 @@ package actor GoogleIssuer {
     private let clock: Clock
     private var discovery: Kept<Discovery>?
     private var keys: Kept<[String: JWK]>?
+    /// When an unknown key made us look last.
+    private var searched = Timestamp(milliseconds: 0)
 
     package init(settings: GoogleSettings, transport: HTTPTransport, clock: Clock) {
         self.settings = settings
@@ -48,8 +50,9 @@ package actor GoogleIssuer {
     /// The key of an id. One that is not known makes us look whether the keys were changed.
     func key(_ id: String) async throws -> JWK {
         if let keys, isFresh(keys), let key = keys.value[id] { return key }
-        if let keys, keys.value[id] == nil, keys.fetched.adding(seconds: Self.patienceSeconds) > clock.now() {
-            throw GoogleProblem.notProven("no key \(id)")
+        if let keys, isFresh(keys) {
+            guard searched.adding(seconds: Self.patienceSeconds) <= clock.now() else { throw GoogleProblem.notProven("no key \(id)") }
+            searched = clock.now()
         }
         let (reply, seconds) = try await fetch(try await addresses().jwksUri)
         let published: JWKS = try decoded(reply, with: JSONDecoder())

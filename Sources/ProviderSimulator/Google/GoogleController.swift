@@ -51,7 +51,7 @@ struct GoogleController: Sendable {
         let query = request.uri.queryParameters
         func text(_ name: String) -> String { query[name[...]].map(String.init) ?? "" }
         guard text("client_id") == options.googleClientID, text("response_type") == "code",
-            text("code_challenge_method") == "S256", text("scope").split(separator: " ").contains("openid")
+            text("code_challenge_method") == "S256", text("scope").split(whereSeparator: { " +".contains($0) }).contains("openid")
         else { throw HTTPError(.badRequest, message: "Error 400: invalid_request") }
         let grant = GoogleNetwork.Grant(
             clientID: text("client_id"), redirectURI: text("redirect_uri"), nonce: text("nonce"), challenge: text("code_challenge"))
