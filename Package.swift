@@ -55,6 +55,7 @@ let package = Package(
         .executable(name: "tuppence", targets: ["Server"]),
         .executable(name: "provider-simulator", targets: ["ProviderSimulator"]),
         .executable(name: "parsing-benchmark", targets: ["ParsingBenchmark"]),
+        .executable(name: "jobs-benchmark", targets: ["JobsBenchmark"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -137,6 +138,10 @@ let package = Package(
             dependencies: [.argumentParser, .asyncHTTPClient, .crypto, .cryptoExtras, .hummingbird, .logging, .nioCore, .nioHTTP1],
             swiftSettings: settings),
         .executableTarget(name: "ParsingBenchmark", dependencies: ["Accounting", "Parsing"], swiftSettings: settings),
+        .executableTarget(
+            name: "JobsBenchmark",
+            dependencies: ["BackgroundJobs", "ExternalServices", "Persistence", "PersistencePostgres", "PersistenceSQLite", .argumentParser, .logging],
+            swiftSettings: settings),
 
         .target(
             name: "TestSupport", dependencies: ["Accounting", "Persistence", "PersistenceSQLite", "PersistencePostgres", "ExternalServices", .logging],

@@ -118,5 +118,5 @@ package enum IdentitySchema {
             """,
             "CREATE INDEX external_identities_user ON external_identities (user_id)",
         ])
-    ]
+    ] + TokenSchema.migrations
 }
