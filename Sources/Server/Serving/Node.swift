@@ -31,16 +31,19 @@ struct Node {
         let files = try await OpenFiles.open(settings, logger: logger)
         let shared = try SharedParts.open(settings, logger: logger)
         let program = try Program(settings, database: database, files: files.files, shared: shared, logger: logger)
+        let google = try GoogleConnection(program)
         var routes: Routes?
         if let pages {
             let policy = try await Self.registrationPolicy(program)
             routes = Routes(
-                program: program, pages: pages, policy: policy, whatsApp: whatsApp, metrics: metrics, draining: draining)
+                program: program, pages: pages, policy: policy, whatsApp: whatsApp, google: google?.signIn, metrics: metrics,
+                draining: draining)
         }
         let services = Services(
             node: self, program: program, routes: routes, messengers: Messengers(whatsApp, logger: logger), metrics: metrics,
             draining: draining)
         try await services.run()
+        await google?.shutdown()
         await shared.close()
         await files.close()
         try await database.close()

@@ -14,6 +14,7 @@ struct Routes {
     let pages: PageRenderer
     let policy: RegistrationPolicy
     let whatsApp: WhatsAppSettings?
+    let google: GoogleSignIn?
     let metrics: PrometheusRegistry
     let draining: Draining
 
@@ -75,12 +76,12 @@ struct Routes {
         RegistrationController(
             registration: program.registration(policy), sessions: program.sessions, cookie: program.cookie, pages: pages
         ).addRoutes(to: router)
-        LoginController(signIn: program.signIn, sessions: program.sessions, cookie: program.cookie, pages: pages)
+        LoginController(signIn: program.signIn, sessions: program.sessions, cookie: program.cookie, hasGoogle: google != nil, pages: pages)
             .addRoutes(to: router)
         addProofs(to: router)
         SettingsController(
             database: database, clock: clock, users: program.users, sessions: program.sessions,
-            bookSettings: program.bookSettings, cookie: program.cookie, pages: pages
+            bookSettings: program.bookSettings, cookie: program.cookie, hasGoogle: google != nil, pages: pages
         ).addRoutes(to: router)
     }
 
@@ -90,7 +91,13 @@ struct Routes {
         LoginCodeController(secondFactors: secondFactors, cookie: cookie, pages: pages).addRoutes(to: router)
         SecondFactorController(secondFactors: secondFactors, cookie: cookie, pages: pages).addRoutes(to: router)
         let confirmations = Confirmations(signIn: program.signIn, secondFactors: secondFactors)
-        ConfirmationController(confirmations: confirmations, pages: pages).addRoutes(to: router)
+        ConfirmationController(confirmations: confirmations, hasGoogle: google != nil, pages: pages)
+            .addRoutes(to: router)
+        guard let google else { return }
+        let controller = GoogleController(google: google, cookie: cookie, pages: pages)
+        controller.addRoutes(to: router)
+        GoogleSettingsController(controller).addRoutes(to: router)
+        GoogleRegistrationController(registration: program.registration(policy), cookie: cookie, pages: pages).addRoutes(to: router)
     }
 
     private func addBookkeeping(to routes: RouterGroup<BookContext>) {
