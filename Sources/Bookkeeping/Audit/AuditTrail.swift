@@ -41,6 +41,11 @@ package enum AuditTrail {
         return try Snapshot.transaction(id, from: text)
     }
 
+    /// A transaction as `before` or `after` of a change holds it.
+    static func transaction(_ id: Transaction.ID, from text: String) throws -> Transaction {
+        try Snapshot.transaction(id, from: text)
+    }
+
     /// One change to a transaction.
     package struct Entry: Sendable {
         package let at: Timestamp

@@ -16,6 +16,7 @@ enum Setting: String, CaseIterable {
     case s3SessionToken = "S3_SESSION_TOKEN"
     case redisURL = "REDIS_URL"
     case baseURL = "TUPPENCE_BASE_URL"
+    case corsOrigins = "CORS_ORIGINS"
     case drainSeconds = "TUPPENCE_DRAIN_SECONDS"
     case web = "TUPPENCE_WEB"
     case debug = "TUPPENCE_DEBUG"

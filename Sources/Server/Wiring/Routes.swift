@@ -33,9 +33,10 @@ struct Routes {
         webhook?.addRoutes(to: router)
         router.add(middleware: ErrorPages(pages: pages))
         pages.assets.addRoutes(to: router)
+        router.add(middleware: RefusalLimit.signIns(program.shared.limiter))
+        addAPI(to: router)
         router.addMiddleware {
             SameOriginMiddleware(baseURL: program.baseURL)
-            RefusalLimit.signIns(program.shared.limiter)
             SessionMiddleware(sessions: program.sessions, cookie: program.cookie)
         }
         addIdentity(to: router)
@@ -74,10 +75,7 @@ struct Routes {
         ).addRoutes(to: router)
         SettingsController(
             database: database, clock: clock, users: program.users, sessions: program.sessions,
-            bookSettings: BookSettings { access, db in
-                try !db.exists("SELECT 1 FROM transactions WHERE book_id = \(access.book.id) LIMIT 1")
-            },
-            cookie: program.cookie, pages: pages
+            bookSettings: program.bookSettings, cookie: program.cookie, pages: pages
         ).addRoutes(to: router)
     }
 
