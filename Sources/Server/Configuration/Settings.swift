@@ -53,6 +53,11 @@ struct Settings: Sendable {
         return text.hasSuffix("/") ? String(text.dropLast()) : text
     }
 
+    /// The origins whose pages may use the API, besides our own: none unless they are named.
+    var corsOrigins: Set<String> {
+        Set((self[.corsOrigins] ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces).lowercased() })
+    }
+
     func logLevel() throws -> Logger.Level {
         guard let name = self[.logLevel] else { return .info }
         guard let level = Logger.Level(rawValue: name.lowercased()) else { throw SettingsError.logLevel(name) }

@@ -37,9 +37,10 @@ struct Routes {
         router.add(middleware: ErrorPages(pages: pages))
         ContentReports().addRoutes(to: router)
         pages.assets.addRoutes(to: router)
+        router.add(middleware: RefusalLimit.signIns(program.shared.limiter))
+        addAPI(to: router)
         router.addMiddleware {
             SameOriginMiddleware(baseURL: program.baseURL)
-            RefusalLimit.signIns(program.shared.limiter)
             SessionMiddleware(sessions: program.sessions, cookie: program.cookie)
             RequestLimits(limits: program.limits, days: program.dayCounts)
         }

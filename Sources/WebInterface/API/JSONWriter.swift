@@ -51,6 +51,7 @@ package struct JSONWriter {
 
     package mutating func value(_ value: some JSONWritable) {
         comma()
+        needsComma = false
         value.write(to: &self)
         needsComma = true
     }
