@@ -1,3 +1,4 @@
+import Channels
 import Foundation
 import Hummingbird
 import Logging
@@ -13,7 +14,7 @@ struct WebServer {
         let baseURL = try settings.baseURL()
         return Application(
             responder: BriefTasks(responder: routes.router().buildResponder()),
-            server: .connections(direct: routes.direct, idleTimeout: .seconds(60)),
+            server: .connections(direct: routes.direct, webSocket: routes.liveAPI.webSocket, idleTimeout: .seconds(60)),
             configuration: try configuration(),
             onServerRunning: { channel in
                 let bound = channel.localAddress?.port ?? 0

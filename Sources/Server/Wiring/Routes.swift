@@ -12,6 +12,7 @@ import WebInterface
 struct Routes {
     let program: Program
     let pages: PageRenderer
+    let contract: OpenAPIDocument
     let policy: RegistrationPolicy
     let whatsApp: WhatsAppSettings?
     let metrics: PrometheusRegistry
@@ -39,6 +40,7 @@ struct Routes {
             SameOriginMiddleware(baseURL: program.baseURL)
             SessionMiddleware(sessions: program.sessions, cookie: program.cookie)
         }
+        APIDocumentController(document: contract, pages: pages).addRoutes(to: router)
         addIdentity(to: router)
         addLinking(to: router)
         // Once more inside the session, so that an error page has the person's own frame round it.

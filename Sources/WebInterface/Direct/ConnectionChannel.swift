@@ -13,11 +13,13 @@ package struct ConnectionChannel: HTTPChannelHandler {
     package let responder: Responder
     private let direct: DirectRoute?
     private let metrics: DirectRouteMetrics
+    private let webSocket: WebSocketRoute?
     private let idleTimeout: Duration
 
-    init(responder: @escaping Responder, direct: DirectRoute?, idleTimeout: Duration) {
+    init(responder: @escaping Responder, direct: DirectRoute?, webSocket: WebSocketRoute?, idleTimeout: Duration) {
         self.responder = responder
         self.direct = direct
+        self.webSocket = webSocket
         self.metrics = DirectRouteMetrics(path: direct?.path ?? "")
         self.idleTimeout = idleTimeout
     }
@@ -28,10 +30,13 @@ package struct ConnectionChannel: HTTPChannelHandler {
             try channel.syncOptions?.setOption(
                 .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 256, initial: 512, maximum: 65_536))
             let pipeline = channel.pipeline.syncOperations
+            let idling = HTTPConnectionStateHandler(idleTimeout: idleTimeout, logger: logger)
+            let upgraders = webSocket.map { [WebSocketUpgrader(route: $0, idling: idling, on: channel.eventLoop)] }
             try pipeline.configureHTTPServerPipeline(
-                withPipeliningAssistance: false, withErrorHandling: false, withOutboundHeaderValidation: false)
+                withPipeliningAssistance: false, withServerUpgrade: upgraders.map { ($0, { _ in }) }, withErrorHandling: false,
+                withOutboundHeaderValidation: false)
             try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
-            try pipeline.addHandler(HTTPConnectionStateHandler(idleTimeout: idleTimeout, logger: logger))
+            try pipeline.addHandler(idling)
             if let direct { try pipeline.addHandler(DirectRouteHandler(route: direct, metrics: metrics)) }
             return try NIOAsyncChannel(
                 wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
@@ -42,10 +47,13 @@ package struct ConnectionChannel: HTTPChannelHandler {
 }
 
 extension HTTPServerBuilder {
-    /// Connections that answer `direct` themselves and bring everything else to the router.
-    package static func connections(direct: DirectRoute?, idleTimeout: Duration) -> HTTPServerBuilder {
+    /// Connections that answer `direct` themselves, become WebSockets where `webSocket` says so, and bring everything else to
+    /// the router.
+    package static func connections(
+        direct: DirectRoute?, webSocket: WebSocketRoute? = nil, idleTimeout: Duration
+    ) -> HTTPServerBuilder {
         HTTPServerBuilder { responder in
-            ConnectionChannel(responder: responder, direct: direct, idleTimeout: idleTimeout)
+            ConnectionChannel(responder: responder, direct: direct, webSocket: webSocket, idleTimeout: idleTimeout)
         }
     }
 }
