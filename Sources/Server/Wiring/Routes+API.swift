@@ -19,6 +19,8 @@ extension Routes {
         routes.finish()
     }
 
+    var liveAPI: LiveAPI { LiveAPI(callers: program.callers, clock: program.clock, live: program.live) }
+
     private func addAccounts(to routes: APIRoutes) {
         let (database, clock) = (program.database, program.clock)
         TokensController(
@@ -43,6 +45,7 @@ extension Routes {
         AuditAPI(database: database).addRoutes(to: routes)
         ChatAPI(database: database, clock: clock, inbox: program.inbox, messages: program.messages).addRoutes(to: routes)
         ChannelsAPI(database: database, clock: clock).addRoutes(to: routes)
+        liveAPI.addRoutes(to: routes)
         ExportsAPI(database: database).addRoutes(to: routes)
         ImportsAPI(database: database, clock: clock, ledger: ledger).addRoutes(to: routes)
     }
