@@ -20,6 +20,8 @@ enum Setting: String, CaseIterable {
     case web = "TUPPENCE_WEB"
     case debug = "TUPPENCE_DEBUG"
     case logLevel = "LOG_LEVEL"
+    case accessLogDays = "ACCESS_LOG_DAYS"
+    case messagePrices = "MESSAGE_PRICES"
     case whatsAppPhoneNumberID = "WHATSAPP_PHONE_NUMBER_ID"
     case whatsAppBusinessAccountID = "WHATSAPP_BUSINESS_ACCOUNT_ID"
     case whatsAppAccessToken = "WHATSAPP_ACCESS_TOKEN"

@@ -1,3 +1,4 @@
+import Administration
 import Configuration
 import Foundation
 import Logging
@@ -56,6 +57,17 @@ struct Settings: Sendable {
         return level
     }
 
+    /// For how long the access log is kept; nil for ever.
+    func accessLogDays() throws -> Int64? {
+        guard let text = self[.accessLogDays] else { return 365 }
+        if text == "forever" { return nil }
+        guard let days = Int64(text), (30...36_500).contains(days) else { throw SettingsError.accessLogDays(text) }
+        return days
+    }
+
+    /// What providers ask for messages; nil without `MESSAGE_PRICES`.
+    func messagePrices() throws -> MessagePrices? { try self[.messagePrices].map { try MessagePrices($0) } }
+
     var isDebugging: Bool { ["1", "true", "yes", "on"].contains(self[.debug]?.lowercased()) }
 
     /// Whether only programs of this machine can reach the server.
@@ -65,7 +77,7 @@ struct Settings: Sendable {
 /// What is wrong with the configuration, and what to write instead.
 enum SettingsError: Error, CustomStringConvertible {
     case port(String), databaseURL(String), connections(String), replica, baseURL(String), logLevel(String), webFolder([String])
-    case filesURL(String), s3Credentials, noFile, drainSeconds(String)
+    case filesURL(String), s3Credentials, noFile, drainSeconds(String), accessLogDays(String)
 
     var description: String {
         switch self {
@@ -78,6 +90,7 @@ enum SettingsError: Error, CustomStringConvertible {
         case .filesURL(let reason): "FILES_URL is neither “disk” nor the address of a bucket. \(reason)"
         case .noFile: "DATABASE_URL is PostgreSQL, which is backed up with tools of its own: see Docs/operations.md."
         case .s3Credentials: "FILES_URL names a bucket. Set S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY too."
+        case .accessLogDays(let text): "ACCESS_LOG_DAYS is “\(text)”. Use a number from 30 to 36500, or “forever”."
         case .drainSeconds(let text): "TUPPENCE_DRAIN_SECONDS is “\(text)”. Use a number from 0 to 300."
         case .webFolder(let places):
             "The folder with the pages was not found in \(places.joined(separator: ", ")). Set TUPPENCE_WEB to it."

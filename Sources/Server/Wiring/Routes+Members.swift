@@ -10,10 +10,11 @@ extension Routes {
         to router: Router<VisitorContext>, users: RouterGroup<UserContext>, routes: RouterGroup<BookContext>
     ) {
         let (database, clock) = (program.database, program.clock)
-        BooksController(
+        let shelf = BookshelfController(
             database: database, shelf: Bookshelf(database: database, making: program.bookMaking),
-            settings: program.bookSettings, pages: pages
-        ).addRoutes(toUsers: users, toMembers: routes)
+            settings: program.bookSettings, pages: pages)
+        shelf.addRoutes(to: users)
+        shelf.addRoutes(to: routes)
         MembersController(
             members: program.members, invitations: program.invitations, clock: clock, baseURL: program.baseURL, pages: pages
         ).addRoutes(to: routes)

@@ -4,7 +4,7 @@ import Persistence
 import WebInterface
 
 /// The pages under `/settings/books/`: which books there are, which is open, and where messages go.
-package struct BooksController: Sendable {
+package struct BookshelfController: Sendable {
     let database: any SQLDatabase
     let shelf: Bookshelf
     let settings: BookSettings
@@ -17,13 +17,16 @@ package struct BooksController: Sendable {
         self.pages = pages
     }
 
-    package func addRoutes(toUsers users: RouterGroup<UserContext>, toMembers routes: RouterGroup<BookContext>) {
-        let router = users
-        let books = router.group("/settings/books")
+    package func addRoutes(to routes: RouterGroup<UserContext>) {
+        let books = routes.group("/settings/books")
         books.get(use: show)
         books.post(use: make)
         books.post("messages", use: sendMessages)
         books.post(":id/openings", use: open)
+    }
+
+    /// What concerns the book that is open.
+    package func addRoutes(to routes: RouterGroup<BookContext>) {
         let owning = routes.group("/settings/books", context: OwnerContext.self)
         owning.post("names", use: rename)
     }
