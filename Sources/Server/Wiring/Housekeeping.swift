@@ -17,6 +17,8 @@ struct HousekeepingHandler: JobHandler {
     let database: any SQLDatabase
     let store: any FileStore
     let clock: Clock
+    /// For how long the access log is kept; nil for ever.
+    let accessLogDays: Int64?
 
     func run(_ job: Housekeeping, context: JobContext) async throws {
         try await (store as? DiskStore)?.removeLeftovers()
@@ -37,6 +39,7 @@ struct HousekeepingHandler: JobHandler {
                 "DELETE FROM inbound_messages WHERE id < \(old) AND handled_at IS NOT NULL AND channel <> 'chat'")
             try db.execute("DELETE FROM inbound_messages WHERE id < \(old) AND kind = 'draft'")
             try db.execute("DELETE FROM outbound_messages WHERE id < \(old) AND channel <> 'chat'")
+            if let days = accessLogDays { try AccessLog.remove(before: now.adding(seconds: -days * 86_400), in: db) }
             try context.complete(in: db)
         }
     }
