@@ -69,12 +69,6 @@ struct Program: Sendable {
     }
 
     /// The currency of a book is fixed once it has transactions.
-    var bookSettings: BookSettings {
-        BookSettings { access, db in
-            try !db.exists("SELECT 1 FROM transactions WHERE book_id = \(access.book.id) LIMIT 1")
-        }
-    }
-
     var inbox: Inbox { Inbox(clock: clock, jobs: jobs) }
 
     func registration(_ policy: RegistrationPolicy = .open) -> Registration {
