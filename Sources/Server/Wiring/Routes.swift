@@ -79,6 +79,7 @@ struct Routes {
             database: database, clock: clock, users: program.users, sessions: program.sessions,
             bookSettings: program.bookSettings, cookie: program.cookie, pages: pages
         ).addRoutes(to: router)
+        KeysController(database: database, clock: clock, users: program.users, pages: pages).addRoutes(to: router)
     }
 
     private func addBookkeeping(to routes: RouterGroup<BookContext>) {
