@@ -1,7 +1,7 @@
 # `make` lists what there is to do.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help build run demo test lint format bench bench-live setup clean
+.PHONY: help build run demo test fuzz lint format bench bench-live setup clean
 
 # What a build depends on; a stamp says when a program was last brought up to date.
 sources := Package.swift $(wildcard Package.resolved) $(shell find Sources -type f 2>/dev/null)
@@ -22,6 +22,10 @@ demo: build $(simulator) ## Start the server with made-up data and a stand-in fo
 test: ## Run every check and every test
 	@Scripts/setup --tests
 	@Scripts/test
+
+fuzz: ## Ask the API 1,000 made-up things of each kind, and 500 times 64 at once
+	@Scripts/setup --tests
+	@EXAMPLES=1000 ROUNDS=500 Scripts/test api
 
 lint: ## Check the rules of the house
 	@Scripts/lint

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conftest import Program
+from programs import Program
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = os.environ.get("EXAMPLES", "100")

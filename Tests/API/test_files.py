@@ -5,7 +5,7 @@ import io
 import uuid
 
 import openpyxl
-from conftest import Program
+from programs import Program
 from hypothesis import HealthCheck, given, settings, strategies
 
 DANGEROUS = tuple("=+-@\t\r\n\0＝＋－＠")

@@ -7,7 +7,7 @@ import time
 
 import jwt
 import pytest
-from conftest import Program
+from programs import Program
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from jwt.algorithms import ECAlgorithm
 
