@@ -36,6 +36,16 @@ extension Users {
         }
     }
 
+    /// Asks for the password once more, before something that opens the account to others. Attempts are counted as logins.
+    func confirm(_ typed: String, of user: User) async throws {
+        let limits = Attempts.logins(as: user.email)
+        try await database.write { [clock] db in
+            for limit in limits { try Attempts.count(limit, at: clock.now(), in: db) }
+        }
+        guard try await isPassword(typed, of: user.id, orNone: false) else { throw InvalidForm([.currentPasswordWrong]) }
+        try await database.write { db in try Attempts.clear(limits, in: db) }
+    }
+
     private func isPassword(_ typed: String, of user: User.ID, orNone isConfirmed: Bool) async throws -> Bool {
         guard let password = Password(typed) else { return false }
         let hash: String? = try await database.read { db in

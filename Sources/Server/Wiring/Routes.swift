@@ -87,6 +87,7 @@ struct Routes {
             database: database, clock: clock, users: program.users, sessions: program.sessions,
             bookSettings: program.bookSettings, cookie: program.cookie, hasGoogle: google != nil, pages: pages
         ).addRoutes(to: router)
+        KeysController(database: database, clock: clock, users: program.users, pages: pages).addRoutes(to: router)
     }
 
     /// What proves who somebody is, besides the password.

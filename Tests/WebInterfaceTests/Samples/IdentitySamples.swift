@@ -21,6 +21,13 @@ extension LoginPage {
         hasGoogle: true)
 }
 
+extension KeysPage {
+    static let sample = KeysPage(
+        errors: ["Choose what the key may do."], secret: "tup_secret", name: "Home server",
+        scopes: [Choice("read", "Read the book", isSelected: true), Choice("write", "Change the ledger")],
+        keys: [Key(id: "1", name: "Laptop", ending: "x7Qa", scopes: "read", expires: "until 2027-02-19", used: "never used")])
+}
+
 extension SettingsPage {
     static let sample = SettingsPage(
         notice: "Saved.",
