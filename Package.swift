@@ -133,7 +133,7 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(
             name: "ProviderSimulator",
-            dependencies: [.argumentParser, .asyncHTTPClient, .crypto, .hummingbird, .logging, .nioCore, .nioHTTP1],
+            dependencies: [.argumentParser, .asyncHTTPClient, .crypto, .hummingbird, .hummingbirdCore, .logging, .nioCore, .nioHTTP1],
             swiftSettings: settings),
         .executableTarget(name: "ParsingBenchmark", dependencies: ["Accounting", "Parsing"], swiftSettings: settings),
 

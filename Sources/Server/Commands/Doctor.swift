@@ -6,6 +6,7 @@ import Foundation
 import Logging
 import Persistence
 import PersistenceSQLite
+import Providers
 import SharedState
 
 /// `tuppence doctor`: looks at configuration, database, versions and folders, and says what to do about each fault.
@@ -22,6 +23,7 @@ struct Doctor: AsyncParsableCommand {
         findings.append(.of("WhatsApp") {
             try WhatsAppSettings(environment: settings.values) == nil ? "off (no WHATSAPP_ variable is set)" : "configured"
         })
+        findings.append(.of("mail") { try settings.mail().map { "sent over \($0.place), from \($0.from.address)" } ?? Mailing.offNotice })
         findings.append(.of("Redis") { try Self.redis(settings) })
         findings.append(Self.sqlite)
         findings += await Self.database(settings)

@@ -27,6 +27,7 @@ struct Node {
         let draining = try settings.draining()
         let whatsApp = try WhatsAppSettings(environment: settings.values)
         let pages = roles.all.contains(.web) ? try PageRenderer(folder: WebFolder.find(settings)) : nil
+        let mailing = try Mailing.open(settings, pages: pages, logger: logger)
         let database = try await OpenDatabase.open(settings, clock: .system, logger: logger)
         let files = try await OpenFiles.open(settings, logger: logger)
         let shared = try SharedParts.open(settings, logger: logger)
@@ -38,8 +39,8 @@ struct Node {
                 program: program, pages: pages, policy: policy, whatsApp: whatsApp, metrics: metrics, draining: draining)
         }
         let services = Services(
-            node: self, program: program, routes: routes, messengers: Messengers(whatsApp, logger: logger), metrics: metrics,
-            draining: draining)
+            node: self, program: program, routes: routes, messengers: Messengers(whatsApp, logger: logger), mailing: mailing,
+            metrics: metrics, draining: draining)
         try await services.run()
         await shared.close()
         await files.close()

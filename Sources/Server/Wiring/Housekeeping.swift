@@ -3,10 +3,11 @@ import BackgroundJobs
 import Conversations
 import ExternalServices
 import FileStorage
+import Mail
 import Persistence
 
-/// Takes away, once a day, what has served its time: sessions that are over, handled messages after 30 days, old events,
-/// and files that a crash left half written.
+/// Takes away, once a day, what has served its time: sessions that are over, handled messages and sent mails after 30 days,
+/// old events, and files that a crash left half written.
 struct Housekeeping: Job {
     static let queue = "maintenance"
     static let name = "server.housekeeping"
@@ -30,6 +31,7 @@ struct HousekeepingHandler: JobHandler {
             try db.execute(
                 "DELETE FROM inbound_messages WHERE id < \(old) AND handled_at IS NOT NULL AND channel <> 'chat'")
             try db.execute("DELETE FROM outbound_messages WHERE id < \(old) AND channel <> 'chat'")
+            try MailOutbox.purge(at: now, in: db)
             try context.complete(in: db)
         }
     }

@@ -8,6 +8,7 @@ import ExternalServices
 import FileStorage
 import Identity
 import Logging
+import Mail
 import Persistence
 import WebInterface
 
@@ -21,6 +22,7 @@ struct Program: Sendable {
     let shared: SharedParts
     let live: LiveUpdates
     let jobs: JobQueue
+    let outbox: MailOutbox
     let baseURL: String
 
     let hasher = PasswordHasher()
@@ -42,6 +44,7 @@ struct Program: Sendable {
         baseURL = try settings.baseURL()
         jobs = JobQueue(
             clock: clock, subscribers: [Delivery<CategoryCorrected, CategoryMemory>.self], announcements: shared.announcements)
+        outbox = MailOutbox(clock: clock, jobs: jobs, isOn: try settings.mail() != nil)
         users = Users(database: database, clock: clock, hasher: hasher)
         sessions = Sessions(database: database, clock: clock)
         cookie = SessionCookie(baseURL: baseURL)
