@@ -54,6 +54,7 @@ let package = Package(
         .executable(name: "tuppence", targets: ["Server"]),
         .executable(name: "provider-simulator", targets: ["ProviderSimulator"]),
         .executable(name: "parsing-benchmark", targets: ["ParsingBenchmark"]),
+        .executable(name: "jobs-benchmark", targets: ["JobsBenchmark"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -136,6 +137,10 @@ let package = Package(
             dependencies: [.argumentParser, .asyncHTTPClient, .crypto, .hummingbird, .hummingbirdCore, .logging, .nioCore, .nioHTTP1],
             swiftSettings: settings),
         .executableTarget(name: "ParsingBenchmark", dependencies: ["Accounting", "Parsing"], swiftSettings: settings),
+        .executableTarget(
+            name: "JobsBenchmark",
+            dependencies: ["BackgroundJobs", "ExternalServices", "Persistence", "PersistencePostgres", "PersistenceSQLite", .argumentParser, .logging],
+            swiftSettings: settings),
 
         .target(
             name: "TestSupport", dependencies: ["Accounting", "Persistence", "PersistenceSQLite", "PersistencePostgres", "ExternalServices", .logging],

@@ -74,5 +74,5 @@ package enum IdentitySchema {
             """,
             "CREATE INDEX access_log_user ON access_log (user_id, id)",
         ])
-    ]
+    ] + TokenSchema.migrations
 }

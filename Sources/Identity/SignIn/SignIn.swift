@@ -18,16 +18,26 @@ package struct SignIn: Sendable {
     }
 
     /// A new session. Throws `WrongCredentials`, `TooManyAttempts` or `HasherBusy`.
-    package func signIn(email typed: String, password: String, on device: Device) async throws -> SessionToken {
+    package func signIn(email: String, password: String, on device: Device) async throws -> SessionToken {
+        try await admit(email: email, password: password, from: device.address) { [clock] user, db in
+            try Sessions.start(for: user, on: device, clock: clock, in: db)
+        }
+    }
+
+    /// What `grant` gives to the person whose address and password these are, in the transaction that notes the login.
+    func admit<Grant: Sendable>(
+        email typed: String, password: String, from address: String,
+        _ grant: @escaping @Sendable (User.ID, any SQLWriter) throws -> Grant
+    ) async throws -> Grant {
         let email = EmailAddress.parse(typed) ?? String(typed.lowercased().prefix(254))
-        try await countAttempt(as: email, from: device.address)
+        try await countAttempt(as: email, from: address)
         let account = try await account(of: email)
         guard
             let password = Password(password),
             try await hasher.verify(password, against: account?.hash),
             let account, account.isEnabled
         else {
-            try await log("login.failed", of: account?.user, from: device.address)
+            try await log("login.failed", of: account?.user, from: address)
             throw WrongCredentials()
         }
         let newHash = hasher.isOutdated(account.hash) ? try await hasher.hash(password) : nil
@@ -38,9 +48,9 @@ package struct SignIn: Sendable {
                     "UPDATE users SET password_hash = \(newHash) WHERE id = \(account.user) AND password_hash = \(account.hash)")
             }
             try Attempts.clear(Attempts.logins(as: email), in: db)
-            try Attempts.giveBack(Attempts.logins(from: device.address), in: db)
-            try AccessLog.note("login", of: account.user, from: device.address, at: now, in: db)
-            return try Sessions.start(for: account.user, on: device, clock: clock, in: db)
+            try Attempts.giveBack(Attempts.logins(from: address), in: db)
+            try AccessLog.note("login", of: account.user, from: address, at: now, in: db)
+            return try grant(account.user, db)
         }
     }
 

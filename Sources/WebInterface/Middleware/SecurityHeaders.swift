@@ -16,7 +16,8 @@ package struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
         } catch let error as any HTTPResponseError {
             response = try error.response(from: request, context: context)
         }
-        for field in SecurityPolicy.pages { response.headers.append(field) }
+        let isForPrograms = request.uri.path.hasPrefix("/api/v1") || request.uri.path.hasPrefix("/.well-known/")
+        for field in isForPrograms ? SecurityPolicy.programHeaders : SecurityPolicy.pages { response.headers.append(field) }
         if isServedOverTLS {
             response.headers[.strictTransportSecurity] = "max-age=63072000; includeSubDomains"
         }

@@ -20,6 +20,13 @@ enum SecurityPolicy {
     static let programs = fields(
         policy: ["default-src 'none'", "sandbox", "frame-ancestors 'none'"], more: ["Cache-Control": "no-store"])
 
+    /// The same, for answers that say themselves how long they may be kept.
+    static let programHeaders = {
+        var headers = programs
+        headers[.cacheControl] = nil
+        return headers
+    }()
+
     private static func fields(policy: [String], more: KeyValuePairs<String, String>) -> HTTPFields {
         var fields = HTTPFields()
         let all = [("Content-Security-Policy", policy.joined(separator: "; ")), ("X-Content-Type-Options", "nosniff")]
