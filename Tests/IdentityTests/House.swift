@@ -1,9 +1,11 @@
 import Accounting
+import BackgroundJobs
 import ExternalServices
 import Foundation
 import Hummingbird
 import HummingbirdTesting
 @testable import Identity
+import Mail
 import Persistence
 import TestSupport
 import WebInterface
@@ -14,21 +16,38 @@ struct House: Sendable {
 
     let database: any SQLDatabase
     let time = TestClock()
+    /// One clock, so that ids keep their order.
+    let clock: Clock
     let hasher = PasswordHasher(cost: Argon2.Cost(memory: 16, passes: 1))
     var policy = RegistrationPolicy.open
     var onBookCreated: [Registration.BookHook] = []
     var cookie = SessionCookie(baseURL: "http://127.0.0.1:8080")
     var bookSettings = BookSettings { _, _ in true }
+    var sendsMail = false
 
-    init(_ database: any SQLDatabase) { self.database = database }
+    init(_ database: any SQLDatabase) {
+        self.database = database
+        clock = time.clock
+    }
 
     var registration: Registration {
         Registration(
-            database: database, clock: time.clock, hasher: hasher, policy: policy, onBookCreated: onBookCreated)
+            database: database, clock: clock, hasher: hasher, policy: policy, onBookCreated: onBookCreated,
+            onRegistered: [{ [emails] access, db in try emails.begin(for: access.user, in: db) }])
     }
-    var users: Users { Users(database: database, clock: time.clock, hasher: hasher) }
-    var sessions: Sessions { Sessions(database: database, clock: time.clock) }
-    var signIn: SignIn { SignIn(database: database, clock: time.clock, hasher: hasher) }
+    var jobs: JobQueue { JobQueue(clock: clock) }
+    var outbox: MailOutbox { MailOutbox(clock: clock, jobs: jobs, isOn: sendsMail) }
+    var codes: OneTimeCodes { OneTimeCodes(clock: clock) }
+    var emails: EmailVerification {
+        EmailVerification(database: database, clock: clock, users: users, outbox: outbox, baseURL: "https://money.example.org")
+    }
+    var reset: PasswordReset {
+        PasswordReset(
+            database: database, clock: clock, users: users, jobs: jobs, outbox: outbox, baseURL: "https://money.example.org")
+    }
+    var users: Users { Users(database: database, clock: clock, hasher: hasher) }
+    var sessions: Sessions { Sessions(database: database, clock: clock, asksToVerify: sendsMail) }
+    var signIn: SignIn { SignIn(database: database, clock: clock, hasher: hasher) }
     var accesses: BookAccesses { BookAccesses(database: database) }
 
     @discardableResult
@@ -58,9 +77,11 @@ struct House: Sendable {
         RegistrationController(registration: registration, sessions: sessions, cookie: cookie, pages: pages).addRoutes(to: router)
         LoginController(signIn: signIn, sessions: sessions, cookie: cookie, pages: pages).addRoutes(to: router)
         SettingsController(
-            database: database, clock: time.clock, users: users, sessions: sessions, bookSettings: bookSettings,
-            cookie: cookie, pages: pages
+            database: database, clock: clock, users: users, sessions: sessions, bookSettings: bookSettings,
+            emails: emails, cookie: cookie, pages: pages
         ).addRoutes(to: router)
+        EmailLinksController(emails: emails, pages: pages).addRoutes(to: router)
+        PasswordResetController(reset: reset, pages: pages).addRoutes(to: router)
         router.group("dashboard", context: BookContext.self).get { _, context in context.user.name }
         return router
     }
@@ -147,7 +168,7 @@ func withBrowser(
     _ engine: Engine, _ change: (inout House) -> Void = { _ in },
     _ test: @escaping @Sendable (House, Browser) async throws -> Void
 ) async throws {
-    try await withDatabase(engine, IdentitySchema.migrations) { database in
+    try await withDatabase(engine, IdentitySchema.migrations + JobSchema.migrations + MailSchema.migrations) { database in
         var house = House(database)
         change(&house)
         let made = house

@@ -26,9 +26,10 @@ package struct LoginController: Sendable {
     @Sendable func showForm(_ request: Request, context: VisitorContext) async throws -> Response {
         let next = Self.next(request.uri.queryParameters["next"].map(String.init))
         guard context.session == nil else { return .seeOther(next) }
-        let hasLeft = request.uri.queryParameters["left"] != nil
+        let query = request.uri.queryParameters
+        let notice = query["left"] != nil ? "You are logged out." : query["reset"] != nil ? "Your new password is set. Log in with it." : nil
         let page = LoginPage(
-            errors: [], notice: hasLeft ? "You are logged out." : nil, email: "", next: next, canRegister: true)
+            errors: [], notice: notice, email: "", next: next, canRegister: true)
         return try pages.respond(to: request, with: page, context: context)
     }
 

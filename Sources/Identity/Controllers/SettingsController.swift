@@ -11,18 +11,20 @@ package struct SettingsController: Sendable {
     let users: Users
     let sessions: Sessions
     let bookSettings: BookSettings
+    let emails: EmailVerification
     let cookie: SessionCookie
     let pages: PageRenderer
 
     package init(
         database: any SQLDatabase, clock: Clock, users: Users, sessions: Sessions, bookSettings: BookSettings,
-        cookie: SessionCookie, pages: PageRenderer
+        emails: EmailVerification, cookie: SessionCookie, pages: PageRenderer
     ) {
         self.database = database
         self.clock = clock
         self.users = users
         self.sessions = sessions
         self.bookSettings = bookSettings
+        self.emails = emails
         self.cookie = cookie
         self.pages = pages
     }
@@ -32,12 +34,15 @@ package struct SettingsController: Sendable {
         settings.get(use: show)
         settings.post(use: saveProfile)
         settings.post("password/", use: changePassword)
+        settings.post("email/", use: changeEmail)
+        settings.post("email/verifications/", use: mailAgain)
         settings.post("sessions/deletions/", use: endOtherSessions)
         settings.post("sessions/:id/deletions/", use: endSession)
     }
 
     @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
-        let notice = request.uri.queryParameters["saved"] == nil ? nil : "Saved."
+        let query = request.uri.queryParameters
+        let notice = query["saved"] != nil ? "Saved." : query["mailed"] != nil ? "A mail is on its way. Open the link in it." : nil
         return try await respond(to: request, with: SettingsForm(context.session), notice: notice, context: context)
     }
 

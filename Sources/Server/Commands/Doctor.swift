@@ -47,7 +47,7 @@ struct Doctor: AsyncParsableCommand {
 
     private static func scripts(_ settings: Settings) throws -> String {
         let folder = try WebFolder.find(settings) + "/vendor"
-        let missing = ["htmx.min.js", "chart.umd.js"].filter { !FileManager.default.fileExists(atPath: "\(folder)/\($0)") }
+        let missing = ["htmx.min.js", "chart.umd.js", "common-passwords.txt"].filter { !FileManager.default.fileExists(atPath: "\(folder)/\($0)") }
         guard missing.isEmpty else {
             throw CommandFailure("\(missing.joined(separator: " and ")) missing in \(folder). Run Scripts/fetch-web-scripts.")
         }

@@ -3,6 +3,7 @@ import BackgroundJobs
 import Conversations
 import ExternalServices
 import FileStorage
+import Identity
 import Mail
 import Persistence
 
@@ -31,6 +32,7 @@ struct HousekeepingHandler: JobHandler {
             try db.execute(
                 "DELETE FROM inbound_messages WHERE id < \(old) AND handled_at IS NOT NULL AND channel <> 'chat'")
             try db.execute("DELETE FROM outbound_messages WHERE id < \(old) AND channel <> 'chat'")
+            try OneTimeCodes.purge(at: now, in: db)
             try MailOutbox.purge(at: now, in: db)
             try context.complete(in: db)
         }

@@ -45,8 +45,9 @@ struct Program: Sendable {
         jobs = JobQueue(
             clock: clock, subscribers: [Delivery<CategoryCorrected, CategoryMemory>.self], announcements: shared.announcements)
         outbox = MailOutbox(clock: clock, jobs: jobs, isOn: try settings.mail() != nil)
+        if let web = try? WebFolder.find(settings) { CommonPasswords.use(list: web + "/vendor/common-passwords.txt") }
         users = Users(database: database, clock: clock, hasher: hasher)
-        sessions = Sessions(database: database, clock: clock)
+        sessions = Sessions(database: database, clock: clock, asksToVerify: outbox.isOn)
         cookie = SessionCookie(baseURL: baseURL)
         self.shared = shared
         let live = LiveUpdates(over: shared.announcements)
@@ -66,7 +67,16 @@ struct Program: Sendable {
         let newBook = NewBook(clock: clock)
         return Registration(
             database: database, clock: clock, hasher: hasher, policy: policy,
-            onBookCreated: [{ access, db in try newBook.fill(access, in: db) }])
+            onBookCreated: [{ access, db in try newBook.fill(access, in: db) }],
+            onRegistered: [{ [emails] access, db in try emails.begin(for: access.user, in: db) }])
+    }
+
+    var emails: EmailVerification {
+        EmailVerification(database: database, clock: clock, users: users, outbox: outbox, baseURL: baseURL)
+    }
+
+    var passwordReset: PasswordReset {
+        PasswordReset(database: database, clock: clock, users: users, jobs: jobs, outbox: outbox, baseURL: baseURL)
     }
 
     /// Which handler does which job.
@@ -82,6 +92,7 @@ struct Program: Sendable {
         handlers.register(
             SendLinkCodeHandler(
                 database: database, codes: LinkCodes(clock: clock, jobs: jobs), messengers: messengers, clock: clock))
+        handlers.register(MailPasswordResetHandler(passwordReset))
         handlers.register(subscriber: CategoryMemory(database: database, clock: clock))
         handlers.register(HousekeepingHandler(database: database, store: files.store, clock: clock))
         if let writer = nightlyBackup { handlers.register(NightlyBackupHandler(writer: writer, logger: logger)) }

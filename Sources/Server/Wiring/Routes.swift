@@ -77,8 +77,10 @@ struct Routes {
             bookSettings: BookSettings { access, db in
                 try !db.exists("SELECT 1 FROM transactions WHERE book_id = \(access.book.id) LIMIT 1")
             },
-            cookie: program.cookie, pages: pages
+            emails: program.emails, cookie: program.cookie, pages: pages
         ).addRoutes(to: router)
+        EmailLinksController(emails: program.emails, pages: pages).addRoutes(to: router)
+        PasswordResetController(reset: program.passwordReset, pages: pages).addRoutes(to: router)
     }
 
     private func addBookkeeping(to routes: RouterGroup<BookContext>) {

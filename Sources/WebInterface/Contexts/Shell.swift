@@ -10,16 +10,19 @@ package struct Shell: Hashable, Sendable {
     package var theme: Theme
     /// The synchronizer token every form of this session must send back; nil for visitors.
     package var csrfToken: String?
+    /// The person's address, where a reminder to confirm it is shown.
+    package var emailToVerify: String?
     package var region: Region
 
     package init(
         personName: String? = nil, bookName: String? = nil, theme: Theme = .auto, csrfToken: String? = nil,
-        region: Region = Region("en-US")
+        emailToVerify: String? = nil, region: Region = Region("en-US")
     ) {
         self.personName = personName
         self.bookName = bookName
         self.theme = theme
         self.csrfToken = csrfToken
+        self.emailToVerify = emailToVerify
         self.region = region
     }
 }

@@ -15,6 +15,7 @@ struct ShellPage: TemplateValue {
         case "bookName": shell.bookName
         case "theme": shell.theme.rawValue
         case "csrfToken": shell.csrfToken
+        case "emailToVerify": shell.emailToVerify
         case "links": shell.personName == nil ? nil : NavigationLink.all(at: path)
         case "assets": assets
         default: nil

@@ -19,7 +19,7 @@ extension ErrorPage {
 
 /// Every page there is, with a sample of it.
 let samplePages: [any Page] = [
-    LandingPage.sample, RegisterPage.sample, LoginPage.sample, SettingsPage.sample, DashboardPage.sample,
+    LandingPage.sample, RegisterPage.sample, LoginPage.sample, LinkPage.sample, PasswordResetPage.sample, NewPasswordPage.sample, SettingsPage.sample, DashboardPage.sample,
     ExpensesPage.sample, EditExpensePage.sample, CategoriesPage.sample, EditCategoryPage.sample, ChatPage.sample,
     LinkWhatsAppPage.sample, VerifyWhatsAppPage.sample, ToastPage.sample, ErrorPage.sample,
 ]
