@@ -4,7 +4,8 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 
-/// Stands in for the providers while developing and testing: Meta's WhatsApp Cloud API, a phone to write from, and what takes mails.
+/// Stands in for the providers while developing and testing: Meta's WhatsApp Cloud API and a phone to write from, Google
+/// to log in with, and what takes mails.
 ///
 ///     provider-simulator --port 9090 --webhook-url http://127.0.0.1:8080/whatsapp/webhook/
 ///
@@ -13,13 +14,14 @@ import Logging
 @main
 struct ProviderSimulator: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "provider-simulator", abstract: "Plays Meta's WhatsApp Cloud API and a phone to write from.")
+        commandName: "provider-simulator", abstract: "Plays Meta's WhatsApp Cloud API, a phone to write from, and Google to log in with.")
 
     @Option var host = "127.0.0.1"
     @Option(help: "0 takes any free port; the first line of output tells which.") var port = 9090
     @Option(help: "Where mails come in over SMTP; 0 takes any free port, which /_simulator/mails/place tells.") var smtpPort = 0
     @Option(help: "The only key that Resend’s interface accepts.") var resendKey = "simulator-key"
     @OptionGroup var whatsApp: WhatsAppOptions
+    @OptionGroup var google: GoogleOptions
 
     func run() async throws {
         var logger = Logger(label: "simulator")
@@ -29,7 +31,7 @@ struct ProviderSimulator: AsyncParsableCommand {
         let client = HTTPClient(configuration: configuration)
         let address = SimulatorAddress(host: host), mailAddress = SimulatorAddress(host: host)
         let mailbox = Mailbox()
-        let router = router(client, address, logger)
+        let router = try router(client, address, logger)
         ResendController(key: resendKey, mailbox: mailbox).addRoutes(to: router)
         MailboxController(mailbox: mailbox, smtp: mailAddress).addRoutes(to: router)
         var app = Application(
@@ -48,12 +50,13 @@ struct ProviderSimulator: AsyncParsableCommand {
 
     private func router(
         _ client: HTTPClient, _ address: SimulatorAddress, _ logger: Logger
-    ) -> Router<SimulatorContext> {
+    ) throws -> Router<SimulatorContext> {
         let router = Router(context: SimulatorContext.self)
         let network = WhatsAppNetwork()
         let webhooks = WebhookPoster(options: whatsApp, client: client, network: network)
         GraphController(options: whatsApp, network: network, webhooks: webhooks, address: address).addRoutes(to: router)
         ControlController(options: whatsApp, network: network, webhooks: webhooks, address: address).addRoutes(to: router)
+        GoogleController(options: google, network: try GoogleNetwork(), address: address).addRoutes(to: router)
         PhoneController().addRoutes(to: router)
         return router
     }

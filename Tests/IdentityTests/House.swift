@@ -1,6 +1,7 @@
 import Accounting
 import BackgroundJobs
 import ExternalServices
+import FileStorage
 import Foundation
 import Hummingbird
 import HummingbirdTesting
@@ -19,15 +20,22 @@ struct House: Sendable {
     /// One clock, so that ids keep their order.
     let clock: Clock
     let hasher = PasswordHasher(cost: Argon2.Cost(memory: 16, passes: 1))
+    let keys = House.makeKeys()
     var policy = RegistrationPolicy.open
     var onBookCreated: [Registration.BookHook] = []
     var cookie = SessionCookie(baseURL: "http://127.0.0.1:8080")
     var bookSettings = BookSettings { _, _ in true }
     var sendsMail = false
 
+    let issuer: TestIssuer
+    let google: GoogleSignIn
+
     init(_ database: any SQLDatabase) {
         self.database = database
         clock = time.clock
+        issuer = TestIssuer(time: time)
+        let google = GoogleIssuer(settings: TestIssuer.settings, transport: issuer.transport, clock: clock)
+        self.google = GoogleSignIn(database: database, clock: clock, issuer: google)
     }
 
     var registration: Registration {
@@ -48,6 +56,11 @@ struct House: Sendable {
     var users: Users { Users(database: database, clock: clock, hasher: hasher) }
     var sessions: Sessions { Sessions(database: database, clock: clock, asksToVerify: sendsMail) }
     var signIn: SignIn { SignIn(database: database, clock: clock, hasher: hasher) }
+    var secondFactors: SecondFactors { SecondFactors(database: database, clock: clock, keys: keys) }
+    var making: BookMaking { BookMaking(clock: clock, onBookCreated: onBookCreated) }
+    var members: Members { Members(database: database, clock: clock, books: making, note: { _, _, _, _ in }) }
+    var invitations: Invitations { Invitations(database: database, clock: clock, note: { _, _, _, _ in }) }
+    var shelf: Bookshelf { Bookshelf(database: database, making: making) }
     var accesses: BookAccesses { BookAccesses(database: database) }
 
     @discardableResult
@@ -55,9 +68,19 @@ struct House: Sendable {
         try await registration.create(.sample(name))
     }
 
+    /// Logs in where the password is enough.
     func logIn(_ name: String = "asha", password: String = password, from address: String = "192.0.2.1") async throws -> SessionToken {
-        try await signIn.signIn(
+        let result = try await signIn.signIn(
             email: "\(name)@example.com", password: password, on: Device(userAgent: "Test", address: address))
+        guard case .session(let token) = result else { throw SecondFactorError.codeWrong }
+        return token
+    }
+
+    /// A file of keys that lasts as long as the tests.
+    private static func makeKeys() -> KeyringFile {
+        let path = FileManager.default.temporaryDirectory.appending(path: "tuppence-keys-\(UUID().uuidString).json").path
+        try! KeyringFile.make(at: path)
+        return try! KeyringFile(path: path)
     }
 
     func session(of browser: Browser) async throws -> Session? {
@@ -75,13 +98,30 @@ struct House: Sendable {
         let router = Router(context: VisitorContext.self)
         router.add(middleware: SessionMiddleware(sessions: sessions, cookie: cookie))
         RegistrationController(registration: registration, sessions: sessions, cookie: cookie, pages: pages).addRoutes(to: router)
-        LoginController(signIn: signIn, sessions: sessions, cookie: cookie, pages: pages).addRoutes(to: router)
+        LoginController(signIn: signIn, sessions: sessions, cookie: cookie, hasGoogle: true, pages: pages).addRoutes(to: router)
+        let controller = GoogleController(google: google, cookie: cookie, pages: pages)
+        controller.addRoutes(to: router)
+        GoogleSettingsController(controller).addRoutes(to: router)
+        GoogleRegistrationController(registration: registration, cookie: cookie, pages: pages).addRoutes(to: router)
+        LoginCodeController(secondFactors: secondFactors, cookie: cookie, pages: pages).addRoutes(to: router)
+        SecondFactorController(secondFactors: secondFactors, cookie: cookie, pages: pages).addRoutes(to: router)
+        let confirmations = Confirmations(signIn: signIn, secondFactors: secondFactors)
+        ConfirmationController(confirmations: confirmations, hasGoogle: true, pages: pages).addRoutes(to: router)
         SettingsController(
             database: database, clock: clock, users: users, sessions: sessions, bookSettings: bookSettings,
-            emails: emails, cookie: cookie, pages: pages
+            emails: emails, cookie: cookie, hasGoogle: true, pages: pages
         ).addRoutes(to: router)
         EmailLinksController(emails: emails, pages: pages).addRoutes(to: router)
         PasswordResetController(reset: reset, pages: pages).addRoutes(to: router)
+        let users = router.group(context: UserContext.self).add(middleware: ErrorPages(pages: pages))
+        let routes = router.group(context: BookContext.self).add(middleware: ErrorPages(pages: pages))
+        BooksController(database: database, shelf: shelf, settings: bookSettings, pages: pages)
+            .addRoutes(toUsers: users, toMembers: routes)
+        MembersController(
+            members: members, invitations: invitations, clock: clock, baseURL: "http://127.0.0.1:8080", pages: pages
+        ).addRoutes(to: routes)
+        InvitationsController(invitations: invitations, pages: pages).addRoutes(to: router.group())
+        SecurityController(database: database, pages: pages).addRoutes(to: users)
         router.group("dashboard", context: BookContext.self).get { _, context in context.user.name }
         return router
     }
@@ -111,11 +151,11 @@ extension RegistrationForm {
     }
 }
 
-/// A browser that keeps its cookie and sends back the form token.
+/// A browser that keeps its cookies and sends back the form token.
 actor Browser {
     let client: any TestClientProtocol
     let cookieName: String
-    private(set) var cookie: String?
+    private(set) var cookies: [String: String] = [:]
     private(set) var lastCookieLine = ""
 
     init(_ client: any TestClientProtocol, cookieName: String = "session") {
@@ -136,19 +176,22 @@ actor Browser {
     }
 
     var token: SessionToken? { cookie.flatMap { SessionToken($0) } }
-    func forgetCookie() { cookie = nil }
-    func use(cookie: String) { self.cookie = cookie }
+    /// The session's.
+    var cookie: String? { cookies[cookieName] }
+    func forgetCookie() { cookies[cookieName] = nil }
+    func use(cookie: String) { cookies[cookieName] = cookie }
+    func use(cookies: [String: String]) { self.cookies = cookies }
 
     private func send(
         _ path: String, _ method: HTTPRequest.Method, _ headers: HTTPFields, _ body: ByteBuffer?
     ) async throws -> TestResponse {
         var headers = headers
-        if let cookie { headers[.cookie] = "\(cookieName)=\(cookie)" }
+        if !cookies.isEmpty { headers[.cookie] = cookies.map { "\($0)=\($1)" }.joined(separator: "; ") }
         let response = try await client.execute(uri: path, method: method, headers: headers, body: body) { $0 }
-        if let line = response.headers[.setCookie] {
+        for line in response.headers[values: .setCookie] {
             lastCookieLine = line
-            let value = line.prefix { $0 != ";" }.dropFirst(cookieName.count + 1)
-            cookie = value.isEmpty ? nil : String(value)
+            let parts = line.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            cookies[String(parts[0])] = parts[1].isEmpty ? nil : String(parts[1])
         }
         return response
     }

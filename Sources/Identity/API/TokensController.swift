@@ -1,4 +1,5 @@
 import Accounting
+import ExternalServices
 import Hummingbird
 import Logging
 import Persistence
@@ -8,15 +9,18 @@ import WebInterface
 package struct TokensController: Sendable {
     let database: any SQLDatabase
     let signIn: SignIn
+    let secondFactors: SecondFactors
     let refresh: RefreshTokens
     let tokens: AccessTokens
     let cookie: RefreshCookie
 
     package init(
-        database: any SQLDatabase, signIn: SignIn, refresh: RefreshTokens, tokens: AccessTokens, cookie: RefreshCookie
+        database: any SQLDatabase, signIn: SignIn, secondFactors: SecondFactors, refresh: RefreshTokens, tokens: AccessTokens,
+        cookie: RefreshCookie
     ) {
         self.database = database
         self.signIn = signIn
+        self.secondFactors = secondFactors
         self.refresh = refresh
         self.tokens = tokens
         self.cookie = cookie
@@ -29,11 +33,12 @@ package struct TokensController: Sendable {
         routes.get("/.well-known/jwks.json", open: keys)
     }
 
-    /// E-mail address and password for an access token and a refresh token.
+    /// E-mail address and password, and a code where the account has a second factor, for an access token and a refresh token.
     @Sendable func create(_ request: Request, context: VisitorContext, body: [UInt8]) async throws -> Response {
         var fields = try JSONFields(body: body)
         let email = fields.text("email", upTo: 254)
         let password = fields.rawText("password")
+        let code = fields.text("code", upTo: 64)
         let usesCookie = fields.bool("cookie") ?? false
         if password == nil, fields.faults.allSatisfy({ $0.field != "password" }) {
             fields.note("password", "missing", "This field is needed.")
@@ -41,10 +46,30 @@ package struct TokensController: Sendable {
         try fields.finish()
         guard let email, let password else { throw InvalidFields(fields.faults) }
         let device = Device(of: request, address: context.address)
-        let grant = try await signIn.admit(email: email, password: password, from: context.address) { [refresh] user, db in
+        let user = try await signIn.user(email: email, password: password, from: context.address)
+        let grant = try await admit(user, code: code, from: context.address) { [refresh] db in
             try refresh.start(for: user, on: device, in: db)
         }
         return try await answer(grant, inCookie: usesCookie, status: .created)
+    }
+
+    /// What `grant` gives, in the transaction that notes the login and uses up the code of the second factor, where there is one.
+    private func admit<Grant: Sendable>(
+        _ user: User.ID, code: String?, from address: String, _ grant: @escaping @Sendable (any SQLWriter) throws -> Grant
+    ) async throws -> Grant {
+        let logIn: @Sendable (any SQLWriter) throws -> Grant = { [clock = signIn.clock] db in
+            try AccessLog.note("login", of: user, from: address, at: clock.now(), in: db)
+            return try grant(db)
+        }
+        guard try await database.read({ db in try SecondFactors.isOn(for: user, in: db) }) else {
+            return try await database.write { db in
+                // Turned on in between, it is asked for like any other.
+                if try SecondFactors.isOn(for: user, in: db) { throw SecondFactorError.codeWrong }
+                return try logIn(db)
+            }
+        }
+        guard let code else { throw Self.codeNeeded }
+        return try await secondFactors.check(code, of: user, from: address, then: logIn)
     }
 
     /// A refresh token, of the body or of the cookie, for its successor.
@@ -78,6 +103,10 @@ package struct TokensController: Sendable {
         response.headers[.cacheControl] = "public, max-age=300"
         return response
     }
+
+    private static let codeNeeded = InvalidFields([
+        FieldFault("code", "second_factor.needed", "Send a code of your authenticator app too.")
+    ])
 
     private static let over = APIRefusal.unauthorized(
         "refresh.invalid", "This refresh token is not valid, or no longer. Sign in again.")

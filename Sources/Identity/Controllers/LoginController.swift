@@ -7,9 +7,11 @@ package struct LoginController: Sendable {
     let signIn: SignIn
     let sessions: Sessions
     let cookie: SessionCookie
+    let hasGoogle: Bool
     let pages: PageRenderer
 
-    package init(signIn: SignIn, sessions: Sessions, cookie: SessionCookie, pages: PageRenderer) {
+    package init(signIn: SignIn, sessions: Sessions, cookie: SessionCookie, hasGoogle: Bool, pages: PageRenderer) {
+        self.hasGoogle = hasGoogle
         self.signIn = signIn
         self.sessions = sessions
         self.cookie = cookie
@@ -26,10 +28,8 @@ package struct LoginController: Sendable {
     @Sendable func showForm(_ request: Request, context: VisitorContext) async throws -> Response {
         let next = Self.next(request.uri.queryParameters["next"].map(String.init))
         guard context.session == nil else { return .seeOther(next) }
-        let query = request.uri.queryParameters
-        let notice = query["left"] != nil ? "You are logged out." : query["reset"] != nil ? "Your new password is set. Log in with it." : nil
         let page = LoginPage(
-            errors: [], notice: notice, email: "", next: next, canRegister: true)
+            errors: [], notice: Self.notice(for: request), email: "", next: next, canRegister: true, hasGoogle: hasGoogle)
         return try pages.respond(to: request, with: page, context: context)
     }
 
@@ -38,14 +38,14 @@ package struct LoginController: Sendable {
         let next = Self.next(form.optional("next"))
         let email = form.optional("email") ?? ""
         do {
-            let token = try await signIn.signIn(
-                email: email, password: form.raw("password"), on: Device(of: request, address: context.address))
-            var response = Response.seeOther(next)
-            cookie.set(token, on: &response)
-            return response
+            let result = try await signIn.signIn(
+                email: email, password: form.raw("password"), next: next, on: Device(of: request, address: context.address),
+                connecting: SignInStepCookie(self.cookie).token(in: request))
+            return .after(result, next: next, cookie: cookie)
         } catch let error as any UserFacingError {
             let page = LoginPage(
-                errors: error.formMessages, notice: nil, email: String(email.prefix(254)), next: next, canRegister: true)
+                errors: error.formMessages, notice: nil, email: String(email.prefix(254)), next: next, canRegister: true,
+                hasGoogle: hasGoogle)
             var response = try pages.respond(to: request, with: page, context: context, status: error.formStatus)
             error.announceWait(on: &response)
             return response
@@ -60,8 +60,16 @@ package struct LoginController: Sendable {
         return response
     }
 
+    private static func notice(for request: Request) -> String? {
+        let query = request.uri.queryParameters
+        if query["left"] != nil { return "You are logged out." }
+        if query["reset"] != nil { return "Your new password is set. Log in with it." }
+        guard query["connect"] != nil else { return nil }
+        return "There is an account with that e-mail address. Log in to it with its password, and your Google account is connected."
+    }
+
     /// A path of this server to go to after the login.
-    private static func next(_ wanted: String?) -> String {
+    static func next(_ wanted: String?) -> String {
         guard let wanted, Response.isLocal(wanted), wanted != "/" else { return homePath }
         return wanted
     }

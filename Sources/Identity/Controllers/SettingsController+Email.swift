@@ -6,7 +6,9 @@ extension SettingsController {
     @Sendable func changeEmail(_ request: Request, context: BookContext) async throws -> Response {
         let body = try await FormBody(of: request, context: context)
         do {
-            try await emails.requestChange(of: context.user, to: body.raw("email"), password: body.raw("current_password"))
+            try await emails.requestChange(
+                of: context.user, to: body.raw("email"), password: body.raw("current_password"),
+                isConfirmed: context.session.isConfirmed(at: clock.now()))
             return .seeOther("/settings/?mailed=1")
         } catch let error as any UserFacingError {
             return try await refuse(error, request, context)

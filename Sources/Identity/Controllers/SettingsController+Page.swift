@@ -20,7 +20,8 @@ extension SettingsController {
             email: SettingsPage.Email(
                 address: context.user.email, errors: emailError?.formMessages ?? [], canChange: emails.canMail,
                 isToVerify: context.session.shouldVerifyEmail),
-            passwordErrors: passwordError?.formMessages ?? [], sessions: entries.map { row(of: $0, context) })
+            passwordErrors: passwordError?.formMessages ?? [], sessions: entries.map { row(of: $0, context) },
+            hasGoogle: hasGoogle)
         let status: HTTPResponse.Status = errors.isEmpty ? (passwordError ?? emailError)?.formStatus ?? .ok : .unprocessableContent
         return try pages.respond(to: request, with: page, context: context, status: status)
     }

@@ -9,6 +9,8 @@ struct SettingsPage: Page {
     let email: Email
     let passwordErrors: [String]
     let sessions: [Session]
+    /// Whether Google can vouch for people here.
+    let hasGoogle: Bool
 
     func child(named key: String) -> Any? {
         switch key {
@@ -18,6 +20,7 @@ struct SettingsPage: Page {
         case "email": email
         case "passwordErrors": passwordErrors
         case "sessions": sessions
+        case "hasGoogle": hasGoogle
         default: nil
         }
     }

@@ -34,7 +34,9 @@ package struct Registration: Sendable {
     package func register(_ form: RegistrationForm, setupToken: String?, from address: String) async throws -> BookAccess {
         let limit = Attempts.registrations(from: address)
         try await database.write { [clock] db in try Attempts.count(limit, at: clock.now(), in: db) }
-        if try await asksForSetupToken(), !policy.accepts(setupToken) { throw InvalidForm([.setupTokenWrong]) }
+        if try await asksForSetupToken(), try await !SetupTokens(database: database, clock: clock).accepts(setupToken) {
+            throw InvalidForm([.setupTokenWrong])
+        }
         return try await create(form, then: onRegistered)
     }
 
@@ -81,16 +83,19 @@ package struct Registration: Sendable {
         return try await database.read { db in try !db.exists("SELECT 1 FROM users LIMIT 1") }
     }
 
-    private func insert(_ new: ValidRegistration, _ hash: String, in db: any SQLWriter) throws -> BookAccess {
+    func insert(_ new: ValidRegistration, _ hash: String, in db: any SQLWriter) throws -> BookAccess {
         let now = clock.now()
+        let isFirst = try SetupTokens.isFirst(in: db)
         let user = User(id: clock.newID(), email: new.email, name: new.name, locale: new.locale)
         let book = Book(
             id: clock.newID(), name: "Personal", currency: new.currency, timeZone: new.timeZone, monthStart: 1)
         try db.execute(
             """
-            INSERT INTO users (id, email, password_hash, name, locale, theme, created_at)
-            VALUES (\(user.id), \(user.email), \(hash), \(user.name), \(user.locale), 'auto', \(now))
+            INSERT INTO users (id, email, password_hash, name, locale, theme, created_at, is_administrator)
+            VALUES (\(user.id), \(user.email), \(hash), \(user.name), \(user.locale), 'auto', \(now),
+                \(isFirst))
             """)
+        if isFirst { try AccessLog.note("admin.granted", of: user.id, detail: "the first account", from: "", at: now, in: db) }
         try Books.insert(book, ownedBy: user.id, at: now, in: db)
         db.enter(book.id)
         let access = BookAccess(book: book, user: user, role: .owner)

@@ -7,9 +7,13 @@ package struct Session: Sendable {
     package let id: ID
     package let access: BookAccess
     package let theme: Shell.Theme
+    /// Whether the person runs this server.
+    package let isAdministrator: Bool
     /// Sent back by every form.
     package let csrfToken: String
     let lastSeenAt: Timestamp
+    /// When this person last proved who they are, in this session.
+    let confirmedAt: Timestamp
     /// How often the book had been changed when the request came in.
     package let bookRevision: Int64
     /// The address is not confirmed yet, and it could be.
@@ -18,7 +22,8 @@ package struct Session: Sendable {
     /// What the frame round a page shows of it.
     package var shell: Shell {
         Shell(
-            personName: access.user.name, bookName: access.book.name, theme: theme, csrfToken: csrfToken,
+            personName: access.user.name, bookName: access.book.name, bookID: access.book.id.description,
+            mayWrite: access.role.mayWrite, isAdministrator: isAdministrator, theme: theme, csrfToken: csrfToken,
             emailToVerify: shouldVerifyEmail ? access.user.email : nil, region: access.user.region)
     }
 }

@@ -17,44 +17,76 @@ package struct SignIn: Sendable {
         self.hasher = hasher
     }
 
-    /// A new session. Throws `WrongCredentials`, `TooManyAttempts` or `HasherBusy`.
-    package func signIn(email: String, password: String, on device: Device) async throws -> SessionToken {
-        try await admit(email: email, password: password, from: device.address) { [clock] user, db in
-            try Sessions.start(for: user, on: device, clock: clock, in: db)
+    /// A new session, or the step to the second factor. Throws `WrongCredentials`, `TooManyAttempts` or `HasherBusy`.
+    ///
+    /// `next` is where the second page leads to; `connecting` brings an identity that waits for this account's password.
+    package func signIn(
+        email: String, password: String, next: String = homePath, on device: Device, connecting newcomer: SignInStepToken? = nil
+    ) async throws -> SignInResult {
+        let user = try await user(email: email, password: password, from: device.address)
+        return try await database.write { [clock] db in
+            let identity = try newcomer.flatMap { try SignInSteps.take($0, .newIdentity, of: user, at: clock.now(), in: db) }
+            let step = SignInStep(purpose: .secondFactor, user: user, detail: identity?.detail ?? "", next: next)
+            return try Self.finish(step, on: device, clock: clock, in: db)
         }
     }
 
-    /// What `grant` gives to the person whose address and password these are, in the transaction that notes the login.
-    func admit<Grant: Sendable>(
-        email typed: String, password: String, from address: String,
-        _ grant: @escaping @Sendable (User.ID, any SQLWriter) throws -> Grant
-    ) async throws -> Grant {
+    /// Whose e-mail address and password these are. Whoever calls this asks for the second factor next, where there is one.
+    package func user(email typed: String, password: String, from address: String) async throws -> User.ID {
         let email = EmailAddress.parse(typed) ?? String(typed.lowercased().prefix(254))
         try await countAttempt(as: email, from: address)
         let account = try await account(of: email)
         guard
             let password = Password(password),
             try await hasher.verify(password, against: account?.hash),
-            let account, account.isEnabled
+            let account, account.isEnabled, let hash = account.hash
         else {
             try await log("login.failed", of: account?.user, from: address)
             throw WrongCredentials()
         }
-        let newHash = hasher.isOutdated(account.hash) ? try await hasher.hash(password) : nil
-        return try await database.write { [clock] db in
-            let now = clock.now()
+        let newHash = hasher.isOutdated(hash) ? try await hasher.hash(password) : nil
+        try await database.write { db in
             if let newHash {
                 try db.execute(
-                    "UPDATE users SET password_hash = \(newHash) WHERE id = \(account.user) AND password_hash = \(account.hash)")
+                    "UPDATE users SET password_hash = \(newHash) WHERE id = \(account.user) AND password_hash = \(hash)")
             }
             try Attempts.clear(Attempts.logins(as: email), in: db)
             try Attempts.giveBack(Attempts.logins(from: address), in: db)
-            try AccessLog.note("login", of: account.user, from: address, at: now, in: db)
-            return try grant(account.user, db)
         }
+        return account.user
     }
 
-    private func countAttempt(as email: String, from address: String) async throws {
+    /// What follows upon the first factor: the step to the second one, where an account has it, else a session.
+    static func finish(
+        _ step: SignInStep, on device: Device, clock: Clock, in db: any SQLWriter
+    ) throws -> SignInResult {
+        guard let user = step.user else { throw WrongCredentials() }
+        if try SecondFactors.isOn(for: user, in: db) {
+            return .secondFactor(try SignInSteps.begin(step, at: clock.now(), in: db))
+        }
+        return .session(try complete(step, on: device, clock: clock, in: db))
+    }
+
+    /// The session of a step that misses nothing any more, and the identity that came with it.
+    static func complete(
+        _ step: SignInStep, on device: Device, clock: Clock, in db: any SQLWriter
+    ) throws -> SessionToken {
+        guard let user = step.user else { throw WrongCredentials() }
+        if let identity = ExternalIdentity(step.detail) {
+            try ExternalIdentities.link(identity, to: user, from: device.address, at: clock.now(), in: db)
+        }
+        return try start(for: user, on: device, clock: clock, in: db)
+    }
+
+    /// The session at the end of every way in.
+    static func start(
+        for user: User.ID, on device: Device, clock: Clock, in db: any SQLWriter
+    ) throws -> SessionToken {
+        try AccessLog.note("login", of: user, from: device.address, at: clock.now(), in: db)
+        return try Sessions.start(for: user, on: device, clock: clock, in: db)
+    }
+
+    func countAttempt(as email: String, from address: String) async throws {
         let limits = [Attempts.logins(from: address)] + Attempts.logins(as: email)
         try await database.write { [clock] db in
             let now = clock.now()
@@ -65,7 +97,8 @@ package struct SignIn: Sendable {
 
     private struct Account: Sendable {
         let user: User.ID
-        let hash: String
+        /// Nil for who has no password.
+        let hash: String?
         let isEnabled: Bool
     }
 
@@ -73,7 +106,8 @@ package struct SignIn: Sendable {
         try await database.read { db in
             try db.row("SELECT id, password_hash, disabled_at FROM users WHERE email = \(email)").map { row in
                 let disabledAt: Timestamp? = try row[2]
-                return Account(user: try row[0], hash: try row[1], isEnabled: disabledAt == nil)
+                let hash: String = try row[1]
+                return Account(user: try row[0], hash: hash.isEmpty ? nil : hash, isEnabled: disabledAt == nil)
             }
         }
     }
@@ -83,6 +117,13 @@ package struct SignIn: Sendable {
             try AccessLog.note(event, of: user, from: address, at: clock.now(), in: db)
         }
     }
+}
+
+/// How far a right password leads.
+package enum SignInResult: Sendable {
+    case session(SessionToken)
+    /// The code of the second factor is missing.
+    case secondFactor(SignInStepToken)
 }
 
 /// The e-mail address or the password is wrong; which of them is not told.

@@ -18,11 +18,12 @@ extension Users {
 
     /// A user's own change of password. All sessions end; the one returned is new.
     ///
+    /// Who has none yet (Google vouches for them) needs none, but must have confirmed who they are.
     /// Throws `InvalidForm`, `TooManyAttempts` or `HasherBusy`.
     package func changePassword(
-        of user: User, from current: String, to new: String, on device: Device
+        of user: User, from current: String, to new: String, isConfirmed: Bool = false, on device: Device
     ) async throws -> SessionToken {
-        try await check(current, of: user)
+        try await check(current, of: user, orNone: isConfirmed)
         let hash = try await hash(ofChosen: new, for: user)
         return try await database.write { [clock] db in
             try Self.write(hash, for: user, in: db)
@@ -32,12 +33,12 @@ extension Users {
     }
 
     /// Throws `InvalidForm` unless it is the user's password; tries are counted like those of logging in, with `TooManyAttempts`.
-    func check(_ password: String, of user: User) async throws {
+    func check(_ password: String, of user: User, orNone isConfirmed: Bool = false) async throws {
         let limits = Attempts.logins(as: user.email)
         try await database.write { [clock] db in
             for limit in limits { try Attempts.count(limit, at: clock.now(), in: db) }
         }
-        guard try await isPassword(password, of: user.id) else { throw InvalidForm([.currentPasswordWrong]) }
+        guard try await isPassword(password, of: user.id, orNone: isConfirmed) else { throw InvalidForm([.currentPasswordWrong]) }
         try await database.write { db in try Attempts.clear(limits, in: db) }
     }
 
@@ -46,11 +47,12 @@ extension Users {
         try await hasher.hash(try chosen(typed, for: user))
     }
 
-    private func isPassword(_ typed: String, of user: User.ID) async throws -> Bool {
+    private func isPassword(_ typed: String, of user: User.ID, orNone isConfirmed: Bool) async throws -> Bool {
         guard let password = Password(typed) else { return false }
         let hash: String? = try await database.read { db in
             try db.value("SELECT password_hash FROM users WHERE id = \(user)")
         }
+        if isConfirmed, hash?.isEmpty == true { return true }
         return try await hasher.verify(password, against: hash)
     }
 

@@ -6,11 +6,12 @@ import Persistence
 extension EmailVerification {
     /// Mails a link to the address that a user wants to have. Nothing changes until it is confirmed.
     ///
+    /// Who has no password (Google vouches for them) must have confirmed who they are.
     /// Throws `InvalidForm`, `MailIsOff`, `TooManyAttempts` or `HasherBusy`.
-    package func requestChange(of user: User, to typed: String, password: String) async throws {
+    package func requestChange(of user: User, to typed: String, password: String, isConfirmed: Bool = false) async throws {
         guard outbox.isOn else { throw MailIsOff() }
         guard let email = EmailAddress.parse(typed) else { throw InvalidForm([.emailInvalid]) }
-        try await users.check(password, of: user)
+        try await users.check(password, of: user, orNone: isConfirmed)
         try await database.write { [clock, codes] db in
             guard try !db.exists("SELECT 1 FROM users WHERE email = \(email)") else { throw InvalidForm([.emailTaken]) }
             try Attempts.count(Attempts.verifications(of: user.id), at: clock.now(), in: db)

@@ -63,6 +63,7 @@ enum OpenDatabase {
         _ database: any SQLDatabase, _ clock: Clock, _ logger: Logger, backUp: @Sendable () async throws -> Void
     ) async throws {
         let ran = try await database.migrate(migrations, at: clock.now().milliseconds, backUp: backUp)
+        if ran.contains("bookkeeping.003") { try await AuditTrail.beginChains(in: database) }
         if !ran.isEmpty { logger.info("database migrated", metadata: ["steps": "\(ran.joined(separator: " "))"]) }
     }
 

@@ -1,3 +1,4 @@
+import Accounting
 import WebInterface
 
 @testable import Identity
@@ -8,15 +9,16 @@ extension LandingPage {
 
 extension RegisterPage {
     static let sample = RegisterPage(
-        errors: ["Please choose a longer password: at least 12 characters."], name: "Asha", email: "asha@example.org",
-        locales: [Choice("en-IN", "English (India)", isSelected: true), Choice("en-US", "English (United States)")],
+        errors: ["Please choose a longer password: at least 12 characters."], next: "/dashboard/", name: "Asha",
+        email: "asha@example.org", locales: [Choice("en-IN", "English (India)", isSelected: true), Choice("en-US", "English (United States)")],
         currencies: [Choice("INR", "Indian rupee (₹)", isSelected: true), Choice("USD", "US dollar ($)")],
         timeZones: [Choice("Asia/Kolkata", "Asia/Kolkata", isSelected: true), Choice("UTC", "UTC")], asksForSetupToken: true)
 }
 
 extension LoginPage {
     static let sample = LoginPage(
-        errors: [], notice: "You are logged out.", email: "asha@example.org", next: "/dashboard/", canRegister: true)
+        errors: [], notice: "You are logged out.", email: "asha@example.org", next: "/dashboard/", canRegister: true,
+        hasGoogle: true)
 }
 
 extension SettingsPage {
@@ -33,7 +35,45 @@ extension SettingsPage {
         sessions: [
             Session(id: "1", device: "Firefox on Linux", address: "192.0.2.7", lastUsed: "now", isCurrent: true),
             Session(id: "2", device: "Safari on iPhone", address: "192.0.2.9", lastUsed: "2 days ago", isCurrent: false),
-        ])
+        ], hasGoogle: true)
+}
+
+extension LoginCodePage {
+    static let sample = LoginCodePage(errors: ["This code is not right."])
+}
+
+extension ConfirmationPage {
+    static let sample = ConfirmationPage(
+        errors: ["The current password is not right."], email: "asha@example.org", next: "/settings/", hasCode: true, hasGoogle: true)
+}
+
+extension SecondFactorPage {
+    static let sample = SecondFactorPage(.on(since: Timestamp(seconds: 1_772_452_800), recoveryCodesLeft: 9), in: "UTC")
+}
+
+extension SecondFactorSetUpPage {
+    static let sample = SecondFactorSetUpPage(
+        TOTP(secret: Array("12345678901234567890".utf8)), of: "asha@example.org", errors: ["This code is not right."])
+}
+
+extension RecoveryCodesPage {
+    static let sample = RecoveryCodesPage(codes: ["ABCD-EFGH-IJKL-MNOP", "QRST-UVWX-YZ23-4567"])
+}
+
+extension ToGooglePage {
+    static let sample = ToGooglePage(url: "https://accounts.google.com/o/oauth2/v2/auth?client_id=x&state=y")
+}
+
+extension GoogleSettingsPage {
+    static let sample = GoogleSettingsPage(accounts: ["asha@example.org"], hasPassword: true)
+}
+
+extension GoogleRegistrationPage {
+    static let sample = GoogleRegistrationPage(
+        errors: ["Tell us a name; any name will do."], name: "Asha", email: "asha@example.org",
+        locales: [Choice("en-IN", "English (India)", isSelected: true)],
+        currencies: [Choice("INR", "Indian rupee (₹)", isSelected: true)],
+        timeZones: [Choice("Asia/Kolkata", "Asia/Kolkata", isSelected: true)])
 }
 
 extension LinkPage {

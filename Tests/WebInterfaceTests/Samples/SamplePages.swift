@@ -19,15 +19,19 @@ extension ErrorPage {
 
 /// Every page there is, with a sample of it.
 let samplePages: [any Page] = [
-    LandingPage.sample, RegisterPage.sample, LoginPage.sample, LinkPage.sample, PasswordResetPage.sample, NewPasswordPage.sample, SettingsPage.sample, DashboardPage.sample,
+    LandingPage.sample, RegisterPage.sample, LoginPage.sample, SettingsPage.sample, DashboardPage.sample,
+    LinkPage.sample, PasswordResetPage.sample, NewPasswordPage.sample,
+    LoginCodePage.sample, ConfirmationPage.sample, SecondFactorPage.sample, SecondFactorSetUpPage.sample, RecoveryCodesPage.sample,
+    ToGooglePage.sample, GoogleSettingsPage.sample, GoogleRegistrationPage.sample,
     ExpensesPage.sample, EditExpensePage.sample, CategoriesPage.sample, EditCategoryPage.sample, ChatPage.sample,
-    LinkWhatsAppPage.sample, VerifyWhatsAppPage.sample, ToastPage.sample, ErrorPage.sample,
+    LinkWhatsAppPage.sample, VerifyWhatsAppPage.sample, MembersPage.sample,
+    BooksPage.sample, InvitationPage.sample, SecurityPage.sample, HistoryPage.sample, ToastPage.sample, ErrorPage.sample,
 ]
 
 /// The context of the tests, for somebody signed in.
 struct TestContext: PageContext {
     var coreContext: CoreRequestContextStorage
-    var shell = Shell(personName: "Asha", bookName: "Home", csrfToken: "t0ken")
+    var shell = Shell(personName: "Asha", bookName: "Home", bookID: "home", csrfToken: "t0ken")
 
     init(source: Source) { coreContext = .init(source: source) }
 }
