@@ -8,17 +8,20 @@ import WebInterface
 package struct UsersController: Sendable {
     let directory: UserDirectory
     let administrators: Administrators
+    let clock: Clock
     let pages: PageRenderer
 
-    package init(directory: UserDirectory, administrators: Administrators, pages: PageRenderer) {
+    package init(directory: UserDirectory, administrators: Administrators, clock: Clock, pages: PageRenderer) {
         self.directory = directory
         self.administrators = administrators
+        self.clock = clock
         self.pages = pages
     }
 
     package func addRoutes(to routes: RouterGroup<AdministratorContext>) {
         let users = routes.group("/admin/users")
         users.get(use: list)
+        users.add(middleware: RecentConfirmation(clock: clock, backTo: "/admin/users/"))
         users.post(":id/disablings", use: disable)
         users.post(":id/enablings", use: enable)
         users.post(":id/sessions/deletions", use: endSessions)

@@ -59,7 +59,7 @@ import Testing
                     channel: .chat, providerID: "\(number)", sender: .init(address: chat.ravi.user.id.description),
                     content: .text("\(10 + number) chai"), sentAt: chat.time.now, book: book)
                 try await chat.database.arrange { db in
-                    _ = try Inbox(clock: chat.time.clock, jobs: chat.jobs).store(message, in: db)
+                    _ = try Inbox(clock: chat.time.clock, jobs: chat.jobs).store([message], in: db)
                 }
                 try await chat.runDue()
             }

@@ -115,8 +115,9 @@ struct House: Sendable {
         PasswordResetController(reset: reset, pages: pages).addRoutes(to: router)
         let users = router.group(context: UserContext.self).add(middleware: ErrorPages(pages: pages))
         let routes = router.group(context: BookContext.self).add(middleware: ErrorPages(pages: pages))
-        BooksController(database: database, shelf: shelf, settings: bookSettings, pages: pages)
-            .addRoutes(toUsers: users, toMembers: routes)
+        let books = BookshelfController(database: database, shelf: shelf, settings: bookSettings, pages: pages)
+        books.addRoutes(to: users)
+        books.addRoutes(to: routes)
         MembersController(
             members: members, invitations: invitations, clock: clock, baseURL: "http://127.0.0.1:8080", pages: pages
         ).addRoutes(to: routes)

@@ -54,7 +54,7 @@ package struct CategoriesAPI: Sendable {
     }
 
     private func save(_ category: Category, _ call: APICall<WritingAccess>, in db: any SQLWriter) throws {
-        try categories.save(category, of: call.access.book.id, in: db)
+        try categories.save(category, by: call.access, in: db)
         try ledger.touch(call.access.book.id, in: db)
     }
 }

@@ -1,4 +1,5 @@
 import Accounting
+import ExternalServices
 import Hummingbird
 import WebInterface
 

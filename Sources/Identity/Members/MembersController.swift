@@ -25,6 +25,7 @@ package struct MembersController: Sendable {
         reading.get(use: show)
         reading.post("departures", use: leave)
         let owning = routes.group("/settings/members", context: OwnerContext.self)
+        owning.add(middleware: RecentConfirmation(clock: clock, backTo: "/settings/members/"))
         owning.post("invitations", use: invite)
         owning.post("invitations/:id/deletions", use: revoke)
         owning.post(":id/roles", use: setRole)

@@ -1,10 +1,11 @@
 import ArgumentParser
 import Identity
 
-/// `tuppence user create|password|email`.
+/// `tuppence user create|password|email|grant|revoke`.
 struct UserCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "user", abstract: "Create accounts, set passwords and addresses.", subcommands: [Create.self, SetPassword.self, SetEmail.self])
+        commandName: "user", abstract: "Create accounts, set passwords and addresses, name administrators.",
+        subcommands: [Create.self, SetPassword.self, SetEmail.self, Grant.self, Revoke.self])
 
     struct Create: BookCommand {
         static let configuration = CommandConfiguration(abstract: "Create an account with a personal book.")
@@ -23,6 +24,30 @@ struct UserCommand: AsyncParsableCommand {
                 timeZone: timeZone)
             let access = try await program.registration().create(form)
             print("Created \(access.user.email) with the book “\(access.book.name)” in \(access.book.currency).")
+        }
+    }
+
+    struct Grant: BookCommand {
+        static let configuration = CommandConfiguration(abstract: "Make a user an administrator of this server.")
+        @Argument(help: "The e-mail address.") var email: String
+
+        func run(in program: Program, print: @Sendable (String) -> Void) async throws {
+            guard try await program.administrators.set(isAdministrator: true, email: email) else {
+                throw CommandFailure("Nobody has the address \(email).")
+            }
+            print("\(email) is an administrator now.")
+        }
+    }
+
+    struct Revoke: BookCommand {
+        static let configuration = CommandConfiguration(abstract: "Take from a user the right to run this server.")
+        @Argument(help: "The e-mail address.") var email: String
+
+        func run(in program: Program, print: @Sendable (String) -> Void) async throws {
+            guard try await program.administrators.set(isAdministrator: false, email: email) else {
+                throw CommandFailure("Nobody has the address \(email).")
+            }
+            print("\(email) is no administrator any more.")
         }
     }
 

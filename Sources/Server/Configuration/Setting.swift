@@ -30,6 +30,8 @@ enum Setting: String, CaseIterable {
     case googleClientID = "GOOGLE_CLIENT_ID"
     case googleClientSecret = "GOOGLE_CLIENT_SECRET"
     case googleIssuer = "GOOGLE_ISSUER"
+    case accessLogDays = "ACCESS_LOG_DAYS"
+    case messagePrices = "MESSAGE_PRICES"
     case whatsAppPhoneNumberID = "WHATSAPP_PHONE_NUMBER_ID"
     case whatsAppBusinessAccountID = "WHATSAPP_BUSINESS_ACCOUNT_ID"
     case whatsAppAccessToken = "WHATSAPP_ACCESS_TOKEN"

@@ -18,6 +18,8 @@ struct HousekeepingHandler: JobHandler {
     let database: any SQLDatabase
     let store: any FileStore
     let clock: Clock
+    /// For how long the access log is kept; nil for ever.
+    let accessLogDays: Int64?
 
     func run(_ job: Housekeeping, context: JobContext) async throws {
         try await (store as? DiskStore)?.removeLeftovers()
@@ -40,6 +42,7 @@ struct HousekeepingHandler: JobHandler {
             try db.execute("DELETE FROM outbound_messages WHERE id < \(old) AND channel <> 'chat'")
             try OneTimeCodes.purge(at: now, in: db)
             try MailOutbox.purge(at: now, in: db)
+            if let days = accessLogDays { try AccessLog.remove(before: now.adding(seconds: -days * 86_400), in: db) }
             try context.complete(in: db)
         }
     }

@@ -53,6 +53,7 @@ struct Routes {
         let routes = router.group(context: BookContext.self).add(middleware: ErrorPages(pages: pages))
         addBookkeeping(to: routes)
         addMembers(to: router, users: users, routes: routes)
+        addAdministration(to: users.group(context: AdministratorContext.self))
         return router
     }
 
