@@ -36,7 +36,7 @@ package struct KeysController: Sendable {
         let form = try await FormBody(of: request, context: context)
         do {
             let wish = try Self.wish(form)
-            try await users.confirm(form.raw("password"), of: context.user)
+            try await users.check(form.raw("password"), of: context.user)
             let (access, address, keys) = (context.access, context.address, keys)
             let secret = try await database.write { db in try keys.make(wish, for: access, from: address, in: db).secret }
             return try await respond(to: request, secret: secret, context: context)

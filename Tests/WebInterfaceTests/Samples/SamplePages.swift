@@ -33,6 +33,7 @@ extension APIReferencePage {
 /// Every page there is, with a sample of it.
 let samplePages: [any Page] = [
     LandingPage.sample, RegisterPage.sample, LoginPage.sample, SettingsPage.sample, KeysPage.sample, APIReferencePage.sample, DashboardPage.sample,
+    LinkPage.sample, PasswordResetPage.sample, NewPasswordPage.sample,
     LoginCodePage.sample, ConfirmationPage.sample, SecondFactorPage.sample, SecondFactorSetUpPage.sample, RecoveryCodesPage.sample,
     ToGooglePage.sample, GoogleSettingsPage.sample, GoogleRegistrationPage.sample,
     ExpensesPage.sample, EditExpensePage.sample, CategoriesPage.sample, EditCategoryPage.sample, ChatPage.sample,
