@@ -1,7 +1,7 @@
 # `make` lists what there is to do.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help build run demo test lint format bench bench-live setup clean
+.PHONY: help build run demo test nightly lint format bench bench-live bench-jobs setup clean
 
 # What a build depends on; a stamp says when a program was last brought up to date.
 sources := Package.swift $(wildcard Package.resolved) $(shell find Sources -type f 2>/dev/null)
@@ -23,6 +23,10 @@ test: ## Run every check and every test
 	@Scripts/setup --tests
 	@Scripts/test
 
+nightly: ## Repeat the tests of failures many more times: hours
+	@Scripts/setup --tests
+	@ROUNDS=2000 CUTS=1000 WORKER_KILLS=1000 WORKER_FREEZES=200 RESTARTS=200 REDIS_ROUNDS=200 Scripts/test
+
 lint: ## Check the rules of the house
 	@Scripts/lint
 
@@ -36,6 +40,10 @@ bench: build $(simulator) ## Measure; results go to Bench/RESULTS.md
 bench-live: ## Measure 10,000 open pages
 	@swift build -c release --product tuppence
 	@Bench/live
+
+bench-jobs: ## Measure background jobs; POSTGRES=postgres://… for an empty database there
+	@swift build -c release --static-swift-stdlib --product jobs-benchmark
+	@Bench/jobs $(POSTGRES)
 
 setup: ## Install what is missing
 	@Scripts/setup

@@ -22,6 +22,7 @@ extension Target.Dependency {
     static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let asyncHTTPClient = product(name: "AsyncHTTPClient", package: "async-http-client")
     static let crypto = product(name: "Crypto", package: "swift-crypto")
+    static let cryptoExtras = product(name: "CryptoExtras", package: "swift-crypto")
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
     static let grdbSQLite = product(name: "GRDBSQLite", package: "GRDB.swift")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
@@ -54,6 +55,7 @@ let package = Package(
         .executable(name: "tuppence", targets: ["Server"]),
         .executable(name: "provider-simulator", targets: ["ProviderSimulator"]),
         .executable(name: "parsing-benchmark", targets: ["ParsingBenchmark"]),
+        .executable(name: "jobs-benchmark", targets: ["JobsBenchmark"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -133,9 +135,13 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(
             name: "ProviderSimulator",
-            dependencies: [.argumentParser, .asyncHTTPClient, .crypto, .hummingbird, .logging, .nioCore, .nioHTTP1],
+            dependencies: [.argumentParser, .asyncHTTPClient, .crypto, .cryptoExtras, .hummingbird, .logging, .nioCore, .nioHTTP1],
             swiftSettings: settings),
         .executableTarget(name: "ParsingBenchmark", dependencies: ["Accounting", "Parsing"], swiftSettings: settings),
+        .executableTarget(
+            name: "JobsBenchmark",
+            dependencies: ["BackgroundJobs", "ExternalServices", "Persistence", "PersistencePostgres", "PersistenceSQLite", .argumentParser, .logging],
+            swiftSettings: settings),
 
         .target(
             name: "TestSupport", dependencies: ["Accounting", "Persistence", "PersistenceSQLite", "PersistencePostgres", "ExternalServices", .logging],
@@ -152,8 +158,8 @@ let package = Package(
         tests("SharedStateTests", ["TestSupport", "ExternalServices", "SharedState", "WebInterface", .logging]),
         tests("BackgroundJobsTests", ["TestSupport", "Accounting", "Persistence", "PersistencePostgres", "BackgroundJobs", "ExternalServices", .logging]),
         tests("IdentityTests", [
-            "TestSupport", "Accounting", "Persistence", "ExternalServices", "Mail", "BackgroundJobs", "WebInterface", "Identity", .crypto, .hummingbird,
-            .hummingbirdTesting, .jwtKit, .logging, .nioCore,
+            "TestSupport", "Accounting", "Persistence", "ExternalServices", "FileFormats", "FileStorage", "Mail", "BackgroundJobs", "WebInterface",
+            "Identity", .crypto, .cryptoExtras, .hummingbird, .hummingbirdTesting, .jwtKit, .logging, .nioCore,
         ]),
         tests("FileFormatsTests", ["FileFormats"]),
         tests("MailTests", ["TestSupport", "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "Mail", "Providers", "WebInterface", .logging]),

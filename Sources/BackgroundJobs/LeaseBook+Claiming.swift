@@ -7,7 +7,7 @@ extension LeaseBook {
     ///
     /// SQLite has one writer. On PostgreSQL a worker passes over the rows that another one is just taking, and looks again
     /// at each row it locks, so that nobody takes what was taken since its snapshot. Jobs of a lane are committed in the
-    /// order of their numbers (`addsToLane`): whoever sees a job sees all before it that are not yet done.
+    /// order of their numbers (`addsToLanes`): whoever sees a job sees all before it that are not yet done.
     static func claim(
         _ condition: SQL, _ limit: Int, at now: Timestamp, by worker: String, until: Timestamp, dialect: SQLDialect
     ) -> SQL {
@@ -30,8 +30,8 @@ extension LeaseBook {
         }
     }
 
-    /// Called before a job is added to a lane: of two transactions that do so, the one with the lower numbers ends first.
-    static func addsToLane(_ lane: String, in db: any SQLWriter) { db.takeTurn("lane \(lane)") }
+    /// Called before jobs are added to lanes: of two transactions that do so, the one with the lower numbers ends first.
+    static func addsToLanes(_ lanes: Set<String>, in db: any SQLWriter) { db.takeTurns(lanes.map { "lane \($0)" }) }
 
     /// What jobs that come and go need of their table.
     static let schema: [SQLDialect: [SQL]] = [

@@ -2,7 +2,7 @@ import Persistence
 
 /// The tables of users, books, memberships and sessions.
 ///
-/// Nothing secret is kept as it is: passwords as Argon2id, session tokens as SHA-256.
+/// Nothing secret is kept as it is: passwords as Argon2id, tokens and codes as SHA-256, what has to be read again is sealed.
 package enum IdentitySchema {
     package static let migrations = [
         Migration("identity.001", [
@@ -73,6 +73,37 @@ package enum IdentitySchema {
             ) \(type: .tableOptions)
             """,
             "CREATE INDEX access_log_user ON access_log (user_id, id)",
+        ]),
+        Migration("identity.005", [
+            "ALTER TABLE sessions ADD COLUMN confirmed_at \(type: .int64) NOT NULL DEFAULT 0",
+            """
+            CREATE TABLE second_factors (
+                user_id \(type: .uuid) NOT NULL PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,
+                secret \(type: .bytes) NOT NULL,
+                last_step \(type: .int64) NOT NULL,
+                created_at \(type: .int64) NOT NULL,
+                confirmed_at \(type: .int64)
+            ) \(type: .tableOptions)
+            """,
+            """
+            CREATE TABLE recovery_codes (
+                user_id \(type: .uuid) NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+                code_hash \(type: .bytes) NOT NULL,
+                PRIMARY KEY (user_id, code_hash)
+            ) \(type: .tableOptions)
+            """,
+            """
+            CREATE TABLE sign_in_steps (
+                token_hash \(type: .bytes) NOT NULL PRIMARY KEY,
+                purpose \(type: .text) NOT NULL CHECK (purpose IN ('second_factor', 'google', 'new_identity')),
+                user_id \(type: .uuid) REFERENCES users (id) ON DELETE CASCADE,
+                detail \(type: .text) NOT NULL,
+                next \(type: .text) NOT NULL,
+                expires_at \(type: .int64) NOT NULL
+            ) \(type: .tableOptions)
+            """,
+            "CREATE INDEX sign_in_steps_user ON sign_in_steps (user_id)",
+            "CREATE INDEX sign_in_steps_expiry ON sign_in_steps (expires_at)",
         ])
-    ]
+    ] + TokenSchema.migrations
 }

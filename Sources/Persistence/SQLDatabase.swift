@@ -67,12 +67,16 @@ package protocol SQLWriter: SQLReader {
     /// Runs a statement that returns no rows; the result is the number of rows changed.
     @discardableResult func execute(_ sql: SQL) throws -> Int
 
-    /// Waits until no other transaction has the turn of this name, and keeps it until this one ends. For what is read,
+    /// Waits until no other transaction has the turns of these names, and keeps them until this one ends. For what is read,
     /// decided upon and written back outside of any book; in a book, `enter` does the same.
-    func takeTurn(_ name: String)
+    func takeTurns(_ names: [String])
 
     /// Runs `action` once the transaction is committed, and never when it is undone.
     func afterCommit(_ action: @escaping @Sendable () -> Void)
+}
+
+extension SQLWriter {
+    package func takeTurn(_ name: String) { takeTurns([name]) }
 }
 
 extension SQLReader {

@@ -21,9 +21,24 @@ enum PostgresFence {
         }
     }
 
-    /// A lock of a name; two names of the same number would only wait for each other.
-    static func turn(_ name: String) -> PostgresCommand {
-        PostgresCommand(text: "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", values: [.text(name)])
+    /// Locks of names, always taken in the order of their numbers, so that nobody waits in a circle. Two names of the same
+    /// number would only wait for each other.
+    static func turns(_ names: [String]) -> PostgresCommand {
+        let text = """
+            SELECT pg_advisory_xact_lock(number)
+            FROM (SELECT DISTINCT hashtextextended(name, 0) AS number FROM unnest($1::text[]) AS name ORDER BY number) AS numbers
+            """
+        return PostgresCommand(text: text, values: [.text("{\(names.map(element).joined(separator: ","))}")])
+    }
+
+    /// An element of an array. Source: PostgreSQL 15, section 8.15.6.
+    private static func element(_ text: String) -> String {
+        var quoted = "\""
+        for scalar in text.unicodeScalars {
+            if scalar == "\"" || scalar == "\\" { quoted.unicodeScalars.append("\\") }
+            quoted.unicodeScalars.append(scalar)
+        }
+        return quoted + "\""
     }
 
     private static func setting(to value: String) -> PostgresCommand {

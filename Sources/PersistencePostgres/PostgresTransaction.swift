@@ -43,7 +43,7 @@ final class PostgresTransaction: SQLWriter {
         ahead.append(PostgresFence.command(for: scope, isWriting: mode == .writing))
     }
 
-    func takeTurn(_ name: String) { ahead.append(PostgresFence.turn(name)) }
+    func takeTurns(_ names: [String]) { if !names.isEmpty { ahead.append(PostgresFence.turns(names)) } }
 
     private func reply(to sql: SQL) throws(SQLError) -> PostgresReply? {
         if let failure {

@@ -31,7 +31,7 @@ final class SQLiteConnection: SQLWriter {
 
     /// One writer at a time and no policies: the statements' own conditions are all there is.
     func enter(_ scope: BookScope) {}
-    func takeTurn(_ name: String) {}
+    func takeTurns(_ names: [String]) {}
 
     func afterCommit(_ action: @escaping @Sendable () -> Void) { actions.append(action) }
 

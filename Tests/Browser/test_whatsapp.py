@@ -34,6 +34,7 @@ def test_a_stranger_is_told_how_to_begin(phone):
 
 def test_linking_by_texting_the_code_then_live_on_the_dashboard(someone, phone):
     someone.goto("/link-whatsapp/")
+    someone.click("text=Show me a code")
     write(phone, someone.locator("p.code").inner_text())
     expect(answer(phone)).to_contain_text("Linked")
     someone.goto("/link-whatsapp/")
@@ -73,6 +74,7 @@ def test_linking_by_a_code_that_is_sent(someone, phone):
 
 def test_unlinking(someone, phone):
     someone.goto("/link-whatsapp/")
+    someone.click("text=Show me a code")
     write(phone, someone.locator("p.code").inner_text())
     expect(answer(phone)).to_contain_text("Linked")
     someone.goto("/link-whatsapp/")

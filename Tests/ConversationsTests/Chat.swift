@@ -86,7 +86,7 @@ struct Chat: Sendable {
             channel: .whatsapp, providerID: providerID, sender: .init(address: phone, phone: phone),
             content: content, replyTo: quoted, sentAt: sentAt ?? clock.now())
         let jobs = jobs
-        try await database.arrange { db in _ = try Inbox(clock: clock, jobs: jobs).store(message, in: db) }
+        try await database.arrange { db in try Inbox(clock: clock, jobs: jobs).store([message], in: db) }
         try await runDue()
         return try await database.inspect { [handler] db in
             let id: InboundMessage.ID? = try db.value(

@@ -1,12 +1,13 @@
 """PostgreSQL crashes under load and comes back: so does everything that stands on it, by itself."""
 
 import asyncio
+import os
 
 from city import answers, city
 from town import cancel
 from tuppence import say
 
-ROUNDS = 5
+ROUNDS = int(os.environ.get("RESTARTS", 5))
 
 
 def test_a_crash_of_postgresql_loses_and_doubles_nothing(tmp_path, postgres):

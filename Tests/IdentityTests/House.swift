@@ -1,5 +1,6 @@
 import Accounting
 import ExternalServices
+import FileStorage
 import Foundation
 import Hummingbird
 import HummingbirdTesting
@@ -15,6 +16,7 @@ struct House: Sendable {
     let database: any SQLDatabase
     let time = TestClock()
     let hasher = PasswordHasher(cost: Argon2.Cost(memory: 16, passes: 1))
+    let keys = House.makeKeys()
     var policy = RegistrationPolicy.open
     var onBookCreated: [Registration.BookHook] = []
     var cookie = SessionCookie(baseURL: "http://127.0.0.1:8080")
@@ -28,6 +30,7 @@ struct House: Sendable {
     }
     var users: Users { Users(database: database, clock: time.clock, hasher: hasher) }
     var sessions: Sessions { Sessions(database: database, clock: time.clock) }
+    var secondFactors: SecondFactors { SecondFactors(database: database, clock: time.clock, keys: keys) }
     var signIn: SignIn { SignIn(database: database, clock: time.clock, hasher: hasher) }
     var accesses: BookAccesses { BookAccesses(database: database) }
 
@@ -36,9 +39,19 @@ struct House: Sendable {
         try await registration.create(.sample(name))
     }
 
+    /// Logs in where the password is enough.
     func logIn(_ name: String = "asha", password: String = password, from address: String = "192.0.2.1") async throws -> SessionToken {
-        try await signIn.signIn(
+        let result = try await signIn.signIn(
             email: "\(name)@example.com", password: password, on: Device(userAgent: "Test", address: address))
+        guard case .session(let token) = result else { throw SecondFactorError.codeWrong }
+        return token
+    }
+
+    /// A file of keys that lasts as long as the tests.
+    private static func makeKeys() -> KeyringFile {
+        let path = FileManager.default.temporaryDirectory.appending(path: "tuppence-keys-\(UUID().uuidString).json").path
+        try! KeyringFile.make(at: path)
+        return try! KeyringFile(path: path)
     }
 
     func session(of browser: Browser) async throws -> Session? {
@@ -57,6 +70,10 @@ struct House: Sendable {
         router.add(middleware: SessionMiddleware(sessions: sessions, cookie: cookie))
         RegistrationController(registration: registration, sessions: sessions, cookie: cookie, pages: pages).addRoutes(to: router)
         LoginController(signIn: signIn, sessions: sessions, cookie: cookie, pages: pages).addRoutes(to: router)
+        LoginCodeController(secondFactors: secondFactors, cookie: cookie, pages: pages).addRoutes(to: router)
+        SecondFactorController(secondFactors: secondFactors, cookie: cookie, pages: pages).addRoutes(to: router)
+        let confirmations = Confirmations(signIn: signIn, secondFactors: secondFactors)
+        ConfirmationController(confirmations: confirmations, pages: pages).addRoutes(to: router)
         SettingsController(
             database: database, clock: time.clock, users: users, sessions: sessions, bookSettings: bookSettings,
             cookie: cookie, pages: pages
@@ -90,11 +107,11 @@ extension RegistrationForm {
     }
 }
 
-/// A browser that keeps its cookie and sends back the form token.
+/// A browser that keeps its cookies and sends back the form token.
 actor Browser {
     let client: any TestClientProtocol
     let cookieName: String
-    private(set) var cookie: String?
+    private(set) var cookies: [String: String] = [:]
     private(set) var lastCookieLine = ""
 
     init(_ client: any TestClientProtocol, cookieName: String = "session") {
@@ -115,19 +132,22 @@ actor Browser {
     }
 
     var token: SessionToken? { cookie.flatMap { SessionToken($0) } }
-    func forgetCookie() { cookie = nil }
-    func use(cookie: String) { self.cookie = cookie }
+    /// The session's.
+    var cookie: String? { cookies[cookieName] }
+    func forgetCookie() { cookies[cookieName] = nil }
+    func use(cookie: String) { cookies[cookieName] = cookie }
+    func use(cookies: [String: String]) { self.cookies = cookies }
 
     private func send(
         _ path: String, _ method: HTTPRequest.Method, _ headers: HTTPFields, _ body: ByteBuffer?
     ) async throws -> TestResponse {
         var headers = headers
-        if let cookie { headers[.cookie] = "\(cookieName)=\(cookie)" }
+        if !cookies.isEmpty { headers[.cookie] = cookies.map { "\($0)=\($1)" }.joined(separator: "; ") }
         let response = try await client.execute(uri: path, method: method, headers: headers, body: body) { $0 }
-        if let line = response.headers[.setCookie] {
+        for line in response.headers[values: .setCookie] {
             lastCookieLine = line
-            let value = line.prefix { $0 != ";" }.dropFirst(cookieName.count + 1)
-            cookie = value.isEmpty ? nil : String(value)
+            let parts = line.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            cookies[String(parts[0])] = parts[1].isEmpty ? nil : String(parts[1])
         }
         return response
     }

@@ -32,3 +32,17 @@ import Testing
         #expect(sql.rendered(for: .postgres).text == "(id UUID, n BIGINT) ")
     }
 }
+
+@Suite struct ManyRowsTests {
+    @Test func `rows are parted by brackets and bind each value`() {
+        let sql: SQL = "INSERT INTO t (a, b) VALUES \(rows: [[1, "x"], [2, nil]])"
+        #expect(sql.rendered(for: .postgres).text == "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4)")
+        #expect(sql.rendered(for: .postgres).values == [.int64(1), .text("x"), .int64(2), .null])
+    }
+
+    @Test(arguments: 0...130) func `pieces are few different sizes and lose nothing`(_ count: Int) {
+        let pieces = Array(0..<count).inPieces
+        #expect(pieces.flatMap { $0 } == Array(0..<count))
+        #expect(pieces.allSatisfy { [1, 2, 4, 8, 16, 32].contains($0.count) })
+    }
+}

@@ -38,7 +38,7 @@ package struct WebChatController: Sendable {
         let form = try await FormBody(of: request, context: context)
         let answers = live.subscribe(to: Topic.chat(context.user.id))
         let message = try self.message(form, by: context)
-        try await database.write { db in _ = try inbox.store(message, in: db) }
+        try await database.write { db in try inbox.store([message], in: db) }
         await first(of: answers, within: .seconds(2))
         guard request.wantsFragment else { return .seeOther("/chat/") }
         return try await conversation(request, context)

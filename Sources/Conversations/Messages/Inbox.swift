@@ -13,34 +13,49 @@ package struct Inbox: Sendable {
         self.jobs = jobs
     }
 
-    /// Stores a message and the job to handle it; false when the message is known already and nothing was added.
-    @discardableResult
-    package func store(_ message: InboundMessage, in db: any SQLWriter) throws -> Bool {
-        guard let id = try insert(message, in: db) else { return false }
-        try jobs.enqueue(HandleMessage(id: id), in: db, lane: "\(message.channel.rawValue):\(message.sender.address)")
-        return true
+    /// Stores messages, in the order they came, and the jobs to handle them; those known already add nothing.
+    package func store(_ messages: [InboundMessage], in db: any SQLWriter) throws {
+        jobs.hold(lanes: Set(messages.map(\.lane)), in: db)
+        var work: [(job: HandleMessage, lane: String)] = []
+        for piece in messages.inPieces {
+            let new = piece.map { (id: clock.newID() as InboundMessage.ID, message: $0) }
+            let added = try insert(new, in: db)
+            work += new.filter { added.contains($0.id) }.map { (HandleMessage(id: $0.id), $0.message.lane) }
+        }
+        try jobs.enqueue(work, in: db)
     }
 
     /// Stores a message that the caller handles at once.
     func storeForCaller(_ message: InboundMessage, in db: any SQLWriter) throws -> InboundMessage.ID {
-        guard let id = try insert(message, in: db) else { throw SQLError.notUnique(message.providerID) }
+        let id: InboundMessage.ID = clock.newID()
+        guard try insert([(id, message)], in: db).contains(id) else { throw SQLError.notUnique(message.providerID) }
         return id
     }
 
-    /// Nil for a message that is known already.
-    private func insert(_ message: InboundMessage, in db: any SQLWriter) throws -> InboundMessage.ID? {
-        let id: InboundMessage.ID = clock.newID()
-        let added = try db.execute(
+    /// Answers the ids of those that were not known yet.
+    private func insert(
+        _ new: [(id: InboundMessage.ID, message: InboundMessage)], in db: any SQLWriter
+    ) throws -> Set<InboundMessage.ID> {
+        let now = clock.now()
+        let rows = new.map { id, message -> [(any SQLBindable)?] in
+            [
+                id, message.channel, message.providerID, message.sender.address, message.sender.phone, message.sender.name,
+                message.content.kind, message.content.body, message.content.choiceID, message.replyTo, message.sentAt, now,
+            ]
+        }
+        let added = try db.rows(
             """
             INSERT INTO inbound_messages
                 (id, channel, provider_id, address, phone, sender_name, kind, body, choice, reply_to, sent_at, received_at)
-            VALUES (\(id), \(message.channel), \(message.providerID), \(message.sender.address), \(message.sender.phone),
-                \(message.sender.name), \(message.content.kind), \(message.content.body), \(message.content.choiceID),
-                \(message.replyTo), \(message.sentAt), \(clock.now()))
-            ON CONFLICT (channel, provider_id) DO NOTHING
+            VALUES \(rows: rows) ON CONFLICT (channel, provider_id) DO NOTHING RETURNING id
             """)
-        return added == 1 ? id : nil
+        return try Set(added.map { row in try row[0] })
     }
+}
+
+extension InboundMessage {
+    /// The messages of one sender are handled one after the other.
+    fileprivate var lane: String { "\(channel.rawValue):\(sender.address)" }
 }
 
 extension InboundMessage.Content {

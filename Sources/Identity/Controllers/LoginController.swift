@@ -37,11 +37,9 @@ package struct LoginController: Sendable {
         let next = Self.next(form.optional("next"))
         let email = form.optional("email") ?? ""
         do {
-            let token = try await signIn.signIn(
-                email: email, password: form.raw("password"), on: Device(of: request, address: context.address))
-            var response = Response.seeOther(next)
-            cookie.set(token, on: &response)
-            return response
+            let result = try await signIn.signIn(
+                email: email, password: form.raw("password"), next: next, on: Device(of: request, address: context.address))
+            return .after(result, next: next, cookie: cookie)
         } catch let error as any UserFacingError {
             let page = LoginPage(
                 errors: error.formMessages, notice: nil, email: String(email.prefix(254)), next: next, canRegister: true)
@@ -60,7 +58,7 @@ package struct LoginController: Sendable {
     }
 
     /// A path of this server to go to after the login.
-    private static func next(_ wanted: String?) -> String {
+    static func next(_ wanted: String?) -> String {
         guard let wanted, Response.isLocal(wanted), wanted != "/" else { return homePath }
         return wanted
     }

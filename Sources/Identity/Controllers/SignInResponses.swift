@@ -3,7 +3,23 @@ import Hummingbird
 import WebInterface
 
 /// Where people go once they are signed in.
-let homePath = "/dashboard/"
+package let homePath = "/dashboard/"
+
+extension Response {
+    /// Signed in and on the way to `next`, or asked for the code first.
+    static func after(_ result: SignInResult, next: String, cookie: SessionCookie) -> Response {
+        switch result {
+        case .session(let token):
+            var response = Response.seeOther(next)
+            cookie.set(token, on: &response)
+            return response
+        case .secondFactor(let token):
+            var response = Response.seeOther(LoginCodeController.path)
+            SignInStepCookie(cookie).set(token, on: &response)
+            return response
+        }
+    }
+}
 
 extension Device {
     init(of request: Request, address: String) {

@@ -10,6 +10,8 @@ package struct Session: Sendable {
     /// Sent back by every form.
     package let csrfToken: String
     let lastSeenAt: Timestamp
+    /// When this person last proved who they are, in this session.
+    let confirmedAt: Timestamp
     /// How often the book had been changed when the request came in.
     package let bookRevision: Int64
 

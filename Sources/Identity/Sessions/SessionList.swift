@@ -35,14 +35,18 @@ extension Sessions {
         }
     }
 
-    /// Ends all sessions of a user but one.
+    /// Ends all sessions of a user but one, and the logins of all programs.
     package func endOthers(than current: Session.ID, of user: User.ID) async throws {
-        _ = try await database.write { db in
+        try await database.write { db in
             try db.execute("DELETE FROM sessions WHERE user_id = \(user) AND id <> \(current)")
+            try RefreshTokens.endAll(of: user, in: db)
         }
     }
 
+    /// Ends sign-ins that have only begun too.
     static func endAll(of user: User.ID, in db: any SQLWriter) throws {
         try db.execute("DELETE FROM sessions WHERE user_id = \(user)")
+        try RefreshTokens.endAll(of: user, in: db)
+        try db.execute("DELETE FROM sign_in_steps WHERE user_id = \(user)")
     }
 }

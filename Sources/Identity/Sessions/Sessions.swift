@@ -22,7 +22,7 @@ package struct Sessions: Sendable {
     package func find(_ token: SessionToken) async throws -> Session? {
         let now = clock.now()
         let sql: SQL = """
-            SELECT \(BookAccess.columns), sessions.id, sessions.last_seen_at, users.theme, books.revision
+            SELECT \(BookAccess.columns), sessions.id, sessions.last_seen_at, users.theme, books.revision, sessions.confirmed_at
             FROM sessions
             JOIN users ON users.id = sessions.user_id
             JOIN books ON books.id = sessions.book_id
@@ -33,7 +33,7 @@ package struct Sessions: Sendable {
         let next = BookAccess.columnCount
         return Session(
             id: try row[next], access: try BookAccess(row: row), theme: try row[next + 2], csrfToken: token.csrfToken,
-            lastSeenAt: try row[next + 1], bookRevision: try row[next + 3])
+            lastSeenAt: try row[next + 1], confirmedAt: try row[next + 4], bookRevision: try row[next + 3])
     }
 
     /// Notes that a session is in use, unless that was noted a moment ago.
@@ -61,8 +61,9 @@ extension Sessions {
         try db.execute("DELETE FROM sessions WHERE expires_at <= \(now)")
         try db.execute(
             """
-            INSERT INTO sessions (token_hash, id, user_id, book_id, created_at, last_seen_at, expires_at, user_agent, address)
-            VALUES (\(token.hash), \(id), \(user), \(access.book.id), \(now), \(now),
+            INSERT INTO sessions (token_hash, id, user_id, book_id, created_at, last_seen_at, confirmed_at, expires_at, user_agent,
+                address)
+            VALUES (\(token.hash), \(id), \(user), \(access.book.id), \(now), \(now), \(now),
                 \(now.adding(seconds: lifetimeSeconds)), \(device.userAgent), \(device.address))
             """)
         return token

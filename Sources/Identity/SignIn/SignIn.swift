@@ -17,34 +17,63 @@ package struct SignIn: Sendable {
         self.hasher = hasher
     }
 
-    /// A new session. Throws `WrongCredentials`, `TooManyAttempts` or `HasherBusy`.
-    package func signIn(email typed: String, password: String, on device: Device) async throws -> SessionToken {
+    /// A new session, or the step to the second factor. Throws `WrongCredentials`, `TooManyAttempts` or `HasherBusy`.
+    ///
+    /// `next` is where the second page leads to.
+    package func signIn(
+        email: String, password: String, next: String = homePath, on device: Device
+    ) async throws -> SignInResult {
+        let user = try await user(email: email, password: password, from: device.address)
+        return try await database.write { [clock] db in
+            try Self.finish(SignInStep(purpose: .secondFactor, user: user, next: next), on: device, clock: clock, in: db)
+        }
+    }
+
+    /// Whose e-mail address and password these are. Whoever calls this asks for the second factor next, where there is one.
+    package func user(email typed: String, password: String, from address: String) async throws -> User.ID {
         let email = EmailAddress.parse(typed) ?? String(typed.lowercased().prefix(254))
-        try await countAttempt(as: email, from: device.address)
+        try await countAttempt(as: email, from: address)
         let account = try await account(of: email)
         guard
             let password = Password(password),
             try await hasher.verify(password, against: account?.hash),
             let account, account.isEnabled
         else {
-            try await log("login.failed", of: account?.user, from: device.address)
+            try await log("login.failed", of: account?.user, from: address)
             throw WrongCredentials()
         }
         let newHash = hasher.isOutdated(account.hash) ? try await hasher.hash(password) : nil
-        return try await database.write { [clock] db in
-            let now = clock.now()
+        try await database.write { db in
             if let newHash {
                 try db.execute(
                     "UPDATE users SET password_hash = \(newHash) WHERE id = \(account.user) AND password_hash = \(account.hash)")
             }
             try Attempts.clear(Attempts.logins(as: email), in: db)
-            try Attempts.giveBack(Attempts.logins(from: device.address), in: db)
-            try AccessLog.note("login", of: account.user, from: device.address, at: now, in: db)
-            return try Sessions.start(for: account.user, on: device, clock: clock, in: db)
+            try Attempts.giveBack(Attempts.logins(from: address), in: db)
         }
+        return account.user
     }
 
-    private func countAttempt(as email: String, from address: String) async throws {
+    /// What follows upon the first factor: the step to the second one, where an account has it, else a session.
+    static func finish(
+        _ step: SignInStep, on device: Device, clock: Clock, in db: any SQLWriter
+    ) throws -> SignInResult {
+        guard let user = step.user else { throw WrongCredentials() }
+        if try SecondFactors.isOn(for: user, in: db) {
+            return .secondFactor(try SignInSteps.begin(step, at: clock.now(), in: db))
+        }
+        return .session(try start(for: user, on: device, clock: clock, in: db))
+    }
+
+    /// The session at the end of every way in.
+    static func start(
+        for user: User.ID, on device: Device, clock: Clock, in db: any SQLWriter
+    ) throws -> SessionToken {
+        try AccessLog.note("login", of: user, from: device.address, at: clock.now(), in: db)
+        return try Sessions.start(for: user, on: device, clock: clock, in: db)
+    }
+
+    func countAttempt(as email: String, from address: String) async throws {
         let limits = [Attempts.logins(from: address)] + Attempts.logins(as: email)
         try await database.write { [clock] db in
             let now = clock.now()
@@ -73,6 +102,13 @@ package struct SignIn: Sendable {
             try AccessLog.note(event, of: user, from: address, at: clock.now(), in: db)
         }
     }
+}
+
+/// How far a right password leads.
+package enum SignInResult: Sendable {
+    case session(SessionToken)
+    /// The code of the second factor is missing.
+    case secondFactor(SignInStepToken)
 }
 
 /// The e-mail address or the password is wrong; which of them is not told.

@@ -24,6 +24,7 @@ struct HousekeepingHandler: JobHandler {
         let old = Identifier<InboundMessage>.earliest(at: monthAgo)
         try await database.write { db in
             try db.execute("DELETE FROM sessions WHERE expires_at <= \(now)")
+            try db.execute("DELETE FROM sign_in_steps WHERE expires_at <= \(now)")
             try db.execute("DELETE FROM link_codes WHERE expires_at <= \(now)")
             try db.execute("DELETE FROM events WHERE created_at <= \(monthAgo)")
             // Web chat is a history that people scroll back in; of the other channels the provider keeps one.

@@ -1,4 +1,5 @@
 import FileStorage
+import Identity
 import PersistenceSQLite
 
 extension Program {
@@ -15,6 +16,9 @@ extension Program {
         let backups = BackupFolder(path: settings.backupFolder ?? settings.dataFolder + "/backups")
         let ofBackups = SealedPlace(
             name: "backups", reseal: { _ in SealedPlace.Progress() }, keysInUse: { try backups.keysInUse() })
-        return KeyRotation(keys: files.keys, places: [files.place, ofBackups])
+        return KeyRotation(keys: files.keys, places: [files.place, ofBackups] + sealedColumns.map { $0.place(in: database) })
     }
+
+    /// Every column of secrets.
+    private var sealedColumns: [SealedColumn] { [secondFactors.column] }
 }

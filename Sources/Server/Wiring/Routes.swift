@@ -72,10 +72,9 @@ struct Routes {
         RegistrationController(
             registration: program.registration(policy), sessions: program.sessions, cookie: program.cookie, pages: pages
         ).addRoutes(to: router)
-        LoginController(
-            signIn: SignIn(database: database, clock: clock, hasher: program.hasher), sessions: program.sessions,
-            cookie: program.cookie, pages: pages
-        ).addRoutes(to: router)
+        LoginController(signIn: program.signIn, sessions: program.sessions, cookie: program.cookie, pages: pages)
+            .addRoutes(to: router)
+        addProofs(to: router)
         SettingsController(
             database: database, clock: clock, users: program.users, sessions: program.sessions,
             bookSettings: BookSettings { access, db in
@@ -83,6 +82,15 @@ struct Routes {
             },
             cookie: program.cookie, pages: pages
         ).addRoutes(to: router)
+    }
+
+    /// What proves who somebody is, besides the password.
+    private func addProofs(to router: Router<VisitorContext>) {
+        let (secondFactors, cookie) = (program.secondFactors, program.cookie)
+        LoginCodeController(secondFactors: secondFactors, cookie: cookie, pages: pages).addRoutes(to: router)
+        SecondFactorController(secondFactors: secondFactors, cookie: cookie, pages: pages).addRoutes(to: router)
+        let confirmations = Confirmations(signIn: program.signIn, secondFactors: secondFactors)
+        ConfirmationController(confirmations: confirmations, pages: pages).addRoutes(to: router)
     }
 
     private func addBookkeeping(to routes: RouterGroup<BookContext>) {

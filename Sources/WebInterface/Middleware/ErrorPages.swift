@@ -28,7 +28,7 @@ package struct ErrorPages<Context: PageContext>: RouterMiddleware {
     }
 
     private func answer(_ problem: Problem, to request: Request, context: Context) throws -> Response {
-        if request.wantsJSON { return problem.json }
+        if request.wantsJSON || request.uri.path.hasPrefix("/api/v1") { return problem.json }
         guard request.wantsFragment else {
             return try pages.respond(to: request, with: problem.page, context: context, status: problem.status)
         }

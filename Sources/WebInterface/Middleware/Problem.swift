@@ -11,6 +11,8 @@ struct Problem {
     /// Set for failures of ours: the log has the detail under it.
     var reference: String?
     var headers: HTTPFields = [:]
+    /// What is wrong with single fields, where a program sent them.
+    var faults: [FieldFault] = []
 }
 
 extension Problem {
@@ -19,6 +21,9 @@ extension Problem {
         case let error as any UserFacingError:
             self.init(status: error.kind.status, code: error.code, message: error.userMessage)
             if let error = error as? any WaitingError { headers = error.headers }
+            faults = (error as? InvalidFields)?.faults ?? []
+        case let error as APIRefusal:
+            self.init(status: error.status, code: error.code, message: error.message, headers: error.headers)
         case let error as any ServiceUnavailableError:
             let message = "Tuppence is busy right now. Nothing was changed. Please try again in a moment."
             self.init(status: .serviceUnavailable, code: "service.unavailable", message: message)

@@ -144,7 +144,7 @@ import Testing
         #expect(cold.bodies[0].contains(#""type":"template""#))
         _ = try await books.database.write { [books, phone] db in
             try Inbox(clock: books.clock, jobs: books.jobs).store(
-                InboundMessage(channel: .whatsapp, providerID: "1", sender: phone, content: .text("hi"), sentAt: books.now), in: db)
+                [InboundMessage(channel: .whatsapp, providerID: "1", sender: phone, content: .text("hi"), sentAt: books.now)], in: db)
         }
         let warm = FakeGraph(FakeGraph.taken)
         _ = try await send(to: "15550000001", for: books.ana, warm)

@@ -23,7 +23,7 @@ extension ChatPage {
 extension LinkWhatsAppPage {
     static let sample = LinkWhatsAppPage(
         errors: ["That does not look like a phone number. Write it with the country code, +91 98765 43210."], notice: nil,
-        numbers: [Number(id: "1", number: "+91 98765 43210", linkedOn: "5 July 2026")], typedNumber: "12",
+        numbers: [Number(id: "1", number: "+91 98765 43210", linkedOn: "5 July 2026")], typedNumber: "12", canInvite: true,
         invitation: Invitation(
             code: "482913", botNumber: "+1 555 010 0999", url: "https://wa.me/15550100999?text=482913",
             validity: "The code is valid for 10 minutes."))

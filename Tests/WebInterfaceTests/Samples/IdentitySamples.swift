@@ -1,3 +1,4 @@
+import Accounting
 import WebInterface
 
 @testable import Identity
@@ -33,4 +34,26 @@ extension SettingsPage {
             Session(id: "1", device: "Firefox on Linux", address: "192.0.2.7", lastUsed: "now", isCurrent: true),
             Session(id: "2", device: "Safari on iPhone", address: "192.0.2.9", lastUsed: "2 days ago", isCurrent: false),
         ])
+}
+
+extension LoginCodePage {
+    static let sample = LoginCodePage(errors: ["This code is not right."])
+}
+
+extension ConfirmationPage {
+    static let sample = ConfirmationPage(
+        errors: ["The current password is not right."], email: "asha@example.org", next: "/settings/", hasCode: true)
+}
+
+extension SecondFactorPage {
+    static let sample = SecondFactorPage(.on(since: Timestamp(seconds: 1_772_452_800), recoveryCodesLeft: 9), in: "UTC")
+}
+
+extension SecondFactorSetUpPage {
+    static let sample = SecondFactorSetUpPage(
+        TOTP(secret: Array("12345678901234567890".utf8)), of: "asha@example.org", errors: ["This code is not right."])
+}
+
+extension RecoveryCodesPage {
+    static let sample = RecoveryCodesPage(codes: ["ABCD-EFGH-IJKL-MNOP", "QRST-UVWX-YZ23-4567"])
 }

@@ -20,6 +20,7 @@ extension ErrorPage {
 /// Every page there is, with a sample of it.
 let samplePages: [any Page] = [
     LandingPage.sample, RegisterPage.sample, LoginPage.sample, SettingsPage.sample, DashboardPage.sample,
+    LoginCodePage.sample, ConfirmationPage.sample, SecondFactorPage.sample, SecondFactorSetUpPage.sample, RecoveryCodesPage.sample,
     ExpensesPage.sample, EditExpensePage.sample, CategoriesPage.sample, EditCategoryPage.sample, ChatPage.sample,
     LinkWhatsAppPage.sample, VerifyWhatsAppPage.sample, ToastPage.sample, ErrorPage.sample,
 ]

@@ -12,14 +12,14 @@ extension LinkWhatsAppController {
     /// The page of linked numbers, with what was wrong with the last form if so.
     func respond(
         to request: Request, notice: String? = nil, error: (any UserFacingError)? = nil, typed: String = "",
-        context: BookContext
+        invitation: LinkWhatsAppPage.Invitation? = nil, context: BookContext
     ) async throws -> Response {
         let accounts = accounts, user = context.user.id
         let linked = try await database.read { db in try accounts.list(of: user, in: db) }
         let page = LinkWhatsAppPage(
             errors: error.map { [$0.userMessage] } ?? [], notice: notice,
             numbers: linked.filter { $0.channel == .whatsapp }.map { row(of: $0, context) },
-            typedNumber: String(typed.prefix(40)), invitation: try await invitation(for: user))
+            typedNumber: String(typed.prefix(40)), canInvite: isOn && number != nil, invitation: invitation)
         return try pages.respond(to: request, with: page, context: context, status: status(of: error))
     }
 
@@ -45,17 +45,13 @@ extension LinkWhatsAppController {
             linkedOn: TimeZones.date(of: account.linkedAt, in: context.book.timeZone).description)
     }
 
-    /// A code to text to us; nil where nobody could receive it, or after too many within an hour.
-    private func invitation(for user: User.ID) async throws -> LinkWhatsAppPage.Invitation? {
-        guard isOn, let number else { return nil }
+    /// A new code to text to us.
+    func makeInvitation(for user: User.ID) async throws -> LinkWhatsAppPage.Invitation {
+        guard isOn, let number else { throw LinkWhatsAppError.off }
         let codes = codes
-        do {
-            let code = try await database.write { db in try codes.show(to: user, for: .whatsapp, in: db).code.digits }
-            return LinkWhatsAppPage.Invitation(
-                code: code, botNumber: "+\(number)", url: "https://wa.me/\(number)?text=\(code)", validity: Self.validity)
-        } catch is LinkCodeError {
-            return nil
-        }
+        let code = try await database.write { db in try codes.show(to: user, for: .whatsapp, in: db).code.digits }
+        return LinkWhatsAppPage.Invitation(
+            code: code, botNumber: "+\(number)", url: "https://wa.me/\(number)?text=\(code)", validity: Self.validity)
     }
 
     private func status(of error: (any UserFacingError)?) -> HTTPResponse.Status {

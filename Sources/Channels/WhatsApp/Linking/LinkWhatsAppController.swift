@@ -32,6 +32,7 @@ package struct LinkWhatsAppController: Sendable {
         let linking = router.group("/link-whatsapp/", context: BookContext.self)
         linking.get(use: show)
         linking.post(use: sendCode)
+        linking.post("codes/", use: showCode)
         linking.post("numbers/:id/deletions/", use: unlink)
         let verification = router.group("/verify-whatsapp/", context: BookContext.self)
         verification.get(use: askForCode)
@@ -53,6 +54,16 @@ package struct LinkWhatsAppController: Sendable {
             return .seeOther("/verify-whatsapp/")
         } catch let error as any UserFacingError {
             return try await respond(to: request, error: error, typed: form.raw("number"), context: context)
+        }
+    }
+
+    /// Answers the page itself: a code is nowhere kept as it is, so it can't be shown by another request.
+    @Sendable func showCode(_ request: Request, context: BookContext) async throws -> Response {
+        _ = try await FormBody(of: request, context: context)
+        do {
+            return try await respond(to: request, invitation: try await makeInvitation(for: context.user.id), context: context)
+        } catch let error as any UserFacingError {
+            return try await respond(to: request, error: error, context: context)
         }
     }
 

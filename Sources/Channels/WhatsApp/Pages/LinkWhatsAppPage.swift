@@ -9,7 +9,9 @@ struct LinkWhatsAppPage: Page {
     let numbers: [Number]
     /// The number as it was typed, kept when it could not be used.
     let typedNumber: String
-    /// The second way, open once the server has a number of its own.
+    /// Whether the second way is open: the server has a number of its own.
+    let canInvite: Bool
+    /// The code, once it was asked for.
     let invitation: Invitation?
 
     func child(named key: String) -> Any? {
@@ -19,6 +21,7 @@ struct LinkWhatsAppPage: Page {
         case "notice": notice
         case "numbers": numbers
         case "typedNumber": typedNumber
+        case "canInvite": canInvite
         case "invitation": invitation
         default: nil
         }

@@ -27,11 +27,7 @@ extension WhatsAppWebhook {
     func store(_ batch: WebhookBatch, then answer: @escaping @Sendable (DirectAnswer) -> Void) {
         report(batch)
         guard !batch.isEmpty else { return answer(.ok) }
-        database.write { db in
-            for message in batch.messages { try inbox.store(message, in: db) }
-            for change in batch.numberChanges { try accounts.apply(change, in: db) }
-            for report in batch.reports { try reports.record(report, in: db) }
-        } then: { result in
+        intake.submit(batch) { result in
             switch result {
             case .success: answer(.ok)
             case .failure(let error):

@@ -16,10 +16,7 @@ package struct WhatsAppWebhook: Sendable {
 
     let settings: WhatsAppSettings
     let signature: WebhookSignature
-    let database: any SQLDatabase
-    let inbox: Inbox
-    let accounts: ChannelAccounts
-    let reports: DeliveryReports
+    let intake: WebhookIntake
     let clock: Clock
     let logger: Logger
     /// Whether `/whatsapp/test/` answers.
@@ -31,10 +28,7 @@ package struct WhatsAppWebhook: Sendable {
     ) {
         self.settings = settings
         self.signature = WebhookSignature(secret: settings.appSecret)
-        self.database = database
-        self.inbox = inbox
-        self.accounts = ChannelAccounts(clock: clock)
-        self.reports = DeliveryReports()
+        intake = WebhookIntake(database: database, inbox: inbox, accounts: ChannelAccounts(clock: clock))
         self.clock = clock
         self.logger = logger
         self.isDebugging = isDebugging

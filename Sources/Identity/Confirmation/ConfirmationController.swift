@@ -1,0 +1,62 @@
+import Accounting
+import Foundation
+import Hummingbird
+import Persistence
+import WebInterface
+
+/// `/confirm/`: who is signed in proves once more who they are, by password or by a code.
+package struct ConfirmationController: Sendable {
+    let confirmations: Confirmations
+    let pages: PageRenderer
+
+    package init(confirmations: Confirmations, pages: PageRenderer) {
+        self.confirmations = confirmations
+        self.pages = pages
+    }
+
+    package func addRoutes(to router: some RouterMethods<VisitorContext>) {
+        let routes = router.group("/confirm/", context: BookContext.self)
+        routes.get(use: showForm)
+        routes.post(use: confirm)
+    }
+
+    @Sendable func showForm(_ request: Request, context: BookContext) async throws -> Response {
+        let next = LoginController.next(request.uri.queryParameters["next"].map(String.init))
+        return try await respond(to: request, errors: [], next: next, status: .ok, context: context)
+    }
+
+    @Sendable func confirm(_ request: Request, context: BookContext) async throws -> Response {
+        let form = try await FormBody(of: request, context: context)
+        let next = LoginController.next(form.optional("next"))
+        do {
+            if form.optional("code") != nil {
+                try await confirmations.confirm(context.session, code: form.raw("code"), from: context.address)
+            } else {
+                try await confirmations.confirm(context.session, password: form.raw("password"), from: context.address)
+            }
+            return .seeOther(next)
+        } catch let error as any UserFacingError {
+            var response = try await respond(
+                to: request, errors: error.formMessages, next: next, status: error.formStatus, context: context)
+            error.announceWait(on: &response)
+            return response
+        }
+    }
+
+    private func respond(
+        to request: Request, errors: [String], next: String, status: HTTPResponse.Status, context: BookContext
+    ) async throws -> Response {
+        let user = context.user.id
+        let hasCode = try await confirmations.signIn.database.read { db in try SecondFactors.isOn(for: user, in: db) }
+        let page = ConfirmationPage(errors: errors, email: context.user.email, next: next, hasCode: hasCode)
+        return try pages.respond(to: request, with: page, context: context, status: status)
+    }
+
+    /// `/confirm/?next=%2Fsettings%2F`
+    static func path(next: String) -> String {
+        guard Response.isLocal(next), let value = next.addingPercentEncoding(withAllowedCharacters: .alphanumerics) else {
+            return "/confirm/"
+        }
+        return "/confirm/?next=\(value)"
+    }
+}

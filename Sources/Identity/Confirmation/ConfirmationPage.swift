@@ -1,0 +1,24 @@
+import WebInterface
+
+/// The form for who is asked once more who they are.
+struct ConfirmationPage: Page {
+    static let template = "identity/confirm"
+    let title = "Confirm that it is you"
+    let errors: [String]
+    let email: String
+    /// The local path to go to afterwards.
+    let next: String
+    /// Whether a code of the second factor does instead of the password.
+    let hasCode: Bool
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "errors": errors
+        case "email": email
+        case "next": next
+        case "hasCode": hasCode
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import Accounting
+import ExternalServices
+import WebInterface
+
+/// `/settings/second-factor/`: whether there is one, and what can be done about it.
+struct SecondFactorPage: Page {
+    static let template = "identity/second-factor"
+    let title = "Second factor"
+    /// The day it was turned on; nil while it is off.
+    let since: String?
+    let codesLeft: String
+
+    init(_ state: SecondFactors.State, in timeZone: String) {
+        guard case .on(let since, let left) = state else {
+            (self.since, codesLeft) = (nil, "0")
+            return
+        }
+        self.since = TimeZones.date(of: since, in: timeZone).description
+        codesLeft = "\(left)"
+    }
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "since": since
+        case "codesLeft": codesLeft
+        default: nil
+        }
+    }
+}
+
+/// The secret as a QR code and as text, and the form for the first code made with it.
+struct SecondFactorSetUpPage: Page {
+    static let template = "identity/second-factor-set-up"
+    let title = "Set up the second factor"
+    let errors: [String]
+    /// `JBSW Y3DP …`
+    let secret: String
+    /// The `otpauth://` address, which a phone opens in its app.
+    let address: String
+    let code: Drawing?
+
+    init(_ totp: TOTP, of account: String, errors: [String]) {
+        self.errors = errors
+        secret = Base32.encode(totp.secret).inGroupsOfFour
+        address = totp.address(of: account, issuer: "Tuppence")
+        code = QRCode(address).map { Drawing(size: "\($0.size)", path: $0.path) }
+    }
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "errors": errors
+        case "secret": secret
+        case "address": address
+        case "code": code
+        default: nil
+        }
+    }
+
+    struct Drawing: TemplateValue {
+        let size, path: String
+
+        func child(named key: String) -> Any? {
+            switch key {
+            case "size": size
+            case "path": path
+            default: nil
+            }
+        }
+    }
+}
+
+/// The recovery codes, shown this once.
+struct RecoveryCodesPage: Page {
+    static let template = "identity/recovery-codes"
+    let title = "Your recovery codes"
+    let codes: [String]
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "codes": codes
+        default: nil
+        }
+    }
+}
