@@ -11,18 +11,22 @@ package struct SettingsController: Sendable {
     let users: Users
     let sessions: Sessions
     let bookSettings: BookSettings
+    let emails: EmailVerification
     let cookie: SessionCookie
+    let hasGoogle: Bool
     let pages: PageRenderer
 
     package init(
         database: any SQLDatabase, clock: Clock, users: Users, sessions: Sessions, bookSettings: BookSettings,
-        cookie: SessionCookie, pages: PageRenderer
+        emails: EmailVerification, cookie: SessionCookie, hasGoogle: Bool, pages: PageRenderer
     ) {
+        self.hasGoogle = hasGoogle
         self.database = database
         self.clock = clock
         self.users = users
         self.sessions = sessions
         self.bookSettings = bookSettings
+        self.emails = emails
         self.cookie = cookie
         self.pages = pages
     }
@@ -32,12 +36,15 @@ package struct SettingsController: Sendable {
         settings.get(use: show)
         settings.post(use: saveProfile)
         settings.post("password/", use: changePassword)
+        settings.post("email/", use: changeEmail)
+        settings.post("email/verifications/", use: mailAgain)
         settings.post("sessions/deletions/", use: endOtherSessions)
         settings.post("sessions/:id/deletions/", use: endSession)
     }
 
     @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
-        let notice = request.uri.queryParameters["saved"] == nil ? nil : "Saved."
+        let query = request.uri.queryParameters
+        let notice = query["saved"] != nil ? "Saved." : query["mailed"] != nil ? "A mail is on its way. Open the link in it." : nil
         return try await respond(to: request, with: SettingsForm(context.session), notice: notice, context: context)
     }
 
@@ -57,7 +64,7 @@ package struct SettingsController: Sendable {
         do {
             let token = try await users.changePassword(
                 of: context.user, from: body.raw("current_password"), to: body.raw("new_password"),
-                on: Device(of: request, address: context.address))
+                isConfirmed: context.session.isConfirmed(at: clock.now()), on: Device(of: request, address: context.address))
             var response = Response.seeOther("/settings/?saved=1")
             cookie.set(token, on: &response)
             return response

@@ -16,11 +16,12 @@ package enum FieldProblem: UserFacingError, Equatable {
     case monthStartInvalid
     case themeUnknown
     case setupTokenWrong
+    case tooManyBooks
 
     /// The name of the form's field.
     package var field: String {
         switch self {
-        case .nameMissing, .nameTooLong, .nameUnreadable: "name"
+        case .nameMissing, .nameTooLong, .nameUnreadable, .tooManyBooks: "name"
         case .emailInvalid, .emailTaken: "email"
         case .password: "password"
         case .currentPasswordWrong: "current_password"
@@ -56,6 +57,7 @@ package enum FieldProblem: UserFacingError, Equatable {
         case .monthStartInvalid: "month_start.invalid"
         case .themeUnknown: "theme.unknown"
         case .setupTokenWrong: "setup_token.wrong"
+        case .tooManyBooks: "book.too_many"
         }
     }
 
@@ -74,6 +76,7 @@ package enum FieldProblem: UserFacingError, Equatable {
         case .timeZoneUnknown: "We don’t know this time zone. Choose one such as Asia/Kolkata."
         case .monthStartInvalid: "A month can start on any day from the 1st to the 28th."
         case .themeUnknown: "Choose one of the themes of the list."
+        case .tooManyBooks: "You are in \(BookMaking.most) books, which is as many as there can be. Leave one first."
         case .setupTokenWrong: "The set-up token is not right. It stands where the server was started."
         }
     }

@@ -1,3 +1,4 @@
+import Administration
 import Configuration
 import Foundation
 import Logging
@@ -53,11 +54,27 @@ struct Settings: Sendable {
         return text.hasSuffix("/") ? String(text.dropLast()) : text
     }
 
+    /// The origins whose pages may use the API, besides our own: none unless they are named.
+    var corsOrigins: Set<String> {
+        Set((self[.corsOrigins] ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces).lowercased() })
+    }
+
     func logLevel() throws -> Logger.Level {
         guard let name = self[.logLevel] else { return .info }
         guard let level = Logger.Level(rawValue: name.lowercased()) else { throw SettingsError.logLevel(name) }
         return level
     }
+
+    /// For how long the access log is kept; nil for ever.
+    func accessLogDays() throws -> Int64? {
+        guard let text = self[.accessLogDays] else { return 365 }
+        if text == "forever" { return nil }
+        guard let days = Int64(text), (30...36_500).contains(days) else { throw SettingsError.accessLogDays(text) }
+        return days
+    }
+
+    /// What providers ask for messages; nil without `MESSAGE_PRICES`.
+    func messagePrices() throws -> MessagePrices? { try self[.messagePrices].map { try MessagePrices($0) } }
 
     var isDebugging: Bool { ["1", "true", "yes", "on"].contains(self[.debug]?.lowercased()) }
 

@@ -18,9 +18,14 @@ struct RequestLimits: RouterMiddleware {
     ) async throws -> Response {
         guard !context.peer.isHere else { return try await next(request, context) }
         let fields = try await take(request, context)
-        var response = try await next(request, context)
-        // A token that was made up makes a visitor.
-        if response.status == .unauthorized { _ = try? takeVisit(context.peer) }
+        var response: Response
+        do {
+            response = try await next(request, context)
+        } catch let refusal as APIRefusal where refusal.status == .unauthorized {
+            // Whoever shows a token that was made up is a visitor.
+            _ = try? takeVisit(context.peer)
+            throw refusal
+        }
         if let fields, request.wantsJSON || request.uri.path.hasPrefix("/api/") { fields.add(to: &response.headers) }
         return response
     }

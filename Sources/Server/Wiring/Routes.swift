@@ -12,8 +12,10 @@ import WebInterface
 struct Routes {
     let program: Program
     let pages: PageRenderer
+    let contract: OpenAPIDocument
     let policy: RegistrationPolicy
     let whatsApp: WhatsAppSettings?
+    let google: GoogleSignIn?
     let metrics: PrometheusRegistry
     let draining: Draining
 
@@ -36,16 +38,22 @@ struct Routes {
         router.add(middleware: ErrorPages(pages: pages))
         ContentReports().addRoutes(to: router)
         pages.assets.addRoutes(to: router)
+        router.add(middleware: RefusalLimit.signIns(program.shared.limiter))
+        addAPI(to: router)
         router.addMiddleware {
             SameOriginMiddleware(baseURL: program.baseURL)
-            RefusalLimit.signIns(program.shared.limiter)
             SessionMiddleware(sessions: program.sessions, cookie: program.cookie)
             RequestLimits(limits: program.limits, days: program.dayCounts)
         }
+        APIDocumentController(document: contract, pages: pages).addRoutes(to: router)
         addIdentity(to: router)
         addLinking(to: router)
         // Once more inside the session, so that an error page has the person's own frame round it.
-        addBookkeeping(to: router.group(context: BookContext.self).add(middleware: ErrorPages(pages: pages)))
+        let users = router.group(context: UserContext.self).add(middleware: ErrorPages(pages: pages))
+        let routes = router.group(context: BookContext.self).add(middleware: ErrorPages(pages: pages))
+        addBookkeeping(to: routes)
+        addMembers(to: router, users: users, routes: routes)
+        addAdministration(to: users.group(context: AdministratorContext.self))
         return router
     }
 
@@ -72,16 +80,16 @@ struct Routes {
         RegistrationController(
             registration: program.registration(policy), sessions: program.sessions, cookie: program.cookie, pages: pages
         ).addRoutes(to: router)
-        LoginController(signIn: program.signIn, sessions: program.sessions, cookie: program.cookie, pages: pages)
+        LoginController(signIn: program.signIn, sessions: program.sessions, cookie: program.cookie, hasGoogle: google != nil, pages: pages)
             .addRoutes(to: router)
         addProofs(to: router)
         SettingsController(
             database: database, clock: clock, users: program.users, sessions: program.sessions,
-            bookSettings: BookSettings { access, db in
-                try !db.exists("SELECT 1 FROM transactions WHERE book_id = \(access.book.id) LIMIT 1")
-            },
-            cookie: program.cookie, pages: pages
+            bookSettings: program.bookSettings, emails: program.emails, cookie: program.cookie, hasGoogle: google != nil, pages: pages
         ).addRoutes(to: router)
+        KeysController(database: database, clock: clock, users: program.users, pages: pages).addRoutes(to: router)
+        EmailLinksController(emails: program.emails, pages: pages).addRoutes(to: router)
+        PasswordResetController(reset: program.passwordReset, pages: pages).addRoutes(to: router)
     }
 
     /// What proves who somebody is, besides the password.
@@ -90,7 +98,13 @@ struct Routes {
         LoginCodeController(secondFactors: secondFactors, cookie: cookie, pages: pages).addRoutes(to: router)
         SecondFactorController(secondFactors: secondFactors, cookie: cookie, pages: pages).addRoutes(to: router)
         let confirmations = Confirmations(signIn: program.signIn, secondFactors: secondFactors)
-        ConfirmationController(confirmations: confirmations, pages: pages).addRoutes(to: router)
+        ConfirmationController(confirmations: confirmations, hasGoogle: google != nil, pages: pages)
+            .addRoutes(to: router)
+        guard let google else { return }
+        let controller = GoogleController(google: google, cookie: cookie, pages: pages)
+        controller.addRoutes(to: router)
+        GoogleSettingsController(controller).addRoutes(to: router)
+        GoogleRegistrationController(registration: program.registration(policy), cookie: cookie, pages: pages).addRoutes(to: router)
     }
 
     private func addBookkeeping(to routes: RouterGroup<BookContext>) {

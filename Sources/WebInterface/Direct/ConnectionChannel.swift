@@ -13,11 +13,13 @@ package struct ConnectionChannel: HTTPChannelHandler {
     package let responder: Responder
     private let direct: DirectRoute?
     private let metrics: DirectRouteMetrics
+    private let webSocket: WebSocketRoute?
     private let door: ConnectionDoor
 
-    init(responder: @escaping Responder, direct: DirectRoute?, door: ConnectionDoor) {
+    init(responder: @escaping Responder, direct: DirectRoute?, webSocket: WebSocketRoute?, door: ConnectionDoor) {
         self.responder = responder
         self.direct = direct
+        self.webSocket = webSocket
         self.metrics = DirectRouteMetrics(path: direct?.path ?? "")
         self.door = door
     }
@@ -36,13 +38,17 @@ package struct ConnectionChannel: HTTPChannelHandler {
     private func addHandlers(to channel: any Channel, logger: Logger) throws {
         let pipeline = channel.pipeline.syncOperations
         let gate = try door.addMeter(to: channel)
-        try pipeline.configureHTTPServerPipeline(
-            withPipeliningAssistance: false, withErrorHandling: false, withOutboundHeaderValidation: false,
-            withEncoderConfiguration: .init(), withDecoderLimitConfiguration: door.parserLimits)
-        try pipeline.addHandler(gate)
-        try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
         // It ends connections when the server stops; for those that are idle or slow there is the gate.
-        try pipeline.addHandler(HTTPConnectionStateHandler(logger: logger))
+        let ending = HTTPConnectionStateHandler(logger: logger)
+        let upgraders = webSocket.map { [WebSocketUpgrader(route: $0, idling: ending, on: channel.eventLoop)] }
+        try pipeline.configureHTTPServerPipeline(
+            withPipeliningAssistance: false, withServerUpgrade: upgraders.map { ($0, { _ in }) }, withErrorHandling: false,
+            withOutboundHeaderValidation: false, withEncoderConfiguration: .init(), withDecoderLimitConfiguration: door.parserLimits)
+        // In front of what changes the protocol, so that it knows of that.
+        let upgrading = upgraders == nil ? nil : try pipeline.handler(type: HTTPServerUpgradeHandler.self)
+        try pipeline.addHandler(gate, position: upgrading.map { .before($0) } ?? .last)
+        try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
+        try pipeline.addHandler(ending)
         guard let direct else { return }
         try pipeline.addHandler(
             DirectRouteHandler(route: direct, metrics: metrics, isServedOverTLS: door.isServedOverTLS))
@@ -52,8 +58,13 @@ package struct ConnectionChannel: HTTPChannelHandler {
 }
 
 extension HTTPServerBuilder {
-    /// Connections that answer `direct` themselves and bring everything else to the router.
-    package static func connections(direct: DirectRoute?, door: ConnectionDoor) -> HTTPServerBuilder {
-        HTTPServerBuilder { responder in ConnectionChannel(responder: responder, direct: direct, door: door) }
+    /// Connections that answer `direct` themselves, become WebSockets where `webSocket` says so, and bring everything else to
+    /// the router.
+    package static func connections(
+        direct: DirectRoute?, webSocket: WebSocketRoute? = nil, door: ConnectionDoor
+    ) -> HTTPServerBuilder {
+        HTTPServerBuilder { responder in
+            ConnectionChannel(responder: responder, direct: direct, webSocket: webSocket, door: door)
+        }
     }
 }

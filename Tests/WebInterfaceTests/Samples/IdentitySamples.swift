@@ -9,15 +9,23 @@ extension LandingPage {
 
 extension RegisterPage {
     static let sample = RegisterPage(
-        errors: ["Please choose a longer password: at least 12 characters."], name: "Asha", email: "asha@example.org",
-        locales: [Choice("en-IN", "English (India)", isSelected: true), Choice("en-US", "English (United States)")],
+        errors: ["Please choose a longer password: at least 12 characters."], next: "/dashboard/", name: "Asha",
+        email: "asha@example.org", locales: [Choice("en-IN", "English (India)", isSelected: true), Choice("en-US", "English (United States)")],
         currencies: [Choice("INR", "Indian rupee (₹)", isSelected: true), Choice("USD", "US dollar ($)")],
         timeZones: [Choice("Asia/Kolkata", "Asia/Kolkata", isSelected: true), Choice("UTC", "UTC")], asksForSetupToken: true)
 }
 
 extension LoginPage {
     static let sample = LoginPage(
-        errors: [], notice: "You are logged out.", email: "asha@example.org", next: "/dashboard/", canRegister: true)
+        errors: [], notice: "You are logged out.", email: "asha@example.org", next: "/dashboard/", canRegister: true,
+        hasGoogle: true)
+}
+
+extension KeysPage {
+    static let sample = KeysPage(
+        errors: ["Choose what the key may do."], secret: "tup_secret", name: "Home server",
+        scopes: [Choice("read", "Read the book", isSelected: true), Choice("write", "Change the ledger")],
+        keys: [Key(id: "1", name: "Laptop", ending: "x7Qa", scopes: "read", expires: "until 2027-02-19", used: "never used")])
 }
 
 extension SettingsPage {
@@ -29,11 +37,12 @@ extension SettingsPage {
             monthStartDays: [Choice("1", "1"), Choice("25", "25", isSelected: true)],
             themes: [Choice("auto", "As the device"), Choice("light", "Light"), Choice("dark", "Dark")],
             currencies: [Choice("INR", "Indian rupee (₹)")], fixedCurrency: "Indian rupee (₹)"),
+        email: Email(address: "asha@example.org", errors: ["This is not an e-mail address."], canChange: true, isToVerify: true),
         passwordErrors: ["The current password is not right."],
         sessions: [
             Session(id: "1", device: "Firefox on Linux", address: "192.0.2.7", lastUsed: "now", isCurrent: true),
             Session(id: "2", device: "Safari on iPhone", address: "192.0.2.9", lastUsed: "2 days ago", isCurrent: false),
-        ])
+        ], hasGoogle: true)
 }
 
 extension LoginCodePage {
@@ -42,7 +51,7 @@ extension LoginCodePage {
 
 extension ConfirmationPage {
     static let sample = ConfirmationPage(
-        errors: ["The current password is not right."], email: "asha@example.org", next: "/settings/", hasCode: true)
+        errors: ["The current password is not right."], email: "asha@example.org", next: "/settings/", hasCode: true, hasGoogle: true)
 }
 
 extension SecondFactorPage {
@@ -56,4 +65,34 @@ extension SecondFactorSetUpPage {
 
 extension RecoveryCodesPage {
     static let sample = RecoveryCodesPage(codes: ["ABCD-EFGH-IJKL-MNOP", "QRST-UVWX-YZ23-4567"])
+}
+
+extension ToGooglePage {
+    static let sample = ToGooglePage(url: "https://accounts.google.com/o/oauth2/v2/auth?client_id=x&state=y")
+}
+
+extension GoogleSettingsPage {
+    static let sample = GoogleSettingsPage(accounts: ["asha@example.org"], hasPassword: true)
+}
+
+extension GoogleRegistrationPage {
+    static let sample = GoogleRegistrationPage(
+        errors: ["Tell us a name; any name will do."], name: "Asha", email: "asha@example.org",
+        locales: [Choice("en-IN", "English (India)", isSelected: true)],
+        currencies: [Choice("INR", "Indian rupee (₹)", isSelected: true)],
+        timeZones: [Choice("Asia/Kolkata", "Asia/Kolkata", isSelected: true)])
+}
+
+extension LinkPage {
+    static let sample = LinkPage(
+        title: "Confirm your e-mail address", message: "Is asha@example.org yours?",
+        button: Button(label: "Yes, confirm it", path: "/verify-email/x/"))
+}
+
+extension PasswordResetPage {
+    static let sample = PasswordResetPage(errors: ["Too many attempts."], email: "asha@example.org", isDone: true, canMail: true)
+}
+
+extension NewPasswordPage {
+    static let sample = NewPasswordPage(errors: ["Use at least 12 characters."], email: "asha@example.org", path: "/password-reset/x/")
 }
