@@ -80,6 +80,8 @@ struct Program: Sendable {
             SendLinkCodeHandler(
                 database: database, codes: LinkCodes(clock: clock, jobs: jobs), messengers: messengers, clock: clock))
         handlers.register(subscriber: CategoryMemory(database: database, clock: clock))
+        handlers.register(ExportAccountHandler(exports: exports, contents: .all))
+        handlers.register(TidyAccountsHandler(exports: exports, deletions: deletions))
         handlers.register(HousekeepingHandler(database: database, store: files.store, clock: clock))
         if let writer = nightlyBackup { handlers.register(NightlyBackupHandler(writer: writer, logger: logger)) }
         return handlers

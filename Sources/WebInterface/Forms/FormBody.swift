@@ -20,7 +20,7 @@ package struct FormBody: Sendable {
         }
         let body = try await request.collectBody(upTo: Self.largestBody)
         fields = try parseForm(Array(body.readableBytesView))
-        try checkToken(in: request, against: context.shell.csrfToken)
+        try checkFormToken(in: request, posted: raw("_csrf"), against: context.shell.csrfToken)
     }
 
     init(parsing text: String) throws {
@@ -48,12 +48,13 @@ package struct FormBody: Sendable {
 
     /// Whether a check box is ticked.
     package func isOn(_ name: String) -> Bool { fields[name] != nil }
+}
 
-    private func checkToken(in request: Request, against token: String?) throws {
-        guard let token else { return }
-        let sent = request.headers[named: "X-CSRF-Token"] ?? raw("_csrf")
-        guard equalInConstantTime(sent, token) else { throw FormError.tokenMismatch }
-    }
+/// Throws unless a form came with the token of the session, where there is one.
+func checkFormToken(in request: Request, posted: String, against token: String?) throws(FormError) {
+    guard let token else { return }
+    let sent = request.headers[named: "X-CSRF-Token"] ?? posted
+    guard equalInConstantTime(sent, token) else { throw .tokenMismatch }
 }
 
 /// Whether two texts are equal, in a time that tells nothing about where they differ.

@@ -22,6 +22,7 @@ let samplePages: [any Page] = [
     LandingPage.sample, RegisterPage.sample, LoginPage.sample, SettingsPage.sample, DashboardPage.sample,
     LoginCodePage.sample, ConfirmationPage.sample, SecondFactorPage.sample, SecondFactorSetUpPage.sample, RecoveryCodesPage.sample,
     ToGooglePage.sample, GoogleSettingsPage.sample, GoogleRegistrationPage.sample,
+    AvatarPage.sample, ExportPage.sample, DeletionPage.sample,
     ExpensesPage.sample, EditExpensePage.sample, CategoriesPage.sample, EditCategoryPage.sample, ChatPage.sample,
     LinkWhatsAppPage.sample, VerifyWhatsAppPage.sample, ToastPage.sample, ErrorPage.sample,
 ]
