@@ -1,6 +1,6 @@
 /// Makes a small picture of one that somebody sent, without what cameras write into it.
 package struct PictureShrinker: Sendable {
-    /// The picture as WebP, cut to a square of `side` pixels. Throws `PictureError`.
+    /// The picture as JPEG, cut to a square of `side` pixels. Throws `PictureError`.
     package var square: @Sendable (_ picture: [UInt8], _ side: Int) async throws -> [UInt8]
 
     package init(square: @escaping @Sendable (_ picture: [UInt8], _ side: Int) async throws -> [UInt8]) {

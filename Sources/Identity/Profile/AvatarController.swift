@@ -48,7 +48,7 @@ package struct AvatarController: Sendable {
             let picture = try await avatars.find(of: user, seenBy: context.user.id)
         else { throw HTTPError(.notFound) }
         return Response(
-            status: .ok, headers: [.contentType: "image/webp", .cacheControl: "private, no-cache"],
+            status: .ok, headers: [.contentType: "image/jpeg", .cacheControl: "private, no-cache"],
             body: .init(byteBuffer: ByteBuffer(bytes: picture)))
     }
 

@@ -27,7 +27,7 @@ package struct Avatars: Sendable {
         do { small = try await shrinker.square(picture, Self.side) } catch PictureError.unreadable {
             throw AvatarProblem.unreadable
         }
-        guard let key = FileKey("\(Self.folder(of: user))\(clock.newID(Avatars.self)).webp") else { throw AvatarProblem.unreadable }
+        guard let key = FileKey("\(Self.folder(of: user))\(clock.newID(Avatars.self)).jpg") else { throw AvatarProblem.unreadable }
         try await files.put(small, at: key)
         try await replace(key.description, of: user)
     }

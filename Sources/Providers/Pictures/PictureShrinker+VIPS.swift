@@ -22,7 +22,7 @@ extension PictureShrinker {
             throw PictureError.unavailable("\(error)")
         }
         if case .exited(127) = status { throw PictureError.unavailable("vipsthumbnail is not installed") }
-        guard status.isSuccess, let small = try? Data(contentsOf: folder.appending(path: "out.webp")), !small.isEmpty else {
+        guard status.isSuccess, let small = try? Data(contentsOf: folder.appending(path: "out.jpg")), !small.isEmpty else {
             throw PictureError.unreadable
         }
         return Array(small)
@@ -34,7 +34,7 @@ extension PictureShrinker {
             "-i", "-C", folder, "PATH=\(path)", "HOME=\(folder)", "TMPDIR=\(folder)", "VIPS_BLOCK_UNTRUSTED=1", "VIPS_CONCURRENCY=1",
             "prlimit", "--as=1073741824", "--cpu=10", "--fsize=4194304", "--core=0",
             "timeout", "-k", "1", "20",
-            "vipsthumbnail", "in", "--size", "\(side)x\(side)", "--smartcrop", "centre", "--output", "out.webp[Q=80,strip]",
+            "vipsthumbnail", "in", "--size", "\(side)x\(side)", "--smartcrop", "centre", "--output", "out.jpg[Q=85,strip,background=255]",
         ]
     }
 }
