@@ -28,14 +28,26 @@ package struct BudgetStore: Sendable {
 
     /// Sets the monthly limit of a category; zero takes it away.
     package func set(_ category: Category.ID, to limit: Money, by access: WritingAccess, in db: any SQLWriter) throws {
+        let old = try self.limit(of: category, book: access.book.id, in: db)
+        try write(category, limit, of: access.book.id, in: db)
+        let name: String = try db.value("SELECT name FROM categories WHERE book_id = \(access.book.id) AND id = \(category)") ?? ""
+        func fields(_ limit: Money) -> [String: String] {
+            ["category": name, "limit": limit.decimalString, "currency": limit.currency.code]
+        }
+        try AuditTrail.add(
+            .budget, category.uuid, before: old.map(fields), after: limit.minorUnits > 0 ? fields(limit) : nil, at: clock.now(),
+            by: access.user.id, of: access.book.id, in: db)
+    }
+
+    private func write(_ category: Category.ID, _ limit: Money, of book: Book.ID, in db: any SQLWriter) throws {
         guard limit.minorUnits > 0 else {
-            try db.execute("DELETE FROM budgets WHERE book_id = \(access.book.id) AND category_id = \(category)")
+            try db.execute("DELETE FROM budgets WHERE book_id = \(book) AND category_id = \(category)")
             return
         }
         try db.execute(
             """
             INSERT INTO budgets (book_id, category_id, amount, currency, changed_at)
-            VALUES (\(access.book.id), \(category), \(limit.minorUnits), \(limit.currency), \(clock.now()))
+            VALUES (\(book), \(category), \(limit.minorUnits), \(limit.currency), \(clock.now()))
             ON CONFLICT (book_id, category_id) DO UPDATE
             SET amount = excluded.amount, currency = excluded.currency, changed_at = excluded.changed_at
             """)

@@ -128,7 +128,7 @@ extension Household {
     }
 
     func save(_ category: Accounting.Category) async throws {
-        try await database.arrange { [categories] db in try categories.save(category, of: asha.book.id, in: db) }
+        try await database.arrange { [categories] db in try categories.save(category, by: asha.writing(), in: db) }
     }
 
     /// Runs the jobs that are due.

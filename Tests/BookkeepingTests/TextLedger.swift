@@ -65,7 +65,7 @@ extension Household {
         let units = entry.amount.minorUnits
         return Transaction(
             id: id, kind: units > 0 ? .income : .expense, date: entry.date,
-            account: try accounts.account(for: entry.amount.currency, of: book, in: db).id, amount: entry.amount,
+            account: try accounts.account(for: entry.amount.currency, by: access.writing(), in: db).id, amount: entry.amount,
             lines: [Line(category: category.id, amount: units, ownShare: units)],
             details: .init(description: entry.description))
     }

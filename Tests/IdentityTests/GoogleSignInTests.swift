@@ -192,7 +192,7 @@ import WebInterface
 
     @Test(arguments: Engine.available)
     func `the first account of a server is not Google's to make`(engine: Engine) async throws {
-        try await withBrowser(engine, { $0.policy = RegistrationPolicy.makeSetupToken().policy }) { house, browser in
+        try await withBrowser(engine, { $0.policy = .setupToken }) { house, browser in
             _ = try await toGoogle(house, browser)
             let refused = try await browser.post("/register/google/", Self.place)
             #expect(refused.status == .unprocessableContent && refused.text.contains("first account"))

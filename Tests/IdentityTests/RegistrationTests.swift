@@ -105,8 +105,8 @@ import Testing
     func `the first account of a server others can reach needs the token, later ones don't`(engine: Engine) async throws {
         try await withDatabase(engine, IdentitySchema.migrations) { database in
             var house = House(database)
-            let (policy, token) = RegistrationPolicy.makeSetupToken()
-            house.policy = policy
+            let token = try #require(try await SetupTokens(database: database, clock: house.time.clock).make())
+            house.policy = .setupToken
             let registration = house.registration
             for wrong in [nil, "", "guess", token.lowercased() + "x"] {
                 await #expect(throws: InvalidForm([.setupTokenWrong])) {
@@ -117,13 +117,17 @@ import Testing
             _ = try await registration.register(.sample(), setupToken: " \(token) ", from: "192.0.2.1")
             #expect(try await !registration.asksForSetupToken())
             _ = try await registration.register(.sample("ravi"), setupToken: nil, from: "192.0.2.1")
+            #expect(try await house.count("users WHERE is_administrator AND email = 'asha@example.com'") == 1)
+            #expect(try await house.count("users WHERE is_administrator") == 1)
+            #expect(try await house.count("setup_tokens") == 0)
+            #expect(try await SetupTokens(database: database, clock: house.time.clock).make() == nil)
         }
     }
 
     @Test(arguments: Engine.available)
     func `the form asks for the token while it is needed`(engine: Engine) async throws {
-        let (policy, token) = RegistrationPolicy.makeSetupToken()
-        try await withBrowser(engine, { $0.policy = policy }) { house, browser in
+        try await withBrowser(engine, { $0.policy = .setupToken }) { house, browser in
+            let token = try #require(try await SetupTokens(database: house.database, clock: house.time.clock).make())
             let before = try await browser.get("/register/").text
             #expect(before.contains("setup_token"))
             let refused = try await browser.post("/register/", RegistrationForm.sample().fields)

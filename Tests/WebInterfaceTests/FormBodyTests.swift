@@ -46,6 +46,8 @@ import Testing
         ("_csrf=t0ken&a=1", nil, HTTPResponse.Status.ok),
         ("a=1", "t0ken", .ok),
         ("a=1", nil, .forbidden),
+        ("_csrf=t0ken.home&a=1", nil, .ok),
+        ("_csrf=t0ken.trip&a=1", nil, .conflict),
         ("_csrf=t0ke&a=1", nil, .forbidden),
         ("_csrf=t0ken&a=1", "other", .forbidden),
         ("_csrf=t0ken&a=%zz", nil, .badRequest),

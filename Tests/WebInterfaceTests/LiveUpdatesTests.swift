@@ -56,6 +56,21 @@ import Testing
         #expect(event.frame == frame)
     }
 
+    @Test func `a response ends when its reader's rights have changed`() async throws {
+        let live = LiveUpdates(heartbeat: .seconds(60))
+        let sent = SentText { text in
+            if text.contains("retry:"), !text.contains("reload") {
+                live.publish(.reload, to: "person/1")
+                live.publish(LiveEvent("ledger-changed"), to: "a")
+            }
+        }
+        let head = HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: "/live")
+        let request = Request(head: head, body: RequestBody(buffer: ByteBuffer()))
+        try await live.response(to: request, topics: ["a", "person/1"]).body.write(sent)
+        #expect(sent.text.hasSuffix("event: reload\ndata: \n\n"))
+        #expect(live.subscriptionCount == 0)
+    }
+
     @Test(arguments: [false, true])
     func `a response streams events and heartbeats until the hub closes`(isReturning: Bool) async throws {
         let live = LiveUpdates(heartbeat: .milliseconds(1))

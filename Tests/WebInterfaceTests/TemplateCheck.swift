@@ -71,6 +71,6 @@ struct TemplateCheck {
 
 extension ShellPage {
     static let names: Set = [
-        "page", "pageTemplate", "pageTitle", "personName", "bookName", "theme", "csrfToken", "links", "assets",
+        "page", "pageTemplate", "pageTitle", "personName", "bookName", "theme", "csrfToken", "links", "assets", "mayWrite",
     ]
 }

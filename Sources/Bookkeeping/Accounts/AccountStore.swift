@@ -31,7 +31,21 @@ package struct AccountStore: Sendable {
     /// Adds an account; a name that the book has already throws `LedgerError.nameTaken`.
     @discardableResult
     package func add(
-        _ name: String, kind: Account.Kind, currency: Currency, opening: Int64 = 0, position: Int = 0, to book: Book.ID,
+        _ name: String, kind: Account.Kind, currency: Currency, opening: Int64 = 0, position: Int = 0,
+        by access: WritingAccess, in db: any SQLWriter
+    ) throws -> Account {
+        let account = try insert(
+            name, kind: kind, currency: currency, opening: opening, position: position, into: access.book.id, in: db)
+        let fields = ["name": name, "kind": kind.rawValue, "currency": currency.code, "opening balance": "\(opening)"]
+        try AuditTrail.add(
+            .account, account.id.uuid, before: nil, after: fields, at: clock.now(), by: access.user.id, of: access.book.id, in: db)
+        return account
+    }
+
+    /// What a new book begins with needs no entry in its trail.
+    @discardableResult
+    func insert(
+        _ name: String, kind: Account.Kind, currency: Currency, opening: Int64 = 0, position: Int, into book: Book.ID,
         in db: any SQLWriter
     ) throws -> Account {
         let account = Account(id: clock.newID(), name: name, kind: kind, currency: currency)
@@ -49,9 +63,9 @@ package struct AccountStore: Sendable {
     /// The account for money of a currency: the first that bears it, else a new cash account named after it.
     ///
     /// No exchange rate is ever assumed, so €12.50 paid from a rupee book stay €12.50 in an account of their own.
-    package func account(for currency: Currency, of book: Book.ID, in db: any SQLWriter) throws -> Account {
-        if let account = try list(of: book, in: db).first(where: { $0.currency == currency }) { return account }
-        return try add("\(currency.code) cash", kind: .cash, currency: currency, position: 99, to: book, in: db)
+    package func account(for currency: Currency, by access: WritingAccess, in db: any SQLWriter) throws -> Account {
+        if let account = try list(of: access.book.id, in: db).first(where: { $0.currency == currency }) { return account }
+        return try add("\(currency.code) cash", kind: .cash, currency: currency, position: 99, by: access, in: db)
     }
 }
 

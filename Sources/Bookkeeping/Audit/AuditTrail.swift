@@ -3,101 +3,90 @@ import Foundation
 import Identity
 import Persistence
 
-/// Who changed what and when, with the state before and after, written in the same transaction as the change.
+/// Who changed what in a book and when, with the state before and after, written in the same transaction as the change.
+///
+/// The entries of a book are numbered from 1 and form a chain: each has a hash over all its fields and the entry before, and the
+/// last one's stands in `audit_heads` too. So an entry that was changed, taken out, put in or moved shows (`verify`). The
+/// database refuses to change or delete entries; they go with their whole book.
 package enum AuditTrail {
     package enum Action: String, Sendable, SQLBindable, SQLDecodable { case recorded, changed, deleted, restored }
 
-    static func add(
-        _ action: Action, _ id: Transaction.ID, before: Transaction?, after: Transaction?, at now: Timestamp,
-        by access: WritingAccess, in db: any SQLWriter
-    ) throws -> Int64 {
-        let number: Int64? = try db.value(
-            """
-            INSERT INTO audit_trail (book_id, at, user_id, action, entity, entity_id, before, after)
-            VALUES (\(access.book.id), \(now), \(access.user.id), \(action), 'transaction', \(id),
-                \(try before.map(Snapshot.text)), \(try after.map(Snapshot.text)))
-            RETURNING id
-            """)
-        return number ?? 0
+    /// What was changed.
+    package enum Entity: String, Sendable, SQLBindable, SQLDecodable {
+        case transaction, category, account, budget, book, member, invitation
     }
 
-    /// The transaction as it was when it was deleted.
-    static func stateWhenDeleted(_ id: Transaction.ID, book: Book.ID, in db: any SQLReader) throws -> Transaction {
-        let number: Int64? = try db.value(
-            """
-            SELECT id FROM audit_trail WHERE book_id = \(book) AND entity_id = \(id) AND action = \(Action.deleted)
-            ORDER BY id DESC LIMIT 1
-            """)
-        return try state(of: id, before: number ?? 0, book: book, in: db)
-    }
-
-    /// The transaction as it was before a change.
-    static func state(
-        of id: Transaction.ID, before change: Int64, book: Book.ID, in db: any SQLReader
-    ) throws -> Transaction {
-        let text: String?? = try db.value(
-            "SELECT before FROM audit_trail WHERE book_id = \(book) AND entity_id = \(id) AND id = \(change)")
-        guard let text, let text else { throw LedgerError.transactionNotFound }
-        return try Snapshot.transaction(id, from: text)
-    }
-
-    /// One change to a transaction.
-    package struct Entry: Sendable {
-        package let at: Timestamp
+    /// One change, with the state of the thing before and after it as text.
+    package struct Change: Sendable {
         package let action: Action
-        package let person: String
+        package let entity: Entity
+        package let id: UUID
         package let before, after: String?
+
+        package init(_ action: Action, _ entity: Entity, _ id: UUID, before: String?, after: String?) {
+            self.action = action
+            self.entity = entity
+            self.id = id
+            self.before = before
+            self.after = after
+        }
+
+        /// A change of something that fields with names describe. Nil where nothing differs.
+        package init?(
+            _ entity: Entity, _ id: UUID, before: [String: String]?, after: [String: String]?
+        ) throws {
+            guard before != after else { return nil }
+            let action: Action = before == nil ? .recorded : after == nil ? .deleted : .changed
+            self.init(action, entity, id, before: try before.map(AuditFields.text), after: try after.map(AuditFields.text))
+        }
     }
 
-    /// All changes to a transaction, the latest first.
-    package static func history(of id: Transaction.ID, book: Book.ID, in db: any SQLReader) throws -> [Entry] {
-        try db.rows(
+    /// Adds an entry to the trail of a book, which the transaction has entered. Answers the entry's number.
+    @discardableResult
+    package static func add(
+        _ change: Change, at now: Timestamp, by user: User.ID, of book: Book.ID, in db: any SQLWriter
+    ) throws -> Int64 {
+        let head = try AuditHead.find(of: book, in: db) ?? AuditHead.begin(of: book, in: db)
+        let link = AuditLink(book: book, number: head.number + 1, at: now, user: user, change: change)
+        let hash = link.hash(after: head.hash)
+        try db.execute(
             """
-            SELECT a.at, a.action, u.name, a.before, a.after FROM audit_trail a JOIN users u ON u.id = a.user_id
-            WHERE a.book_id = \(book) AND a.entity_id = \(id) ORDER BY a.id DESC
-            """
-        ).map { row in
-            Entry(at: try row[0], action: try row[1], person: try row[2], before: try row[3], after: try row[4])
+            INSERT INTO audit_trail (book_id, number, at, user_id, action, entity, entity_id, before, after, hash)
+            VALUES (\(book), \(link.number), \(now), \(user), \(change.action), \(change.entity), \(change.id),
+                \(change.before), \(change.after), \(hash))
+            """)
+        try db.execute("UPDATE audit_heads SET number = \(link.number), hash = \(hash) WHERE book_id = \(book)")
+        return link.number
+    }
+
+    /// Adds an entry about something that fields with names describe; none where nothing differs.
+    package static func add(
+        _ entity: Entity, _ id: UUID, before: [String: String]?, after: [String: String]?, at now: Timestamp,
+        by user: User.ID, of book: Book.ID, in db: any SQLWriter
+    ) throws {
+        guard let change = try Change(entity, id, before: before, after: after) else { return }
+        try add(change, at: now, by: user, of: book, in: db)
+    }
+
+    /// Keeps what Identity changes about a book: its rules, its members, its invitations.
+    package static func note(at clock: @escaping @Sendable () -> Timestamp) -> BookChange.Note {
+        { change, user, book, db in
+            guard let entity = Entity(rawValue: change.subject.rawValue) else { return }
+            try add(
+                entity, change.id, before: change.before, after: change.after, at: clock(), by: user, of: book, in: db)
         }
     }
 }
 
-/// A transaction as the audit trail keeps it: everything needed to bring it back.
-private struct Snapshot: Codable {
-    struct Part: Codable { let category: String; let amount, ownShare: Int64 }
-    let kind: TransactionKind
-    let date: CalendarDate
-    let account: String
-    let amount: Int64
-    let currency: String
-    let destination: String?
-    let lines: [Part]
-    let details: Transaction.Details
-
-    static func text(_ transaction: Transaction) throws -> String {
-        let snapshot = Snapshot(
-            kind: transaction.kind, date: transaction.date, account: transaction.account.description,
-            amount: transaction.amount.minorUnits, currency: transaction.amount.currency.code,
-            destination: transaction.destination?.description,
-            lines: transaction.lines.map {
-                Part(category: $0.category.description, amount: $0.amount, ownShare: $0.ownShare)
-            },
-            details: transaction.details)
-        return String(decoding: try JSONEncoder().encode(snapshot), as: UTF8.self)
+/// A thing as the names and values of its fields, kept as JSON.
+enum AuditFields {
+    static func text(_ fields: [String: String]) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(fields), as: UTF8.self)
     }
 
-    static func transaction(_ id: Transaction.ID, from text: String) throws -> Transaction {
-        let snapshot = try JSONDecoder().decode(Snapshot.self, from: Data(text.utf8))
-        guard let account = Account.ID(snapshot.account), let currency = Currency(code: snapshot.currency) else {
-            throw SQLError.decoding("audit_trail of \(id)")
-        }
-        return Transaction(
-            id: id, kind: snapshot.kind, date: snapshot.date, account: account,
-            amount: Money(minorUnits: snapshot.amount, currency), destination: snapshot.destination.flatMap { Account.ID($0) },
-            lines: try snapshot.lines.map { part in
-                guard let category = Category.ID(part.category) else { throw SQLError.decoding("audit_trail of \(id)") }
-                return Line(category: category, amount: part.amount, ownShare: part.ownShare)
-            },
-            details: snapshot.details)
+    static func fields(_ text: String) -> [String: String]? {
+        try? JSONDecoder().decode([String: String].self, from: Data(text.utf8))
     }
 }

@@ -39,8 +39,10 @@ package struct CategoryStore: Sendable {
     }
 
     /// Adds a category or gives the one of that id a new face. An alias that another category has moves to this one.
-    package func save(_ category: Category, of book: Book.ID, in db: any SQLWriter) throws {
-        try category.check(among: list(of: book, in: db))
+    package func save(_ category: Category, by access: WritingAccess, in db: any SQLWriter) throws {
+        let book = access.book.id
+        let all = try list(of: book, in: db)
+        try category.check(among: all)
         try db.execute(
             """
             INSERT INTO categories (book_id, id, name, name_key, icon, color, kind, parent_id, position)
@@ -51,6 +53,9 @@ package struct CategoryStore: Sendable {
             """)
         try saveAliases(of: category, book: book, in: db)
         try BookNames.changed(book, in: db)
+        try AuditTrail.add(
+            .category, category.id.uuid, before: all.first { $0.id == category.id }?.fields(among: all),
+            after: category.fields(among: all), at: clock.now(), by: access.user.id, of: book, in: db)
     }
 
     private func saveAliases(of category: Category, book: Book.ID, in db: any SQLWriter) throws {
@@ -70,6 +75,15 @@ package struct CategoryStore: Sendable {
 }
 
 extension Category {
+    /// What the audit trail says of it.
+    fileprivate func fields(among all: [Category]) -> [String: String] {
+        [
+            "name": name, "icon": icon, "colour": color, "kind": kind.rawValue,
+            "part of": all.first { $0.id == parent }?.name ?? "",
+            "aliases": Set(aliases.map { $0.lowercased() }).sorted().joined(separator: ", "),
+        ]
+    }
+
     /// Throws where a category's fields can't be shown or found again. Categories have one level below them, so that no
     /// chain of parents leads back to where it began.
     fileprivate func check(among all: [Category]) throws(LedgerError) {

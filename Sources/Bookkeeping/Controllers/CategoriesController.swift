@@ -23,20 +23,23 @@ package struct CategoriesController: Sendable {
 
     package func addRoutes(to routes: RouterGroup<BookContext>) {
         let group = routes.group("/dashboard/categories")
-        group.get(use: list).post(use: create)
-        group.get(":id", use: edit).post(":id", use: update)
+        group.get(use: list)
+        group.get(":id", use: edit)
+        let editing = routes.group("/dashboard/categories", context: EditorContext.self)
+        editing.post(use: create)
+        editing.post(":id", use: update)
     }
 
     @Sendable func list(_ request: Request, context: BookContext) async throws -> Response {
         try await list(request, context, sent: nil, status: .ok)
     }
 
-    @Sendable func create(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func create(_ request: Request, context: EditorContext) async throws -> Response {
         let fields = CategoryFields(try await FormBody(of: request, context: context))
         do {
-            try await save(fields, as: clock.newID(), kind: fields.kind, by: context.access.writing())
-        } catch let error as any UserFacingError where error.kind != .notAllowed {
-            return try await list(request, context, sent: (fields, error.userMessage), status: .unprocessableContent)
+            try await save(fields, as: clock.newID(), kind: fields.kind, by: context.access)
+        } catch let error as any UserFacingError {
+            return try await list(request, context.reading, sent: (fields, error.userMessage), status: .unprocessableContent)
         }
         return .seeOther("/dashboard/categories/")
     }
@@ -49,14 +52,14 @@ package struct CategoriesController: Sendable {
         return try pages.respond(to: request, with: page, context: context)
     }
 
-    @Sendable func update(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func update(_ request: Request, context: EditorContext) async throws -> Response {
         let id = try categoryID(context)
         let fields = CategoryFields(try await FormBody(of: request, context: context))
         let all = try await database.read(in: context.book.id) { db in try categories.list(of: context.book.id, in: db) }
         guard let old = all.first(where: { $0.id == id }) else { throw LedgerError.categoryNotFound }
         do {
-            try await save(fields, as: id, kind: old.kind, by: context.access.writing())
-        } catch let error as any UserFacingError where error.kind != .notAllowed {
+            try await save(fields, as: id, kind: old.kind, by: context.access)
+        } catch let error as any UserFacingError {
             let page = EditCategoryPage(form: .init(editing: old, (fields, error.userMessage), all))
             return try pages.respond(to: request, with: page, context: context, status: .unprocessableContent)
         }
@@ -65,7 +68,7 @@ package struct CategoriesController: Sendable {
 
     private func save(_ fields: CategoryFields, as id: Category.ID, kind: Category.Kind, by access: WritingAccess) async throws {
         try await database.write(in: access.book.id) { db in
-            try categories.save(fields.category(id, kind), of: access.book.id, in: db)
+            try categories.save(fields.category(id, kind), by: access, in: db)
             try ledger.touch(access.book.id, in: db)
         }
     }
@@ -84,7 +87,7 @@ package struct CategoriesController: Sendable {
         return try pages.respond(to: request, with: page, context: context, status: status)
     }
 
-    private func categoryID(_ context: BookContext) throws -> Category.ID {
+    private func categoryID(_ context: some RequestContext) throws -> Category.ID {
         guard let id = context.parameters.get("id").flatMap({ Category.ID($0) }) else { throw LedgerError.categoryNotFound }
         return id
     }

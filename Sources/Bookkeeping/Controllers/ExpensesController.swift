@@ -32,11 +32,14 @@ package struct ExpensesController: Sendable {
 
     package func addRoutes(to routes: RouterGroup<BookContext>) {
         let expenses = routes.group("/dashboard/expenses")
-        expenses.get(use: list).post(use: create)
+        expenses.get(use: list)
         expenses.get("export", use: export)
-        expenses.get(":id", use: edit).post(":id", use: update)
-        expenses.post(":id/deletions", use: delete)
-        expenses.post(":id/restorations", use: restore)
+        expenses.get(":id", use: edit)
+        let editing = routes.group("/dashboard/expenses", context: EditorContext.self)
+        editing.post(use: create)
+        editing.post(":id", use: update)
+        editing.post(":id/deletions", use: delete)
+        editing.post(":id/restorations", use: restore)
     }
 
     @Sendable func list(_ request: Request, context: BookContext) async throws -> Response {
@@ -48,13 +51,13 @@ package struct ExpensesController: Sendable {
         }
     }
 
-    @Sendable func create(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func create(_ request: Request, context: EditorContext) async throws -> Response {
         let form = ExpenseFields(try await FormBody(of: request, context: context))
         do {
-            try await record(form, by: context.access.writing())
-        } catch let error as any UserFacingError where error.kind != .notAllowed {
+            try await record(form, by: context.access)
+        } catch let error as any UserFacingError {
             let today = clock.today(in: context.book.timeZone)
-            let page = try await listPage(request, context, today, form: (form, error.userMessage))
+            let page = try await listPage(request, context.reading, today, form: (form, error.userMessage))
             return try pages.respond(to: request, with: page, context: context, status: .unprocessableContent)
         }
         return .seeOther("/dashboard/expenses/")
@@ -66,33 +69,33 @@ package struct ExpensesController: Sendable {
         return try pages.respond(to: request, with: page, context: context)
     }
 
-    @Sendable func update(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func update(_ request: Request, context: EditorContext) async throws -> Response {
         let id = try transactionID(context)
         let form = ExpenseFields(try await FormBody(of: request, context: context))
         do {
-            try await change(id, to: form, by: context.access.writing())
-        } catch let error as any UserFacingError where error.kind != .notAllowed {
+            try await change(id, to: form, by: context.access)
+        } catch let error as any UserFacingError {
             let page = try await database.read(in: context.book.id) { db in
-                try editPage(of: id, problem: (form, error.userMessage), context, in: db)
+                try editPage(of: id, problem: (form, error.userMessage), context.reading, in: db)
             }
             return try pages.respond(to: request, with: page, context: context, status: .unprocessableContent)
         }
         return .seeOther("/dashboard/expenses/")
     }
 
-    @Sendable func delete(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func delete(_ request: Request, context: EditorContext) async throws -> Response {
         let id = try transactionID(context)
         _ = try await FormBody(of: request, context: context)
-        let access = try context.access.writing()
+        let access = context.access
         try await database.write(in: context.book.id) { db in try ledger.delete(id, by: access, in: db) }
         guard request.wantsFragment else { return .seeOther("/dashboard/expenses/?deleted=\(id)") }
         return try pages.respond(to: request, with: Self.deletedToast(id), context: context)
     }
 
-    @Sendable func restore(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func restore(_ request: Request, context: EditorContext) async throws -> Response {
         let id = try transactionID(context)
         _ = try await FormBody(of: request, context: context)
-        let access = try context.access.writing()
+        let access = context.access
         try await database.write(in: context.book.id) { db in try ledger.restore(id, by: access, in: db) }
         guard request.wantsFragment else { return .seeOther("/dashboard/expenses/") }
         return try pages.respond(to: request, with: ToastPage(message: "Restored."), context: context)
@@ -102,7 +105,7 @@ package struct ExpensesController: Sendable {
         ToastPage(message: "Deleted.", action: .init(label: "Undo", path: "/dashboard/expenses/\(id)/restorations/"))
     }
 
-    func transactionID(_ context: BookContext) throws -> Transaction.ID {
+    func transactionID(_ context: some RequestContext) throws -> Transaction.ID {
         guard let id = context.parameters.get("id").flatMap({ Transaction.ID($0) }) else {
             throw LedgerError.transactionNotFound
         }

@@ -5,7 +5,9 @@ package enum BookkeepingSchema {
     package static let migrations = [
         Migration(
             "bookkeeping.001", names + transactions + derived,
-            only: TransactionSearch.schema.merging(Migration.fence(fenced)) { $0 + $1 })
+            only: TransactionSearch.schema.merging(Migration.fence(fenced)) { $0 + $1 }),
+        lists,
+        AuditSchema.migration,
     ]
 
     private static let fenced = [

@@ -18,7 +18,7 @@ package struct NewBook: Sendable {
         let book = access.book
         for (position, kind) in [Account.Kind.cash, .bank, .card].enumerated() {
             let name = kind.rawValue.capitalized
-            try accounts.add(name, kind: kind, currency: book.currency, position: position, to: book.id, in: db)
+            try accounts.insert(name, kind: kind, currency: book.currency, position: position, into: book.id, in: db)
         }
         try addDefaultCategories(to: book.id, in: db)
     }

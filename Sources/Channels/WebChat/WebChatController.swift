@@ -46,7 +46,7 @@ package struct WebChatController: Sendable {
 
     /// `GET /live`: what changes in the book and in the chat, as server-sent events.
     @Sendable func follow(_ request: Request, context: BookContext) async throws -> Response {
-        live.response(to: request, topics: [Topic.book(context.book.id), Topic.chat(context.user.id)])
+        live.response(to: request, topics: [Topic.book(context.book.id), Topic.chat(context.user.id), Topic.person(context.user.id)])
     }
 
     private func conversation(_ request: Request, _ context: BookContext) async throws -> Response {
@@ -70,7 +70,7 @@ package struct WebChatController: Sendable {
         return InboundMessage(
             channel: .chat, providerID: "\(context.user.id)/" + (form.optional("message_id").map { String($0.prefix(64)) } ?? UUID().uuidString),
             sender: .init(address: context.user.id.description), content: content, replyTo: form.optional("reply_to"),
-            sentAt: clock.now())
+            sentAt: clock.now(), book: context.book.id)
     }
 
     /// What a tapped button reads as in the conversation.
@@ -93,4 +93,6 @@ package struct WebChatController: Sendable {
 package enum Topic {
     package static func book(_ id: Book.ID) -> String { "book/\(id)" }
     package static func chat(_ user: User.ID) -> String { "chat/\(user)" }
+    /// What a person may do.
+    package static func person(_ user: User.ID) -> String { "person/\(user)" }
 }

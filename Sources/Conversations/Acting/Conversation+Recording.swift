@@ -83,7 +83,7 @@ extension Conversation {
             return account
         }
         let known = talk.vocabulary.names.accounts.first { $0.currency == draft.amount.currency }
-        return try known ?? accounts.account(for: draft.amount.currency, of: talk.book, in: db)
+        return try known ?? accounts.account(for: draft.amount.currency, by: talk.access.writing(), in: db)
     }
 
     /// A transfer needs two accounts that the book has.

@@ -68,6 +68,7 @@ package enum ConversationSchema {
                 changed_at \(type: .int64) NOT NULL
             ) \(type: .tableOptions)
             """,
-        ])
+        ]),
+        Migration("conversations.003", ["ALTER TABLE inbound_messages ADD COLUMN book_id \(type: .uuid)"]),
     ]
 }

@@ -1,4 +1,5 @@
 import Accounting
+import Identity
 
 /// A message as a channel received it, before anybody has understood it.
 package struct InboundMessage: Sendable {
@@ -12,6 +13,8 @@ package struct InboundMessage: Sendable {
     package let replyTo: String?
     /// When the provider took it.
     package let sentAt: Timestamp
+    /// The book it was written in; nil where the sender's messages go to the book of their choice.
+    package let book: Book.ID?
 
     /// Who wrote, as the channel knows them.
     package struct Sender: Sendable, Hashable {
@@ -37,7 +40,8 @@ package struct InboundMessage: Sendable {
     }
 
     package init(
-        channel: Channel, providerID: String, sender: Sender, content: Content, replyTo: String? = nil, sentAt: Timestamp
+        channel: Channel, providerID: String, sender: Sender, content: Content, replyTo: String? = nil, sentAt: Timestamp,
+        book: Book.ID? = nil
     ) {
         self.channel = channel
         self.providerID = providerID
@@ -45,5 +49,6 @@ package struct InboundMessage: Sendable {
         self.content = content
         self.replyTo = replyTo
         self.sentAt = sentAt
+        self.book = book
     }
 }

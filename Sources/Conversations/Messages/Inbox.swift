@@ -15,14 +15,14 @@ package struct Inbox: Sendable {
 
     /// Stores messages, in the order they came, and the jobs to handle them; those known already add nothing.
     package func store(_ messages: [InboundMessage], in db: any SQLWriter) throws {
-        jobs.hold(lanes: Set(messages.map(\.lane)), in: db)
+        let lanes = jobs.hold(lanes: Set(messages.map(\.lane)), in: db)
         var work: [(job: HandleMessage, lane: String)] = []
         for piece in messages.inPieces {
             let new = piece.map { (id: clock.newID() as InboundMessage.ID, message: $0) }
             let added = try insert(new, in: db)
             work += new.filter { added.contains($0.id) }.map { (HandleMessage(id: $0.id), $0.message.lane) }
         }
-        try jobs.enqueue(work, in: db)
+        try jobs.enqueue(work, to: lanes, in: db)
     }
 
     /// Stores a message that the caller handles at once.
@@ -40,13 +40,14 @@ package struct Inbox: Sendable {
         let rows = new.map { id, message -> [(any SQLBindable)?] in
             [
                 id, message.channel, message.providerID, message.sender.address, message.sender.phone, message.sender.name,
-                message.content.kind, message.content.body, message.content.choiceID, message.replyTo, message.sentAt, now,
+                message.content.kind, message.content.body, message.content.choiceID, message.replyTo, message.sentAt, now, message.book,
             ]
         }
         let added = try db.rows(
             """
             INSERT INTO inbound_messages
-                (id, channel, provider_id, address, phone, sender_name, kind, body, choice, reply_to, sent_at, received_at)
+                (id, channel, provider_id, address, phone, sender_name, kind, body, choice, reply_to, sent_at, received_at,
+                book_id)
             VALUES \(rows: rows) ON CONFLICT (channel, provider_id) DO NOTHING RETURNING id
             """)
         return try Set(added.map { row in try row[0] })

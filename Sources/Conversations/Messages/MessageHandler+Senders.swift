@@ -9,7 +9,7 @@ import Persistence
 extension MessageHandler {
     /// The turn of a person whose book is known; nil for a stranger.
     func talk(about message: StoredMessage, in db: any SQLReader) throws -> Talk? {
-        guard let (user, account) = try sender(of: message, in: db), let access = try BookAccesses.find(user: user, in: db)
+        guard let (user, account) = try sender(of: message, in: db), let access = try access(of: user, to: message.book, in: db)
         else { return nil }
         db.enter(access.book.id)
         let now = conversation.clock.now()
@@ -18,6 +18,11 @@ extension MessageHandler {
             access: access, vocabulary: try vocabularies.vocabulary(of: access.book.id, in: db),
             today: TimeZones.date(of: message.said(before: now), in: access.book.timeZone), now: now, message: message,
             account: account, quoted: quoted ?? [], memory: try ConversationMemory.load(for: user, in: db))
+    }
+
+    private func access(of user: User.ID, to book: Book.ID?, in db: any SQLReader) throws -> BookAccess? {
+        if let book { return try BookAccesses.find(user: user, book: book, in: db) }
+        return try BookAccesses.find(user: user, in: db)
     }
 
     /// The user who wrote, and the chat it came through. Web chat is signed in, so its address is the user.

@@ -1,4 +1,5 @@
 import Accounting
+import Identity
 import Persistence
 
 /// An inbound message as it stands in the inbox.
@@ -13,12 +14,13 @@ struct StoredMessage: Sendable {
     let replyTo: String?
     let sentAt: Timestamp
     let isHandled: Bool
+    let book: Book.ID?
 
     static func find(_ id: InboundMessage.ID, in db: any SQLReader) throws -> StoredMessage? {
         try db.row(
             """
             SELECT id, channel, provider_id, address, phone, sender_name, kind, body, choice, reply_to, sent_at,
-                handled_at IS NOT NULL
+                handled_at IS NOT NULL, book_id
             FROM inbound_messages WHERE id = \(id)
             """
         ).map(StoredMessage.init)
@@ -35,5 +37,6 @@ struct StoredMessage: Sendable {
         replyTo = try row[9]
         sentAt = try row[10]
         isHandled = try row[11]
+        book = try row[12]
     }
 }

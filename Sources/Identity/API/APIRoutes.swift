@@ -41,10 +41,11 @@ package final class APIRoutes {
         on(.post, path) { [callers] request, context in
             // Who asks is looked at before what they send is taken in.
             _ = try await callers.admit(request, context, by: policy, body: [])
-            guard request.headers[.contentType]?.lowercased().hasPrefix(type) == true else {
+            let sent = request.headers[.contentType]?.lowercased()
+            let body = try await request.collectBody(upTo: limit)
+            guard sent?.hasPrefix(type) == true || sent == nil && body.readableBytes == 0 else {
                 throw APIRefusal(.unsupportedMediaType, "request.wrong_type", "Send the body as \(type).")
             }
-            let body = try await request.collectBody(upTo: limit)
             let call = try await callers.admit(request, context, by: policy, body: Array(body.readableBytesView))
             return try await handler(call).response(from: request, context: context)
         }
@@ -71,6 +72,8 @@ package final class APIRoutes {
         on(.get, path) { request, context in try await handler(request, context, []) }
     }
 
+    private static let everyMethod = [.get, .head, .post, .put, .patch, .delete, .trace] + [HTTPRequest.Method("QUERY")].compactMap { $0 }
+
     private func change<Access>(
         _ method: HTTPRequest.Method, _ path: String, _ policy: APIPolicy<Access>, _ doing: @escaping Doing<Access>
     ) {
@@ -96,7 +99,7 @@ package final class APIRoutes {
             router.on(RouterPath(path), method: .options) { _, _ in
                 Response(status: .noContent, headers: [.allow: allowed])
             }
-            for method in [HTTPRequest.Method.get, .head, .post, .put, .patch, .delete, .trace] where !taken.contains(method) {
+            for method in Self.everyMethod where !taken.contains(method) {
                 router.on(RouterPath(path), method: method) { _, _ -> Response in throw APIRefusal.methodNotAllowed(allowed) }
             }
         }

@@ -8,12 +8,14 @@ package struct BookAccesses: Sendable {
 
     package init(database: any SQLDatabase) { self.database = database }
 
-    /// The book that a user's messages go to: the oldest of their own. Nil without one, or when the user is disabled.
+    /// The book that a user's messages go to: the one they chose, else the oldest of their own. Nil without one, or when the
+    /// user is disabled.
     package static func find(user: User.ID, in db: any SQLReader) throws -> BookAccess? {
         try db.row(
             """
             \(selection) WHERE users.id = \(user) AND users.disabled_at IS NULL
-            ORDER BY CASE book_members.role WHEN 'owner' THEN 0 WHEN 'editor' THEN 1 ELSE 2 END, books.id LIMIT 1
+            ORDER BY CASE WHEN books.id = users.default_book_id THEN 0 ELSE 1 END,
+                CASE book_members.role WHEN 'owner' THEN 0 WHEN 'editor' THEN 1 ELSE 2 END, books.id LIMIT 1
             """
         ).map { try BookAccess(row: $0) }
     }
@@ -23,6 +25,11 @@ package struct BookAccesses: Sendable {
         try db.row(
             "\(selection) WHERE users.id = \(user) AND books.id = \(book) AND users.disabled_at IS NULL"
         ).map { try BookAccess(row: $0) }
+    }
+
+    /// The same of a user who may be disabled.
+    static func findAny(user: User.ID, book: Book.ID, in db: any SQLReader) throws -> BookAccess? {
+        try db.row("\(selection) WHERE users.id = \(user) AND books.id = \(book)").map { try BookAccess(row: $0) }
     }
 
     package func find(user: User.ID) async throws -> BookAccess? {

@@ -6,9 +6,14 @@ package struct BookSettings: Sendable {
     /// Whether a book's currency may still change; true while it has no transactions.
     package typealias MayChangeCurrency = @Sendable (BookAccess, any SQLReader) throws -> Bool
 
+    let note: BookChange.Note
     let mayChangeCurrency: MayChangeCurrency
 
-    package init(mayChangeCurrency: @escaping MayChangeCurrency) { self.mayChangeCurrency = mayChangeCurrency }
+    /// `note` keeps each change in the book's history.
+    package init(note: @escaping BookChange.Note = { _, _, _, _ in }, mayChangeCurrency: @escaping MayChangeCurrency) {
+        self.note = note
+        self.mayChangeCurrency = mayChangeCurrency
+    }
 
     /// Writes the rules given, and raises the book's revision. Throws `InvalidForm` when the currency is fixed.
     package func update(_ access: OwnerAccess, to new: Rules, in db: any SQLWriter) throws {
@@ -20,6 +25,8 @@ package struct BookSettings: Sendable {
                 month_start = \(new.monthStart)
             WHERE id = \(access.book.id)
             """)
+        let change = BookChange(.book, access.book.id.uuid, before: Rules(of: access.book).fields, after: new.fields)
+        try note(change, access.user.id, access.book.id, db)
         try Books.touch(access.book.id, in: db)
     }
 
@@ -34,6 +41,11 @@ package struct BookSettings: Sendable {
             currency = book.currency
             timeZone = book.timeZone
             monthStart = book.monthStart
+        }
+
+        /// What the book's history says of them.
+        var fields: [String: String] {
+            ["name": name, "currency": currency.code, "time zone": timeZone, "month starts on": "\(monthStart)"]
         }
     }
 }

@@ -9,7 +9,11 @@ package protocol SessionContext: PageContext {
     var session: Session { get }
 }
 
+extension UserContext: SessionContext {}
 extension BookContext: SessionContext {}
+extension EditorContext: SessionContext {}
+extension OwnerContext: SessionContext {}
+extension AdministratorContext: SessionContext {}
 
 extension Session {
     /// For how long nobody is asked again.

@@ -28,36 +28,38 @@ package struct RegistrationController: Sendable {
     }
 
     @Sendable func showForm(_ request: Request, context: VisitorContext) async throws -> Response {
-        guard context.session == nil else { return .seeOther(homePath) }
+        let next = LoginController.next(request.uri.queryParameters["next"].map(String.init))
+        guard context.session == nil else { return .seeOther(next) }
         let form = RegistrationForm.empty(for: Region(context.locale))
-        return try await respond(to: request, with: form, errors: [], context: context, status: .ok)
+        return try await respond(to: request, with: form, next: next, errors: [], context: context, status: .ok)
     }
 
     @Sendable func register(_ request: Request, context: VisitorContext) async throws -> Response {
         let body = try await FormBody(of: request, context: context)
         let form = RegistrationForm(body)
+        let next = LoginController.next(body.optional("next"))
         do {
             let access = try await registration.register(
                 form, setupToken: body.optional("setup_token"), from: context.address)
             let token = try await sessions.start(
                 for: access.user.id, on: Device(of: request, address: context.address))
-            var response = Response.seeOther(homePath)
+            var response = Response.seeOther(next)
             cookie.set(token, on: &response)
             return response
         } catch let error as any UserFacingError {
             var response = try await respond(
-                to: request, with: form, errors: error.formMessages, context: context, status: error.formStatus)
+                to: request, with: form, next: next, errors: error.formMessages, context: context, status: error.formStatus)
             error.announceWait(on: &response)
             return response
         }
     }
 
     private func respond(
-        to request: Request, with form: RegistrationForm, errors: [String], context: VisitorContext,
+        to request: Request, with form: RegistrationForm, next: String, errors: [String], context: VisitorContext,
         status: HTTPResponse.Status
     ) async throws -> Response {
         let page = RegisterPage(
-            errors: errors, name: form.name.kept, email: form.email.kept, locales: Choices.locales(selected: form.locale),
+            errors: errors, next: next, name: form.name.kept, email: form.email.kept, locales: Choices.locales(selected: form.locale),
             currencies: Choices.currencies(selected: form.currency), timeZones: Choices.timeZones(selected: form.timeZone),
             asksForSetupToken: try await registration.asksForSetupToken())
         return try pages.respond(to: request, with: page, context: context, status: status)

@@ -61,6 +61,8 @@ package struct Deletions: Sendable {
         for key in try await contents.keys(of: scope, in: files) { try await files.delete(key) }
         for book in scope.books { try await delete(book) }
         try await database.write { [tables = contents.tables] db in
+            try AccessLog.forget(user, in: db)
+            try db.execute("DELETE FROM outgoing_mails WHERE address = (SELECT email FROM users WHERE id = \(user))")
             try db.execute("DELETE FROM book_members WHERE user_id = \(user)")
             for table in tables.reversed() where table.owner == .user { try table.delete(of: user, in: db) }
             try AccessLog.note("account.deleted", of: nil, from: "", at: now, in: db)

@@ -12,10 +12,12 @@ extension AccountTable {
         AccountTable("refresh_tokens", ofUserBy: "user_id", key: ["id"], secret: ["lookup", "current_hash", "previous_hash"]),
         AccountTable("api_keys", ofUserBy: "user_id", key: ["id"], secret: ["token_hash"]),
         AccountTable("idempotency_keys", ofUserBy: "user_id", key: ["key"], secret: ["body"]),
-        AccountTable("access_log", ofUserBy: "user_id", key: ["id"]),
+        AccountTable("one_time_codes", ofUserBy: "user_id", key: ["hash"], secret: ["hash", "detail"]),
+        AccountTable("access_log", ofUserBy: "user_id", key: ["number"], secret: ["salt", "content", "hash"], staysWithOwner: true),
         AccountTable("account_exports", ofUserBy: "user_id", key: ["id"]),
         AccountTable("books", ofBookBy: "id", key: ["id"]),
         AccountTable("book_members", ofBookBy: "book_id", key: ["user_id"]),
+        AccountTable("invitations", ofBookBy: "book_id", key: ["id"], secret: ["code_hash"]),
     ]
 }
 

@@ -21,8 +21,14 @@ package struct AccountTable: Sendable {
     let secret: Set<String>
     /// Whether there is nothing in it but what follows from other tables.
     let isDerived: Bool
+    /// Whether its rows can't be deleted while their owner is there: they go with it, or forget whose they were.
+    let staysWithOwner: Bool
 
-    private init(_ name: StaticString, _ owner: Owner, _ column: StaticString, _ key: [StaticString], _ secret: [StaticString], _ isDerived: Bool) {
+    private init(
+        _ name: StaticString, _ owner: Owner, _ column: StaticString, _ key: [StaticString], _ secret: [StaticString], _ isDerived: Bool,
+        _ staysWithOwner: Bool
+    ) {
+        self.staysWithOwner = staysWithOwner
         self.name = "\(name)"
         self.owner = owner
         ownerColumn = "\(column)"
@@ -32,18 +38,21 @@ package struct AccountTable: Sendable {
     }
 
     package init(
-        _ name: StaticString, ofBookBy column: StaticString = "book_id", key: [StaticString], secret: [StaticString] = [], isDerived: Bool = false
+        _ name: StaticString, ofBookBy column: StaticString = "book_id", key: [StaticString], secret: [StaticString] = [], isDerived: Bool = false,
+        staysWithOwner: Bool = false
     ) {
-        self.init(name, .book, column, key, secret, isDerived)
+        self.init(name, .book, column, key, secret, isDerived, staysWithOwner)
     }
 
     package init(
-        _ name: StaticString, ofUserBy column: StaticString, key: [StaticString], secret: [StaticString] = [], isDerived: Bool = false
+        _ name: StaticString, ofUserBy column: StaticString, key: [StaticString], secret: [StaticString] = [], isDerived: Bool = false,
+        staysWithOwner: Bool = false
     ) {
-        self.init(name, .user, column, key, secret, isDerived)
+        self.init(name, .user, column, key, secret, isDerived, staysWithOwner)
     }
 
     func delete<Owner>(of owner: Identifier<Owner>, in db: any SQLWriter) throws {
+        if staysWithOwner { return }
         try db.execute("DELETE FROM \(Self.text(name)) WHERE \(Self.text(ownerColumn)) = \(owner)")
     }
 

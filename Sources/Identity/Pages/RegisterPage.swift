@@ -5,6 +5,8 @@ struct RegisterPage: Page {
     static let template = "identity/register"
     let title = "Create your account"
     let errors: [String]
+    /// The local path to go to once there is an account.
+    let next: String
     let name, email: String
     let locales, currencies, timeZones: [Choice]
     /// Whether the field `setup_token` is shown: this is the first account of a server that others can reach.
@@ -14,6 +16,7 @@ struct RegisterPage: Page {
         switch key {
         case "title": title
         case "errors": errors
+        case "next": next
         case "name": name
         case "email": email
         case "locales": locales

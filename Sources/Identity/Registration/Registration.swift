@@ -8,6 +8,7 @@ import Persistence
 ///     // the user, their personal book and their role in it: owner
 package struct Registration: Sendable {
     /// What other parts of the program put into a new book, in the transaction that makes it.
+    /// `onBookCreated` runs for every account, `onRegistered` only where a visitor made their own.
     package typealias BookHook = @Sendable (BookAccess, any SQLWriter) throws -> Void
 
     let database: any SQLDatabase
@@ -15,28 +16,34 @@ package struct Registration: Sendable {
     let hasher: PasswordHasher
     package let policy: RegistrationPolicy
     let onBookCreated: [BookHook]
+    let onRegistered: [BookHook]
 
     package init(
         database: any SQLDatabase, clock: Clock, hasher: PasswordHasher, policy: RegistrationPolicy = .open,
-        onBookCreated: [BookHook] = []
+        onBookCreated: [BookHook] = [], onRegistered: [BookHook] = []
     ) {
         self.database = database
         self.clock = clock
         self.hasher = hasher
         self.policy = policy
         self.onBookCreated = onBookCreated
+        self.onRegistered = onRegistered
     }
 
     /// A visitor makes an account. Throws `InvalidForm`, `TooManyAttempts` or `HasherBusy`.
     package func register(_ form: RegistrationForm, setupToken: String?, from address: String) async throws -> BookAccess {
         let limit = Attempts.registrations(from: address)
         try await database.write { [clock] db in try Attempts.count(limit, at: clock.now(), in: db) }
-        if try await asksForSetupToken(), !policy.accepts(setupToken) { throw InvalidForm([.setupTokenWrong]) }
-        return try await create(form)
+        if try await asksForSetupToken(), try await !SetupTokens(database: database, clock: clock).accepts(setupToken) {
+            throw InvalidForm([.setupTokenWrong])
+        }
+        return try await create(form, then: onRegistered)
     }
 
     /// Whoever runs the server makes an account for somebody. Throws `InvalidForm` or `HasherBusy`.
-    package func create(_ form: RegistrationForm) async throws -> BookAccess {
+    package func create(_ form: RegistrationForm) async throws -> BookAccess { try await create(form, then: []) }
+
+    private func create(_ form: RegistrationForm, then hooks: [BookHook]) async throws -> BookAccess {
         let new = try form.validated()
         let isTaken = try await database.read { db in
             try db.exists("SELECT 1 FROM users WHERE email = \(new.email)")
@@ -44,7 +51,11 @@ package struct Registration: Sendable {
         guard !isTaken else { throw InvalidForm([.emailTaken]) }
         let hash = try await hasher.hash(new.password)
         do {
-            return try await database.write { db in try insert(new, hash, in: db) }
+            return try await database.write { db in
+                let access = try insert(new, hash, in: db)
+                for hook in hooks { try hook(access, db) }
+                return access
+            }
         } catch SQLError.notUnique {
             throw InvalidForm([.emailTaken])
         }
@@ -74,14 +85,17 @@ package struct Registration: Sendable {
 
     func insert(_ new: ValidRegistration, _ hash: String, in db: any SQLWriter) throws -> BookAccess {
         let now = clock.now()
+        let isFirst = try SetupTokens.isFirst(in: db)
         let user = User(id: clock.newID(), email: new.email, name: new.name, locale: new.locale)
         let book = Book(
             id: clock.newID(), name: "Personal", currency: new.currency, timeZone: new.timeZone, monthStart: 1)
         try db.execute(
             """
-            INSERT INTO users (id, email, password_hash, name, locale, theme, created_at)
-            VALUES (\(user.id), \(user.email), \(hash), \(user.name), \(user.locale), 'auto', \(now))
+            INSERT INTO users (id, email, password_hash, name, locale, theme, created_at, is_administrator)
+            VALUES (\(user.id), \(user.email), \(hash), \(user.name), \(user.locale), 'auto', \(now),
+                \(isFirst))
             """)
+        if isFirst { try AccessLog.note("admin.granted", of: user.id, detail: "the first account", from: "", at: now, in: db) }
         try Books.insert(book, ownedBy: user.id, at: now, in: db)
         db.enter(book.id)
         let access = BookAccess(book: book, user: user, role: .owner)

@@ -27,9 +27,11 @@ package struct LoginRequired: HTTPResponseError {
     }
 
     /// `/login/?next=%2Fsettings%2F`
-    static func loginPath(next: String) -> String {
+    static func loginPath(next: String) -> String { path("/login/", next: next) }
+
+    static func path(_ path: String, next: String) -> String {
         guard Response.isLocal(next), next != "/", let value = next.addingPercentEncoding(withAllowedCharacters: .alphanumerics)
-        else { return "/login/" }
-        return "/login/?next=\(value)"
+        else { return path }
+        return "\(path)?next=\(value)"
     }
 }

@@ -17,11 +17,12 @@ package enum FieldProblem: UserFacingError, Equatable {
     case themeUnknown
     case preferenceUnknown
     case setupTokenWrong
+    case tooManyBooks
 
     /// The name of the form's field.
     package var field: String {
         switch self {
-        case .nameMissing, .nameTooLong, .nameUnreadable: "name"
+        case .nameMissing, .nameTooLong, .nameUnreadable, .tooManyBooks: "name"
         case .emailInvalid, .emailTaken: "email"
         case .password: "password"
         case .currentPasswordWrong: "current_password"
@@ -59,6 +60,7 @@ package enum FieldProblem: UserFacingError, Equatable {
         case .themeUnknown: "theme.unknown"
         case .preferenceUnknown: "preference.unknown"
         case .setupTokenWrong: "setup_token.wrong"
+        case .tooManyBooks: "book.too_many"
         }
     }
 
@@ -78,6 +80,7 @@ package enum FieldProblem: UserFacingError, Equatable {
         case .monthStartInvalid: "A month can start on any day from the 1st to the 28th."
         case .themeUnknown: "Choose one of the themes of the list."
         case .preferenceUnknown: "Choose the first day of the week, the dates and the numbers from the lists."
+        case .tooManyBooks: "You are in \(BookMaking.most) books, which is as many as there can be. Leave one first."
         case .setupTokenWrong: "The set-up token is not right. It stands where the server was started."
         }
     }

@@ -6,6 +6,7 @@ import Foundation
 import Logging
 import Persistence
 import PersistenceSQLite
+import Providers
 import SharedState
 
 /// `tuppence doctor`: looks at configuration, database, versions and folders, and says what to do about each fault.
@@ -15,13 +16,17 @@ struct Doctor: AsyncParsableCommand {
     func run() async throws {
         let settings = try await Settings.load()
         var findings = [Finding]()
-        findings.append(.of("configuration") { _ = try (settings.port(), settings.baseURL(), settings.logLevel()); return "read" })
+        findings.append(.of("configuration") {
+            _ = try (settings.port(), settings.baseURL(), settings.logLevel(), settings.httpLimits(), settings.trustedProxies())
+            return "read"
+        })
         findings.append(.of("address") { "\(settings.host):\(try settings.port()), people come to \(try settings.baseURL())" })
         findings.append(.of("pages") { try WebFolder.find(settings) })
         findings.append(.of("scripts") { try Self.scripts(settings) })
         findings.append(.of("WhatsApp") {
             try WhatsAppSettings(environment: settings.values) == nil ? "off (no WHATSAPP_ variable is set)" : "configured"
         })
+        findings.append(.of("mail") { try settings.mail().map { "sent over \($0.place), from \($0.from.address)" } ?? Mailing.offNotice })
         findings.append(.of("Redis") { try Self.redis(settings) })
         findings.append(Self.sqlite)
         findings += await Self.database(settings)
@@ -45,7 +50,7 @@ struct Doctor: AsyncParsableCommand {
 
     private static func scripts(_ settings: Settings) throws -> String {
         let folder = try WebFolder.find(settings) + "/vendor"
-        let missing = ["htmx.min.js", "chart.umd.js"].filter { !FileManager.default.fileExists(atPath: "\(folder)/\($0)") }
+        let missing = ["htmx.min.js", "chart.umd.js", "common-passwords.txt"].filter { !FileManager.default.fileExists(atPath: "\(folder)/\($0)") }
         guard missing.isEmpty else {
             throw CommandFailure("\(missing.joined(separator: " and ")) missing in \(folder). Run Scripts/fetch-web-scripts.")
         }

@@ -1,10 +1,11 @@
 import ArgumentParser
 import Identity
 
-/// `tuppence user create|password`.
+/// `tuppence user create|password|email|grant|revoke`.
 struct UserCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "user", abstract: "Create accounts and set passwords.", subcommands: [Create.self, SetPassword.self])
+        commandName: "user", abstract: "Create accounts, set passwords and addresses, name administrators.",
+        subcommands: [Create.self, SetPassword.self, SetEmail.self, Grant.self, Revoke.self])
 
     struct Create: BookCommand {
         static let configuration = CommandConfiguration(abstract: "Create an account with a personal book.")
@@ -26,6 +27,30 @@ struct UserCommand: AsyncParsableCommand {
         }
     }
 
+    struct Grant: BookCommand {
+        static let configuration = CommandConfiguration(abstract: "Make a user an administrator of this server.")
+        @Argument(help: "The e-mail address.") var email: String
+
+        func run(in program: Program, print: @Sendable (String) -> Void) async throws {
+            guard try await program.administrators.set(isAdministrator: true, email: email) else {
+                throw CommandFailure("Nobody has the address \(email).")
+            }
+            print("\(email) is an administrator now.")
+        }
+    }
+
+    struct Revoke: BookCommand {
+        static let configuration = CommandConfiguration(abstract: "Take from a user the right to run this server.")
+        @Argument(help: "The e-mail address.") var email: String
+
+        func run(in program: Program, print: @Sendable (String) -> Void) async throws {
+            guard try await program.administrators.set(isAdministrator: false, email: email) else {
+                throw CommandFailure("Nobody has the address \(email).")
+            }
+            print("\(email) is no administrator any more.")
+        }
+    }
+
     struct SetPassword: BookCommand {
         static let configuration = CommandConfiguration(
             commandName: "password", abstract: "Set a user's password; ends all their sessions.")
@@ -39,6 +64,18 @@ struct UserCommand: AsyncParsableCommand {
                 throw CommandFailure("Nobody has the address \(email).")
             }
             print("The password of \(email) is set. All sessions have ended.")
+        }
+    }
+
+    struct SetEmail: BookCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "email", abstract: "Change a user's e-mail address. You vouch for the new one.")
+        @Argument(help: "The address as it is.") var email: String
+        @Argument(help: "The new one.") var new: String
+
+        func run(in program: Program, print: @Sendable (String) -> Void) async throws {
+            guard try await program.emails.set(email, to: new) else { throw CommandFailure("Nobody has the address \(email).") }
+            print("The account of \(email) has the address \(new) now.")
         }
     }
 }

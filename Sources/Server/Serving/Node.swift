@@ -26,22 +26,24 @@ struct Node {
         MetricsSystem.bootstrap(metrics)
         let draining = try settings.draining()
         let whatsApp = try WhatsAppSettings(environment: settings.values)
-        let pages = roles.all.contains(.web) ? try PageRenderer(folder: WebFolder.find(settings)) : nil
+        let web = roles.all.contains(.web) ? try WebFolder.find(settings) : nil
+        let pages = try web.map { try PageRenderer(folder: $0) }
+        let mailing = try Mailing.open(settings, pages: pages, logger: logger)
         let database = try await OpenDatabase.open(settings, clock: .system, logger: logger)
         let files = try await OpenFiles.open(settings, logger: logger)
         let shared = try SharedParts.open(settings, logger: logger)
         let program = try Program(settings, database: database, files: files.files, shared: shared, logger: logger)
         let google = try GoogleConnection(program)
         var routes: Routes?
-        if let pages {
+        if let web, let pages {
             let policy = try await Self.registrationPolicy(program)
             routes = Routes(
-                program: program, pages: pages, policy: policy, whatsApp: whatsApp, google: google?.signIn, metrics: metrics,
-                draining: draining)
+                program: program, pages: pages, contract: try OpenAPIDocument(folder: web), policy: policy, whatsApp: whatsApp,
+                google: google?.signIn, metrics: metrics, draining: draining)
         }
         let services = Services(
-            node: self, program: program, routes: routes, messengers: Messengers(whatsApp, logger: logger), metrics: metrics,
-            draining: draining)
+            node: self, program: program, routes: routes, messengers: Messengers(whatsApp, logger: logger), mailing: mailing,
+            metrics: metrics, draining: draining)
         try await services.run()
         await google?.shutdown()
         await shared.close()
@@ -63,10 +65,9 @@ struct Node {
     /// Whoever can reach only this machine may register; on an open address the first account needs the printed token.
     private static func registrationPolicy(_ program: Program) async throws -> RegistrationPolicy {
         guard !program.settings.isLoopback else { return .open }
-        let (policy, token) = RegistrationPolicy.makeSetupToken()
-        if try await program.registration(policy).asksForSetupToken() {
+        if let token = try await SetupTokens(database: program.database, clock: program.clock).make() {
             print("The first account needs this set-up token: \(token)")
         }
-        return policy
+        return .setupToken
     }
 }

@@ -17,6 +17,7 @@ struct Services {
     /// Nil in a process that serves no pages.
     let routes: Routes?
     let messengers: Messengers
+    let mailing: Mailing?
     let metrics: PrometheusRegistry
     let draining: Draining
 
@@ -26,6 +27,7 @@ struct Services {
         if node.roles.all.contains(.scheduler) { services.append(.init(service: scheduler)) }
         // A file has one process, so commands ask this one; a PostgreSQL server they reach themselves.
         if program.database.dialect == .sqlite { services.append(.init(service: ControlServer(program: program).service())) }
+        if routes != nil { services.append(.init(service: DayCountSaver(counts: program.dayCounts, logger: program.logger))) }
         services += try web()
         // Services stop in the order from last to first, one after the other.
         services.append(.init(service: DrainService(draining: draining), successTerminationBehavior: .ignore))
@@ -34,6 +36,7 @@ struct Services {
                 services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: program.logger))
         try await group.run()
         await messengers.shutdown()
+        await mailing?.shutdown()
     }
 
     /// Pages; without them, where `PORT` is set, what those who run the process ask it.
@@ -43,6 +46,7 @@ struct Services {
                 .init(service: try WebServer(settings: program.settings, logger: program.logger).pages(routes)),
                 // Stopped first, being last: the server waits until every connection has ended, live ones too.
                 .init(service: LiveStreams(live: program.live), successTerminationBehavior: .ignore),
+                .init(service: KeyUseWriter(usage: program.callers.usage), successTerminationBehavior: .ignore),
             ]
         }
         guard program.settings[.port] != nil else { return [] }
@@ -53,7 +57,8 @@ struct Services {
     }
 
     private func runner() throws -> JobRunner {
-        let handlers = program.jobHandlers(messengers.byChannel)
+        var handlers = program.jobHandlers(messengers.byChannel)
+        if let mailing { handlers.register(mailing.handler(for: program)) }
         if let unknown = node.queues?.first(where: { !handlers.queues.contains($0) }) {
             throw CommandFailure("There is no queue “\(unknown)”. There are \(handlers.queues.sorted().joined(separator: ", ")).")
         }
@@ -83,5 +88,20 @@ private struct LiveStreams: Service {
         await cancelWhenGracefulShutdown { await live.follow() }
         try? await gracefulShutdown()
         live.close()
+    }
+}
+
+/// Writes how often API keys were used: now and then, and once more when the server is asked to stop.
+private struct KeyUseWriter: Service {
+    let usage: KeyUsage
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                try? await Task.sleep(for: .seconds(10))
+                try? await usage.write()
+            }
+        }
+        try? await usage.write()
     }
 }

@@ -7,6 +7,7 @@ import ExternalServices
 import Foundation
 import Identity
 import Logging
+import Mail
 import Persistence
 import PersistencePostgres
 import PersistenceSQLite
@@ -16,7 +17,7 @@ enum OpenDatabase {
     /// Every module's steps, in the order in which one builds on another.
     static let migrations =
         IdentitySchema.migrations + JobSchema.migrations + BookkeepingSchema.migrations + BudgetStore.migrations
-        + ConversationSchema.migrations + LinkingSchema.migrations
+        + ConversationSchema.migrations + LinkingSchema.migrations + MailSchema.migrations
 
     /// Makes what is missing. A backup is written before a database with data in it is changed.
     static func open(_ settings: Settings, clock: Clock, logger: Logger) async throws -> any SQLDatabase {
@@ -62,6 +63,7 @@ enum OpenDatabase {
         _ database: any SQLDatabase, _ clock: Clock, _ logger: Logger, backUp: @Sendable () async throws -> Void
     ) async throws {
         let ran = try await database.migrate(migrations, at: clock.now().milliseconds, backUp: backUp)
+        if ran.contains("bookkeeping.003") { try await AuditTrail.beginChains(in: database) }
         if !ran.isEmpty { logger.info("database migrated", metadata: ["steps": "\(ran.joined(separator: " "))"]) }
     }
 

@@ -12,6 +12,7 @@ import WebInterface
 struct Routes {
     let program: Program
     let pages: PageRenderer
+    let contract: OpenAPIDocument
     let policy: RegistrationPolicy
     let whatsApp: WhatsAppSettings?
     let google: GoogleSignIn?
@@ -20,9 +21,11 @@ struct Routes {
 
     /// A middleware meets the requests to routes that are added behind it. What needs no session comes first: files, what
     /// operators ask, and webhooks, which bring their own proof of who sends them.
-    func router() -> Router<VisitorContext> {
+    func router() throws -> Router<VisitorContext> {
         let router = Router(context: VisitorContext.self)
+        let proxies = try program.settings.trustedProxies()
         router.addMiddleware {
+            PeerMiddleware(proxies: proxies)
             RequestMetrics()
             ConnectionEnder(draining: draining)
             SecurityHeaders(isServedOverTLS: program.baseURL.hasPrefix("https:"))
@@ -33,16 +36,24 @@ struct Routes {
         router.add(middleware: RefusalLimit.badSignatures(program.shared.limiter))
         webhook?.addRoutes(to: router)
         router.add(middleware: ErrorPages(pages: pages))
+        ContentReports().addRoutes(to: router)
         pages.assets.addRoutes(to: router)
+        router.add(middleware: RefusalLimit.signIns(program.shared.limiter))
+        addAPI(to: router)
         router.addMiddleware {
             SameOriginMiddleware(baseURL: program.baseURL)
-            RefusalLimit.signIns(program.shared.limiter)
             SessionMiddleware(sessions: program.sessions, cookie: program.cookie)
+            RequestLimits(limits: program.limits, days: program.dayCounts)
         }
+        APIDocumentController(document: contract, pages: pages).addRoutes(to: router)
         addIdentity(to: router)
         addLinking(to: router)
         // Once more inside the session, so that an error page has the person's own frame round it.
-        addBookkeeping(to: router.group(context: BookContext.self).add(middleware: ErrorPages(pages: pages)))
+        let users = router.group(context: UserContext.self).add(middleware: ErrorPages(pages: pages))
+        let routes = router.group(context: BookContext.self).add(middleware: ErrorPages(pages: pages))
+        addBookkeeping(to: routes)
+        addMembers(to: router, users: users, routes: routes)
+        addAdministration(to: users.group(context: AdministratorContext.self))
         return router
     }
 
@@ -75,11 +86,11 @@ struct Routes {
         addAccount(to: router)
         SettingsController(
             database: database, clock: clock, users: program.users, sessions: program.sessions,
-            bookSettings: BookSettings { access, db in
-                try !db.exists("SELECT 1 FROM transactions WHERE book_id = \(access.book.id) LIMIT 1")
-            },
-            cookie: program.cookie, hasGoogle: google != nil, pages: pages
+            bookSettings: program.bookSettings, emails: program.emails, cookie: program.cookie, hasGoogle: google != nil, pages: pages
         ).addRoutes(to: router)
+        KeysController(database: database, clock: clock, users: program.users, pages: pages).addRoutes(to: router)
+        EmailLinksController(emails: program.emails, pages: pages).addRoutes(to: router)
+        PasswordResetController(reset: program.passwordReset, pages: pages).addRoutes(to: router)
     }
 
     /// What a person may do with their account as a whole.

@@ -7,19 +7,36 @@ package struct Shell: Hashable, Sendable {
     /// Who is signed in; nil for a visitor, who gets no navigation.
     package var personName: String?
     package var bookName: String?
+    /// Tells two books of one name apart; nil for visitors.
+    package var bookID: String?
+    /// Whether pages offer to change the book.
+    package var mayWrite: Bool
+    package var isAdministrator: Bool
     package var theme: Theme
     /// The synchronizer token every form of this session must send back; nil for visitors.
     package var csrfToken: String?
+    /// The person's address, where a reminder to confirm it is shown.
+    package var emailToVerify: String?
     package var region: Region
 
     package init(
-        personName: String? = nil, bookName: String? = nil, theme: Theme = .auto, csrfToken: String? = nil,
-        region: Region = Region("en-US")
+        personName: String? = nil, bookName: String? = nil, bookID: String? = nil, mayWrite: Bool = true,
+        isAdministrator: Bool = false, theme: Theme = .auto,
+        csrfToken: String? = nil, emailToVerify: String? = nil, region: Region = Region("en-US")
     ) {
         self.personName = personName
         self.bookName = bookName
+        self.bookID = bookID
+        self.mayWrite = mayWrite
+        self.isAdministrator = isAdministrator
         self.theme = theme
         self.csrfToken = csrfToken
+        self.emailToVerify = emailToVerify
         self.region = region
+    }
+
+    /// What the forms of a page send back: the session's token, and the book that the page showed.
+    var formToken: String? {
+        csrfToken.map { token in bookID.map { "\(token).\($0)" } ?? token }
     }
 }

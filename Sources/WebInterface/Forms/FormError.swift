@@ -6,11 +6,14 @@ package enum FormError: UserFacingError, Equatable {
     case missing(String)
     case tooLong(String)
     case tokenMismatch
+    /// The page showed another book than the one that is open now.
+    case otherBook
 
     package var kind: UserErrorKind {
         switch self {
         case .missing, .tooLong: .invalidInput
         case .tokenMismatch: .notAllowed
+        case .otherBook: .conflict
         }
     }
 
@@ -19,6 +22,7 @@ package enum FormError: UserFacingError, Equatable {
         case .missing: "form.missing"
         case .tooLong: "form.too_long"
         case .tokenMismatch: "form.token_mismatch"
+        case .otherBook: "form.other_book"
         }
     }
 
@@ -26,6 +30,7 @@ package enum FormError: UserFacingError, Equatable {
         switch self {
         case .missing(let field): "Please fill in “\(field)”."
         case .tooLong(let field): "“\(field)” is too long. Please shorten it."
+        case .otherBook: "You have opened another book meanwhile, so nothing was changed. Go back and reload the page."
         case .tokenMismatch: "This form is no longer valid. Go back, reload the page and send it again."
         }
     }

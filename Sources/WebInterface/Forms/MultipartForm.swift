@@ -31,7 +31,7 @@ package struct MultipartForm: Sendable {
                 part = nil
             }
         }
-        try checkFormToken(in: request, posted: texts["_csrf"] ?? "", against: context.shell.csrfToken)
+        try checkFormToken(in: request, posted: texts["_csrf"] ?? "", against: context.shell)
     }
 
     private mutating func keep(_ part: (name: String, fileName: String?, bytes: [UInt8]), upTo limit: Int) throws(HTTPError) {

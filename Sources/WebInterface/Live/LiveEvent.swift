@@ -10,6 +10,8 @@ package struct LiveEvent: Hashable, Sendable {
 
     /// Sent to a reader that was too slow to be told everything: fetch all anew.
     package static let refresh = LiveEvent("refresh")
+    /// Sent to somebody whose rights have changed: load the page anew. The stream ends behind it.
+    package static let reload = LiveEvent("reload")
     /// Keeps an idle connection open, and finds out that it is not.
     static let heartbeat = LiveEvent("")
 

@@ -13,9 +13,11 @@ struct ShellPage: TemplateValue {
         case "pageTitle": page.title
         case "personName": shell.personName
         case "bookName": shell.bookName
+        case "mayWrite": shell.mayWrite
         case "theme": shell.theme.rawValue
-        case "csrfToken": shell.csrfToken
-        case "links": shell.personName == nil ? nil : NavigationLink.all(at: path)
+        case "csrfToken": shell.formToken
+        case "emailToVerify": shell.emailToVerify
+        case "links": shell.personName == nil ? nil : NavigationLink.all(at: path, isAdministrator: shell.isAdministrator)
         case "assets": assets
         default: nil
         }
@@ -38,7 +40,8 @@ struct NavigationLink: TemplateValue {
         }
     }
 
-    static func all(at path: String) -> [NavigationLink] {
+    static func all(at path: String, isAdministrator: Bool = false) -> [NavigationLink] {
+        let places = isAdministrator ? places + [("/admin/", "Server", "gear")] : places
         let open = path.hasSuffix("/") ? path : path + "/"
         let longest = places.map(\.path).filter(open.hasPrefix).max { $0.count < $1.count }
         return places.map {

@@ -10,8 +10,8 @@ extension LandingPage {
 
 extension RegisterPage {
     static let sample = RegisterPage(
-        errors: ["Please choose a longer password: at least 12 characters."], name: "Asha", email: "asha@example.org",
-        locales: [Choice("en-IN", "English (India)", isSelected: true), Choice("en-US", "English (United States)")],
+        errors: ["Please choose a longer password: at least 12 characters."], next: "/dashboard/", name: "Asha",
+        email: "asha@example.org", locales: [Choice("en-IN", "English (India)", isSelected: true), Choice("en-US", "English (United States)")],
         currencies: [Choice("INR", "Indian rupee (₹)", isSelected: true), Choice("USD", "US dollar ($)")],
         timeZones: [Choice("Asia/Kolkata", "Asia/Kolkata", isSelected: true), Choice("UTC", "UTC")], asksForSetupToken: true)
 }
@@ -20,6 +20,13 @@ extension LoginPage {
     static let sample = LoginPage(
         errors: [], notice: "You are logged out.", email: "asha@example.org", next: "/dashboard/", canRegister: true,
         hasGoogle: true)
+}
+
+extension KeysPage {
+    static let sample = KeysPage(
+        errors: ["Choose what the key may do."], secret: "tup_secret", name: "Home server",
+        scopes: [Choice("read", "Read the book", isSelected: true), Choice("write", "Change the ledger")],
+        keys: [Key(id: "1", name: "Laptop", ending: "x7Qa", scopes: "read", expires: "until 2027-02-19", used: "never used")])
 }
 
 extension SettingsPage {
@@ -32,6 +39,7 @@ extension SettingsPage {
             themes: [Choice("auto", "As the device"), Choice("light", "Light"), Choice("dark", "Dark")],
             currencies: [Choice("INR", "Indian rupee (₹)")], weekStarts: [Choice("monday", "Monday")],
             dateOrders: [Choice("", "As usual there", isSelected: true)], numbers: [Choice("comma", "1.234.567,89")], fixedCurrency: "Indian rupee (₹)"),
+        email: Email(address: "asha@example.org", errors: ["This is not an e-mail address."], canChange: true, isToVerify: true),
         passwordErrors: ["The current password is not right."],
         sessions: [
             Session(id: "1", device: "Firefox on Linux", address: "192.0.2.7", lastUsed: "now", isCurrent: true),
@@ -96,4 +104,18 @@ extension ExportPage {
 extension DeletionPage {
     static let sample = DeletionPage(
         errors: ["Type your e-mail address to say that you mean it."], email: "asha@example.org", books: ["Home", "Club"])
+}
+
+extension LinkPage {
+    static let sample = LinkPage(
+        title: "Confirm your e-mail address", message: "Is asha@example.org yours?",
+        button: Button(label: "Yes, confirm it", path: "/verify-email/x/"))
+}
+
+extension PasswordResetPage {
+    static let sample = PasswordResetPage(errors: ["Too many attempts."], email: "asha@example.org", isDone: true, canMail: true)
+}
+
+extension NewPasswordPage {
+    static let sample = NewPasswordPage(errors: ["Use at least 12 characters."], email: "asha@example.org", path: "/password-reset/x/")
 }

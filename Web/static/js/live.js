@@ -21,6 +21,7 @@ export function startLive() {
       pause = Math.min(pause * 2, 60_000);
     });
     for (const kind of kinds) source.addEventListener(kind, () => announce(kind));
+    source.addEventListener("reload", () => location.reload());
     source.addEventListener("refresh", () => kinds.forEach(announce));
   };
   connect();

@@ -1,0 +1,32 @@
+import WebInterface
+
+/// `/settings/security/`: what happened to a person's account.
+struct SecurityPage: Page {
+    static let template = "identity/security"
+    let title = "What happened to your account"
+    let events: [Event]
+    let olderURL: String?
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "events": events
+        case "olderURL": olderURL
+        default: nil
+        }
+    }
+
+    struct Event: TemplateValue {
+        let what, detail, when, address: String
+
+        func child(named key: String) -> Any? {
+            switch key {
+            case "what": what
+            case "detail": detail
+            case "when": when
+            case "address": address
+            default: nil
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import Accounting
+
+/// An open door to a book: whoever shows its code first becomes a member in the role it names.
+package struct Invitation: Sendable, Hashable {
+    package typealias ID = Identifier<Invitation>
+    static let lifetimeSeconds: Int64 = 7 * 86_400
+
+    package let id: ID
+    package let book: Book.ID
+    package let bookName: String
+    package let role: Role
+    /// Whom it was sent to; nil for a link that its owner passes on.
+    package let email: String?
+    package let inviter: String
+    package let expiresAt: Timestamp
+}
+
+/// The secret of an invitation: 128 random bits. The database has only its SHA-256.
+package struct InvitationCode: Sendable, Hashable {
+    /// As it stands in the link: 22 characters.
+    package let text: String
+
+    static func make() -> InvitationCode { InvitationCode(unchecked: Base64URL.encode(RandomBytes.make(16))) }
+
+    /// Nil for what can't be a code of ours.
+    package init?(_ text: some StringProtocol) {
+        guard text.utf8.count == 22 else { return nil }
+        self.text = String(text)
+    }
+
+    private init(unchecked text: String) { self.text = text }
+
+    var hash: [UInt8] { Digest.sha256(text.utf8) }
+}
+
+/// What stands in the mail that brings an invitation.
+package struct InvitationLetter: Sendable {
+    package let id: Invitation.ID
+    package let email, inviter, bookName: String
+    package let role: Role
+    /// `/invitations/…/`, below the server's address.
+    package let path: String
+}

@@ -1,0 +1,110 @@
+import Accounting
+import ExternalServices
+import Persistence
+
+/// The `invitations` to books: made by an owner, good for one person and seven days.
+package struct Invitations: Sendable {
+    /// Sends an invitation by mail, in the transaction that makes it.
+    package typealias Send = @Sendable (InvitationLetter, any SQLWriter) throws -> Void
+    static let mostOpen = 50
+
+    let database: any SQLDatabase
+    let clock: Clock
+    let note: BookChange.Note
+    /// Nil while the server can't send mail: then the owner passes the link on.
+    package let send: Send?
+
+    package init(database: any SQLDatabase, clock: Clock, note: @escaping BookChange.Note, send: Send? = nil) {
+        self.database = database
+        self.clock = clock
+        self.note = note
+        self.send = send
+    }
+
+    /// Makes an invitation, sends it where it has an address, and answers its code, which nobody can look up later.
+    package func make(_ role: Role, email typed: String?, by owner: OwnerAccess) async throws -> InvitationCode {
+        let email: String?
+        do throws(FieldProblem) { email = try typed.map(ProfileField.email) } catch { throw InvalidForm([error]) }
+        let code = InvitationCode.make()
+        try await database.write(in: owner.book.id) { db in
+            try owner.check(in: db)
+            try Attempts.count(Attempts.invitations(by: owner.user.id), at: clock.now(), in: db)
+            try insert(code, role, email, by: owner, in: db)
+        }
+        return code
+    }
+
+    private func insert(
+        _ code: InvitationCode, _ role: Role, _ email: String?, by owner: OwnerAccess, in db: any SQLWriter
+    ) throws {
+        let (id, now): (Invitation.ID, Timestamp) = (clock.newID(), clock.now())
+        let open: Int? = try db.value("SELECT COUNT(*) FROM invitations WHERE book_id = \(owner.book.id) AND \(Self.isOpen(at: now))")
+        guard (open ?? 0) < Self.mostOpen else { throw MembersError.tooManyInvitations }
+        try db.execute(
+            """
+            INSERT INTO invitations (id, book_id, role, email, code_hash, invited_by, created_at, expires_at)
+            VALUES (\(id), \(owner.book.id), \(role), \(email), \(code.hash), \(owner.user.id), \(now),
+                \(now.adding(seconds: Invitation.lifetimeSeconds)))
+            """)
+        let fields = ["role": role.rawValue, "to": email ?? "whoever has the link"]
+        try note(BookChange(.invitation, id.uuid, after: fields), owner.user.id, owner.book.id, db)
+        guard let email, let send else { return }
+        try send(
+            InvitationLetter(
+                id: id, email: email, inviter: owner.user.name, bookName: owner.book.name, role: role, path: code.path), db)
+    }
+
+    /// The open invitations to a book, the latest first.
+    package func list(of book: Book.ID) async throws -> [Invitation] {
+        let now = clock.now()
+        return try await database.read { db in
+            try db.rows("\(Self.selection) WHERE book_id = \(book) AND \(Self.isOpen(at: now)) ORDER BY invitations.id DESC")
+                .map(Invitation.init)
+        }
+    }
+
+    /// What a code invites to. Throws `invitationGone` where it invites to nothing any more.
+    package func get(_ code: InvitationCode) async throws -> Invitation {
+        let now = clock.now()
+        let row = try await database.read { db in
+            try db.row("\(Self.selection) WHERE code_hash = \(code.hash) AND \(Self.isOpen(at: now))")
+        }
+        guard let row else { throw MembersError.invitationGone }
+        return try Invitation(row: row)
+    }
+
+    package func revoke(_ id: Invitation.ID, by owner: OwnerAccess) async throws {
+        try await database.write(in: owner.book.id) { db in
+            try owner.check(in: db)
+            let removed = try db.execute(
+                "DELETE FROM invitations WHERE id = \(id) AND book_id = \(owner.book.id) AND accepted_at IS NULL")
+            guard removed == 1 else { throw MembersError.invitationGone }
+            try note(BookChange(.invitation, id.uuid, before: ["state": "open"]), owner.user.id, owner.book.id, db)
+        }
+    }
+
+    private static let selection: SQL = """
+        SELECT invitations.id, book_id, books.name, role, invitations.email, users.name, expires_at
+        FROM invitations JOIN books ON books.id = book_id JOIN users ON users.id = invited_by
+        """
+
+    static func isOpen(at now: Timestamp) -> SQL { "accepted_at IS NULL AND expires_at > \(now)" }
+}
+
+extension Invitation {
+    fileprivate init(row: SQLRow) throws {
+        self.init(
+            id: try row[0], book: try row[1], bookName: try row[2], role: try row[3], email: try row[4], inviter: try row[5],
+            expiresAt: try row[6])
+    }
+}
+
+extension InvitationCode {
+    package var path: String { "/invitations/\(text)/" }
+}
+
+extension Attempts {
+    static func invitations(by user: User.ID) -> AttemptLimit {
+        AttemptLimit(subject: "invite/user/\(user)", count: 20, seconds: 3_600)
+    }
+}

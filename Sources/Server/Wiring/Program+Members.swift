@@ -1,0 +1,31 @@
+import Bookkeeping
+import Channels
+import ExternalServices
+import Identity
+import Persistence
+import WebInterface
+
+extension Program {
+    /// Puts what Identity changes about a book into the book's trail.
+    var noteBookChange: BookChange.Note { AuditTrail.note(at: clock.now) }
+
+    var bookMaking: BookMaking {
+        let newBook = NewBook(clock: clock)
+        return BookMaking(clock: clock, onBookCreated: [{ access, db in try newBook.fill(access, in: db) }])
+    }
+
+    var members: Members {
+        let live = live
+        return Members(database: database, clock: clock, books: bookMaking, note: noteBookChange) { user in
+            live.publish(.reload, to: Topic.person(user))
+        }
+    }
+
+    var invitations: Invitations { Invitations(database: database, clock: clock, note: noteBookChange) }
+
+    var bookSettings: BookSettings {
+        BookSettings(note: noteBookChange) { access, db in
+            try !db.exists("SELECT 1 FROM transactions WHERE book_id = \(access.book.id) LIMIT 1")
+        }
+    }
+}
