@@ -81,7 +81,6 @@ struct House: Sendable {
         return token
     }
 
-    var jobs: JobQueue { JobQueue(clock: time.clock) }
     var avatars: Avatars { Avatars(database: database, files: files, clock: time.clock, shrinker: shrinker) }
     var exports: Exports { Exports(database: database, clock: time.clock, jobs: jobs, files: files) }
     var deletions: Deletions {
