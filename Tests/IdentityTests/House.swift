@@ -81,10 +81,10 @@ struct House: Sendable {
         return token
     }
 
-    var avatars: Avatars { Avatars(database: database, files: files, clock: time.clock, shrinker: shrinker) }
-    var exports: Exports { Exports(database: database, clock: time.clock, jobs: jobs, files: files) }
+    var avatars: Avatars { Avatars(database: database, files: files, clock: clock, shrinker: shrinker) }
+    var exports: Exports { Exports(database: database, clock: clock, jobs: jobs, files: files) }
     var deletions: Deletions {
-        Deletions(database: database, clock: time.clock, files: files, contents: AccountContents(tables: [], parts: []))
+        Deletions(database: database, clock: clock, files: files, contents: AccountContents(tables: [], parts: []))
     }
 
     func session(of browser: Browser) async throws -> Session? {
