@@ -37,15 +37,23 @@ package struct JobQueue: Sendable {
         try insert(Work.name, try job.payload(), in: db, at: time, queue: Work.queue, lane: lane, uniqueKey: uniqueKey)
     }
 
-    /// Lets nobody else add to these lanes until the transaction ends. Who reads or writes something else before it adds to
-    /// several lanes does this first, so that two of them don't wait for each other.
-    package func hold(lanes: Set<String>, in db: any SQLWriter) { LeaseBook.addsToLanes(lanes, in: db) }
+    /// Lanes to which nobody else adds until the transaction ends.
+    package struct HeldLanes { fileprivate let lanes: Set<String> }
 
-    /// Adds jobs that each have a lane, by as few statements as will do.
-    package func enqueue<Work: Job>(_ work: [(job: Work, lane: String)], in db: any SQLWriter) throws {
+    /// Holds lanes. Who writes something else before it adds to several lanes holds them first, so that two of them don't wait
+    /// for each other.
+    package func hold(lanes: Set<String>, in db: any SQLWriter) -> HeldLanes {
+        LeaseBook.addsToLanes(lanes, in: db)
+        return HeldLanes(lanes: lanes)
+    }
+
+    /// Adds jobs to lanes that the transaction holds, by as few statements as will do. Throws `LaneNotHeld` for other lanes.
+    package func enqueue<Work: Job>(
+        _ work: [(job: Work, lane: String)], to held: HeldLanes, in db: any SQLWriter
+    ) throws {
         guard !work.isEmpty else { return }
+        guard held.lanes.isSuperset(of: work.map(\.lane)) else { throw LaneNotHeld() }
         let now = clock.now()
-        LeaseBook.addsToLanes(Set(work.map(\.lane)), in: db)
         for piece in work.inPieces {
             let rows = try piece.map { [Work.name, try $0.job.payload(), Work.queue, $0.lane, now, now] as [(any SQLBindable)?] }
             try db.execute("INSERT INTO jobs (name, payload, queue, lane, run_at, created_at) VALUES \(rows: rows)")
@@ -82,3 +90,6 @@ package struct JobQueue: Sendable {
         announcements?.publish(Self.channel, origin)
     }
 }
+
+/// A mistake of the program: two transactions might add to the lane in an order of their own.
+struct LaneNotHeld: Error {}

@@ -30,6 +30,18 @@ extension LeaseBook {
         }
     }
 
+    /// A table that fills and empties within seconds has statistics of another time, by which PostgreSQL would sort everything
+    /// that is due to find the first few. Without these ways of reading it goes along `jobs_ready` and stops.
+    static func planByKeys(in db: any SQLWriter) throws {
+        guard db.dialect == .postgres else { return }
+        _ = try db.rows(
+            """
+            SELECT set_config('enable_sort', 'off', TRUE), set_config('enable_bitmapscan', 'off', TRUE),
+                set_config('enable_seqscan', 'off', TRUE), set_config('enable_hashjoin', 'off', TRUE),
+                set_config('enable_mergejoin', 'off', TRUE)
+            """)
+    }
+
     /// Called before jobs are added to lanes: of two transactions that do so, the one with the lower numbers ends first.
     static func addsToLanes(_ lanes: Set<String>, in db: any SQLWriter) { db.takeTurns(lanes.map { "lane \($0)" }) }
 

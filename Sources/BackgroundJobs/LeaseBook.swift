@@ -35,7 +35,8 @@ struct LeaseBook: Sendable {
         let until = now.adding(seconds: Self.duration)
         let condition: SQL = "\(condition) AND \(isOfQueues)"
         return try await database.write { db in
-            try db.rows(Self.claim(condition, limit, at: now, by: worker, until: until, dialect: db.dialect))
+            try Self.planByKeys(in: db)
+            return try db.rows(Self.claim(condition, limit, at: now, by: worker, until: until, dialect: db.dialect))
                 .map(LeasedJob.init)
         }
     }

@@ -106,6 +106,19 @@ package enum IdentitySchema {
             """,
             "CREATE INDEX sign_in_steps_user ON sign_in_steps (user_id)",
             "CREATE INDEX sign_in_steps_expiry ON sign_in_steps (expires_at)",
+        ]),
+        Migration("identity.006", [
+            """
+            CREATE TABLE external_identities (
+                issuer \(type: .text) NOT NULL,
+                subject \(type: .text) NOT NULL,
+                user_id \(type: .uuid) NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+                email \(type: .text) NOT NULL,
+                created_at \(type: .int64) NOT NULL,
+                PRIMARY KEY (issuer, subject)
+            ) \(type: .tableOptions)
+            """,
+            "CREATE INDEX external_identities_user ON external_identities (user_id)",
         ])
     ] + TokenSchema.migrations
 }

@@ -3,7 +3,8 @@ import AsyncHTTPClient
 import Hummingbird
 import Logging
 
-/// Stands in for the providers while developing and testing: Meta's WhatsApp Cloud API, and a phone to write from.
+/// Stands in for the providers while developing and testing: Meta's WhatsApp Cloud API and a phone to write from, and Google
+/// to log in with.
 ///
 ///     provider-simulator --port 9090 --webhook-url http://127.0.0.1:8080/whatsapp/webhook/
 ///
@@ -11,11 +12,12 @@ import Logging
 @main
 struct ProviderSimulator: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "provider-simulator", abstract: "Plays Meta's WhatsApp Cloud API and a phone to write from.")
+        commandName: "provider-simulator", abstract: "Plays Meta's WhatsApp Cloud API, a phone to write from, and Google to log in with.")
 
     @Option var host = "127.0.0.1"
     @Option(help: "0 takes any free port; the first line of output tells which.") var port = 9090
     @OptionGroup var whatsApp: WhatsAppOptions
+    @OptionGroup var google: GoogleOptions
 
     func run() async throws {
         var logger = Logger(label: "simulator")
@@ -25,7 +27,7 @@ struct ProviderSimulator: AsyncParsableCommand {
         let client = HTTPClient(configuration: configuration)
         let address = SimulatorAddress(host: host)
         let app = Application(
-            router: router(client, address, logger),
+            router: try router(client, address, logger),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in address.announce(port: channel.localAddress?.port ?? port) }, logger: logger)
         try await app.runService()
@@ -34,12 +36,13 @@ struct ProviderSimulator: AsyncParsableCommand {
 
     private func router(
         _ client: HTTPClient, _ address: SimulatorAddress, _ logger: Logger
-    ) -> Router<SimulatorContext> {
+    ) throws -> Router<SimulatorContext> {
         let router = Router(context: SimulatorContext.self)
         let network = WhatsAppNetwork()
         let webhooks = WebhookPoster(options: whatsApp, client: client, network: network)
         GraphController(options: whatsApp, network: network, webhooks: webhooks, address: address).addRoutes(to: router)
         ControlController(options: whatsApp, network: network, webhooks: webhooks, address: address).addRoutes(to: router)
+        GoogleController(options: google, network: try GoogleNetwork(), address: address).addRoutes(to: router)
         PhoneController().addRoutes(to: router)
         return router
     }

@@ -22,7 +22,15 @@ struct House: Sendable {
     var cookie = SessionCookie(baseURL: "http://127.0.0.1:8080")
     var bookSettings = BookSettings { _, _ in true }
 
-    init(_ database: any SQLDatabase) { self.database = database }
+    let issuer: TestIssuer
+    let google: GoogleSignIn
+
+    init(_ database: any SQLDatabase) {
+        self.database = database
+        issuer = TestIssuer(time: time)
+        let google = GoogleIssuer(settings: TestIssuer.settings, transport: issuer.transport, clock: time.clock)
+        self.google = GoogleSignIn(database: database, clock: time.clock, issuer: google)
+    }
 
     var registration: Registration {
         Registration(
@@ -73,14 +81,18 @@ struct House: Sendable {
         let router = Router(context: VisitorContext.self)
         router.add(middleware: SessionMiddleware(sessions: sessions, cookie: cookie))
         RegistrationController(registration: registration, sessions: sessions, cookie: cookie, pages: pages).addRoutes(to: router)
-        LoginController(signIn: signIn, sessions: sessions, cookie: cookie, pages: pages).addRoutes(to: router)
+        LoginController(signIn: signIn, sessions: sessions, cookie: cookie, hasGoogle: true, pages: pages).addRoutes(to: router)
+        let controller = GoogleController(google: google, cookie: cookie, pages: pages)
+        controller.addRoutes(to: router)
+        GoogleSettingsController(controller).addRoutes(to: router)
+        GoogleRegistrationController(registration: registration, cookie: cookie, pages: pages).addRoutes(to: router)
         LoginCodeController(secondFactors: secondFactors, cookie: cookie, pages: pages).addRoutes(to: router)
         SecondFactorController(secondFactors: secondFactors, cookie: cookie, pages: pages).addRoutes(to: router)
         let confirmations = Confirmations(signIn: signIn, secondFactors: secondFactors)
-        ConfirmationController(confirmations: confirmations, pages: pages).addRoutes(to: router)
+        ConfirmationController(confirmations: confirmations, hasGoogle: true, pages: pages).addRoutes(to: router)
         SettingsController(
             database: database, clock: time.clock, users: users, sessions: sessions, bookSettings: bookSettings,
-            cookie: cookie, pages: pages
+            cookie: cookie, hasGoogle: true, pages: pages
         ).addRoutes(to: router)
         let users = router.group(context: UserContext.self).add(middleware: ErrorPages(pages: pages))
         let routes = router.group(context: BookContext.self).add(middleware: ErrorPages(pages: pages))

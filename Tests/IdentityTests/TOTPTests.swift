@@ -34,7 +34,7 @@ import Testing
     @Test func `the address for the app has everything in it, escaped`() throws {
         let totp = TOTP(secret: Array("foobar".utf8))
         let address = totp.address(of: "asha+1@example.com", issuer: "Tuppence")
-        #expect(address == "otpauth://totp/Tuppence%3Aasha%2B1%40example.com?secret=MZXW6YTBOI&issuer=Tuppence&algorithm=SHA1&digits=6&period=30")
+        #expect(address == "otpauth://totp/Tuppence:asha%2B1%40example.com?secret=MZXW6YTBOI&issuer=Tuppence&algorithm=SHA1&digits=6&period=30")
         let parts = try #require(URLComponents(string: address))
         #expect(parts.path == "/Tuppence:asha+1@example.com")
     }

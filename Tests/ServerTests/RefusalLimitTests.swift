@@ -2,7 +2,6 @@ import Hummingbird
 import Identity
 import Logging
 import NIOCore
-import NIOCore
 import NIOEmbedded
 @testable import Server
 import SharedState
@@ -32,7 +31,7 @@ import WebInterface
         #expect(try await webhook.post(signature: "bad", from: "2001:db8:1:3::1") == 403)
     }
 
-    @Test func `nobody behind a proxy is stopped by what others do there`() async throws {
+    @Test func `nobody behind a proxy that is not known is stopped by what others do there`() async throws {
         let webhook = Webhook()
         for _ in 0..<60 { #expect(try await webhook.post(signature: "bad", from: "127.0.0.1", isForwarded: true) == 403) }
         #expect(try await webhook.post(signature: "good", from: "127.0.0.1", isForwarded: true) == 200)
@@ -49,9 +48,10 @@ private final class Webhook: Sendable {
     func post(signature: String, from address: String, isForwarded: Bool = false) async throws -> Int {
         let channel = EmbeddedChannel()
         channel.remoteAddress = try SocketAddress(ipAddress: address, port: 1)
-        let context = VisitorContext(source: .init(channel: channel, logger: Logger(label: "test")))
+        var context = VisitorContext(source: .init(channel: channel, logger: Logger(label: "test")))
         var headers = HTTPFields()
         if isForwarded { headers[named: "X-Forwarded-For"] = "198.51.100.1" }
+        context.peer = TrustedProxies.none.peer(of: headers, at: address)
         let head = HTTPRequest(
             method: .post, scheme: "http", authority: "localhost", path: "/whatsapp/webhook/", headerFields: headers)
         let request = Request(head: head, body: RequestBody(buffer: ByteBuffer()))

@@ -36,10 +36,11 @@ import Testing
     }
 
     @Test func `a refusal has its length and sentence`() {
-        let head = DirectAnswer(.forbidden, "No — not here.", headers: [.retryAfter: "5"]).head
+        let head = DirectAnswer(.forbidden, "No — not here.", headers: [.retryAfter: "5"]).head(isServedOverTLS: true)
         #expect(head.headerFields[.contentLength] == "16")
         #expect(head.headerFields[.retryAfter] == "5")
         #expect(head.headerFields[.cacheControl] == "no-store")
+        #expect(head.headerFields[.strictTransportSecurity] == "max-age=63072000; includeSubDomains")
     }
 
     private func headers(_ length: String) -> HTTPFields { [.contentLength: length] }

@@ -1,5 +1,6 @@
 import Accounting
 import ExternalServices
+import FileFormats
 import Hummingbird
 import Identity
 import Persistence
@@ -34,7 +35,7 @@ extension ExpensesController {
     }
 }
 
-/// Comma-separated values. Source: RFC 4180; text that a spreadsheet would take for a formula is defused (OWASP).
+/// The table of the transactions page, for people. Text that a spreadsheet would take for a formula is defused (OWASP).
 enum CSV {
     static let header = "date,kind,amount,currency,category,description,account,to_account,source\r\n"
 
@@ -47,11 +48,5 @@ enum CSV {
         return fields.joined(separator: ",") + "\r\n"
     }
 
-    static func text(_ text: String) -> String {
-        let first = text.unicodeScalars.first
-        let isDangerous = first.map { "=+-@\t\r\n\0＝＋－＠".unicodeScalars.contains($0) } ?? false
-        let safe = (isDangerous ? "'" : "") + text
-        guard safe.utf8.contains(where: { [UInt8(ascii: ","), 34, 10, 13].contains($0) }) else { return safe }
-        return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-    }
+    static func text(_ text: String) -> String { CSVWriter.field(SpreadsheetText.defused(text)) }
 }

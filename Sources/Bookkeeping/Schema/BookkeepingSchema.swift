@@ -6,6 +6,7 @@ package enum BookkeepingSchema {
         Migration(
             "bookkeeping.001", names + transactions + derived,
             only: TransactionSearch.schema.merging(Migration.fence(fenced)) { $0 + $1 }),
+        lists,
         AuditSchema.migration,
     ]
 

@@ -33,7 +33,7 @@ struct ChatHistory {
             """
             SELECT m.id, m.body, m.received_at, o.reply FROM inbound_messages m
             LEFT JOIN outbound_messages o ON o.channel = m.channel AND o.provider_id = m.reply_to AND o.user_id = \(user)
-            WHERE m.channel = \(Channel.chat) AND m.address = \(user.description) \(earlier)
+            WHERE m.channel = \(Channel.chat) AND m.kind <> 'draft' AND m.address = \(user.description) \(earlier)
             ORDER BY m.id DESC LIMIT \(pageSize + 1)
             """
         ).map { row in

@@ -15,14 +15,14 @@ package struct Inbox: Sendable {
 
     /// Stores messages, in the order they came, and the jobs to handle them; those known already add nothing.
     package func store(_ messages: [InboundMessage], in db: any SQLWriter) throws {
-        jobs.hold(lanes: Set(messages.map(\.lane)), in: db)
+        let lanes = jobs.hold(lanes: Set(messages.map(\.lane)), in: db)
         var work: [(job: HandleMessage, lane: String)] = []
         for piece in messages.inPieces {
             let new = piece.map { (id: clock.newID() as InboundMessage.ID, message: $0) }
             let added = try insert(new, in: db)
             work += new.filter { added.contains($0.id) }.map { (HandleMessage(id: $0.id), $0.message.lane) }
         }
-        try jobs.enqueue(work, in: db)
+        try jobs.enqueue(work, to: lanes, in: db)
     }
 
     /// Stores a message that the caller handles at once.

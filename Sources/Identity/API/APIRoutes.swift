@@ -41,10 +41,11 @@ package final class APIRoutes {
         on(.post, path) { [callers] request, context in
             // Who asks is looked at before what they send is taken in.
             _ = try await callers.admit(request, context, by: policy, body: [])
-            guard request.headers[.contentType]?.lowercased().hasPrefix(type) == true else {
+            let sent = request.headers[.contentType]?.lowercased()
+            let body = try await request.collectBody(upTo: limit)
+            guard sent?.hasPrefix(type) == true || sent == nil && body.readableBytes == 0 else {
                 throw APIRefusal(.unsupportedMediaType, "request.wrong_type", "Send the body as \(type).")
             }
-            let body = try await request.collectBody(upTo: limit)
             let call = try await callers.admit(request, context, by: policy, body: Array(body.readableBytesView))
             return try await handler(call).response(from: request, context: context)
         }

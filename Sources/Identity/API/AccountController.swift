@@ -60,12 +60,16 @@ package struct AccountController: Sendable {
         guard let access = call.caller.access else { throw BookAccessError.notFound }
         let wish = try APIKeys.Wish(call.fields())
         let (key, secret) = try keys.make(wish, for: access, from: call.address, in: db)
-        var answer = APIAnswer.object(.created) { json in
-            key.writeFields(to: &json)
-            json.field("secret", secret)
+        func answer(_ secret: String?) -> APIAnswer {
+            .object(.created) { json in
+                key.writeFields(to: &json)
+                json.field("secret", secret)
+            }
         }
-        answer.location = "/api/v1/keys/\(key.id)"
-        return answer
+        var made = answer(secret)
+        made.keptBody = answer(nil).body
+        made.location = "/api/v1/keys/\(key.id)"
+        return made
     }
 
     @Sendable func revokeKey(_ call: APICall<User>, in db: any SQLWriter) throws -> APIAnswer {

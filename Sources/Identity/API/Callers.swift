@@ -11,8 +11,8 @@ import WebInterface
 package struct Callers: Sendable {
     let database: any SQLDatabase
     let clock: Clock
-    let tokens: AccessTokens
-    let usage: KeyUsage
+    package let tokens: AccessTokens
+    package let usage: KeyUsage
 
     package init(database: any SQLDatabase, clock: Clock, tokens: AccessTokens, usage: KeyUsage) {
         self.database = database

@@ -108,7 +108,7 @@ package final class IdempotentWrites: Sendable {
         try db.execute(
             """
             INSERT INTO idempotency_keys (user_id, key, fingerprint, status, body, location, etag, created_at)
-            VALUES (\(slot.user), \(slot.key), \(fingerprint), \(answer.status), \(answer.body), \(answer.location),
+            VALUES (\(slot.user), \(slot.key), \(fingerprint), \(answer.status), \(answer.keptBody ?? answer.body), \(answer.location),
                 \(answer.etag), \(now))
             """)
     }

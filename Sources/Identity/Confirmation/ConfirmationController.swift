@@ -7,10 +7,12 @@ import WebInterface
 /// `/confirm/`: who is signed in proves once more who they are, by password or by a code.
 package struct ConfirmationController: Sendable {
     let confirmations: Confirmations
+    let hasGoogle: Bool
     let pages: PageRenderer
 
-    package init(confirmations: Confirmations, pages: PageRenderer) {
+    package init(confirmations: Confirmations, hasGoogle: Bool, pages: PageRenderer) {
         self.confirmations = confirmations
+        self.hasGoogle = hasGoogle
         self.pages = pages
     }
 
@@ -47,8 +49,11 @@ package struct ConfirmationController: Sendable {
         to request: Request, errors: [String], next: String, status: HTTPResponse.Status, context: BookContext
     ) async throws -> Response {
         let user = context.user.id
-        let hasCode = try await confirmations.signIn.database.read { db in try SecondFactors.isOn(for: user, in: db) }
-        let page = ConfirmationPage(errors: errors, email: context.user.email, next: next, hasCode: hasCode)
+        let (hasCode, isLinked) = try await confirmations.signIn.database.read { db in
+            (try SecondFactors.isOn(for: user, in: db), try !ExternalIdentities.emails(of: user, in: db).isEmpty)
+        }
+        let page = ConfirmationPage(
+            errors: errors, email: context.user.email, next: next, hasCode: hasCode, hasGoogle: hasGoogle && isLinked)
         return try pages.respond(to: request, with: page, context: context, status: status)
     }
 

@@ -10,6 +10,8 @@ struct ConfirmationPage: Page {
     let next: String
     /// Whether a code of the second factor does instead of the password.
     let hasCode: Bool
+    /// Whether Google does.
+    let hasGoogle: Bool
 
     func child(named key: String) -> Any? {
         switch key {
@@ -18,6 +20,7 @@ struct ConfirmationPage: Page {
         case "email": email
         case "next": next
         case "hasCode": hasCode
+        case "hasGoogle": hasGoogle
         default: nil
         }
     }

@@ -20,18 +20,21 @@ package struct Confirmations: Sendable {
         } catch is WrongCredentials {
             throw InvalidForm([.currentPasswordWrong])
         }
-        try await signIn.database.write { db in try note(session, "password", from: address, in: db) }
+        try await signIn.database.write { db in
+            try Self.note(session, "password", from: address, at: signIn.clock.now(), in: db)
+        }
     }
 
     /// Throws `SecondFactorError` or `TooManyAttempts`.
     func confirm(_ session: Session, code: String, from address: String) async throws {
         try await secondFactors.check(code, of: session.access.user.id, from: address) { db in
-            try note(session, "code", from: address, in: db)
+            try Self.note(session, "code", from: address, at: signIn.clock.now(), in: db)
         }
     }
 
-    func note(_ session: Session, _ proof: String, from address: String, in db: any SQLWriter) throws {
-        let now = signIn.clock.now()
+    static func note(
+        _ session: Session, _ proof: String, from address: String, at now: Timestamp, in db: any SQLWriter
+    ) throws {
         try db.execute("UPDATE sessions SET confirmed_at = \(now) WHERE id = \(session.id)")
         try AccessLog.note("confirmed", of: session.access.user.id, detail: proof, from: address, at: now, in: db)
     }

@@ -7,9 +7,11 @@ package struct LoginController: Sendable {
     let signIn: SignIn
     let sessions: Sessions
     let cookie: SessionCookie
+    let hasGoogle: Bool
     let pages: PageRenderer
 
-    package init(signIn: SignIn, sessions: Sessions, cookie: SessionCookie, pages: PageRenderer) {
+    package init(signIn: SignIn, sessions: Sessions, cookie: SessionCookie, hasGoogle: Bool, pages: PageRenderer) {
+        self.hasGoogle = hasGoogle
         self.signIn = signIn
         self.sessions = sessions
         self.cookie = cookie
@@ -26,9 +28,8 @@ package struct LoginController: Sendable {
     @Sendable func showForm(_ request: Request, context: VisitorContext) async throws -> Response {
         let next = Self.next(request.uri.queryParameters["next"].map(String.init))
         guard context.session == nil else { return .seeOther(next) }
-        let hasLeft = request.uri.queryParameters["left"] != nil
         let page = LoginPage(
-            errors: [], notice: hasLeft ? "You are logged out." : nil, email: "", next: next, canRegister: true)
+            errors: [], notice: Self.notice(for: request), email: "", next: next, canRegister: true, hasGoogle: hasGoogle)
         return try pages.respond(to: request, with: page, context: context)
     }
 
@@ -38,11 +39,13 @@ package struct LoginController: Sendable {
         let email = form.optional("email") ?? ""
         do {
             let result = try await signIn.signIn(
-                email: email, password: form.raw("password"), next: next, on: Device(of: request, address: context.address))
+                email: email, password: form.raw("password"), next: next, on: Device(of: request, address: context.address),
+                connecting: SignInStepCookie(self.cookie).token(in: request))
             return .after(result, next: next, cookie: cookie)
         } catch let error as any UserFacingError {
             let page = LoginPage(
-                errors: error.formMessages, notice: nil, email: String(email.prefix(254)), next: next, canRegister: true)
+                errors: error.formMessages, notice: nil, email: String(email.prefix(254)), next: next, canRegister: true,
+                hasGoogle: hasGoogle)
             var response = try pages.respond(to: request, with: page, context: context, status: error.formStatus)
             error.announceWait(on: &response)
             return response
@@ -55,6 +58,13 @@ package struct LoginController: Sendable {
         var response = Response.seeOther("/login/?left=1")
         cookie.clear(on: &response)
         return response
+    }
+
+    private static func notice(for request: Request) -> String? {
+        let query = request.uri.queryParameters
+        if query["left"] != nil { return "You are logged out." }
+        guard query["connect"] != nil else { return nil }
+        return "There is an account with that e-mail address. Log in to it with its password, and your Google account is connected."
     }
 
     /// A path of this server to go to after the login.

@@ -17,7 +17,8 @@ extension SettingsController {
         }
         let page = SettingsPage(
             notice: notice, profile: profile(form, errors, isCurrencyFree, context),
-            passwordErrors: passwordError?.formMessages ?? [], sessions: entries.map { row(of: $0, context) })
+            passwordErrors: passwordError?.formMessages ?? [], sessions: entries.map { row(of: $0, context) },
+            hasGoogle: hasGoogle)
         let status: HTTPResponse.Status = errors.isEmpty ? passwordError?.formStatus ?? .ok : .unprocessableContent
         return try pages.respond(to: request, with: page, context: context, status: status)
     }

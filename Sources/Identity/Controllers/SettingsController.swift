@@ -12,12 +12,14 @@ package struct SettingsController: Sendable {
     let sessions: Sessions
     let bookSettings: BookSettings
     let cookie: SessionCookie
+    let hasGoogle: Bool
     let pages: PageRenderer
 
     package init(
         database: any SQLDatabase, clock: Clock, users: Users, sessions: Sessions, bookSettings: BookSettings,
-        cookie: SessionCookie, pages: PageRenderer
+        cookie: SessionCookie, hasGoogle: Bool, pages: PageRenderer
     ) {
+        self.hasGoogle = hasGoogle
         self.database = database
         self.clock = clock
         self.users = users
@@ -57,7 +59,7 @@ package struct SettingsController: Sendable {
         do {
             let token = try await users.changePassword(
                 of: context.user, from: body.raw("current_password"), to: body.raw("new_password"),
-                on: Device(of: request, address: context.address))
+                isConfirmed: context.session.isConfirmed(at: clock.now()), on: Device(of: request, address: context.address))
             var response = Response.seeOther("/settings/?saved=1")
             cookie.set(token, on: &response)
             return response

@@ -11,6 +11,8 @@ struct LoginPage: Page {
     /// The local path to go to afterwards.
     let next: String
     let canRegister: Bool
+    /// Whether Google can vouch for people.
+    let hasGoogle: Bool
 
     func child(named key: String) -> Any? {
         switch key {
@@ -20,6 +22,7 @@ struct LoginPage: Page {
         case "email": email
         case "next": next
         case "canRegister": canRegister
+        case "hasGoogle": hasGoogle
         default: nil
         }
     }

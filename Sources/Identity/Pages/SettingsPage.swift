@@ -8,6 +8,8 @@ struct SettingsPage: Page {
     let profile: Profile
     let passwordErrors: [String]
     let sessions: [Session]
+    /// Whether Google can vouch for people here.
+    let hasGoogle: Bool
 
     func child(named key: String) -> Any? {
         switch key {
@@ -16,6 +18,7 @@ struct SettingsPage: Page {
         case "profile": profile
         case "passwordErrors": passwordErrors
         case "sessions": sessions
+        case "hasGoogle": hasGoogle
         default: nil
         }
     }

@@ -74,7 +74,7 @@ package struct Registration: Sendable {
         return try await database.read { db in try !db.exists("SELECT 1 FROM users LIMIT 1") }
     }
 
-    private func insert(_ new: ValidRegistration, _ hash: String, in db: any SQLWriter) throws -> BookAccess {
+    func insert(_ new: ValidRegistration, _ hash: String, in db: any SQLWriter) throws -> BookAccess {
         let now = clock.now()
         let isFirst = try SetupTokens.isFirst(in: db)
         let user = User(id: clock.newID(), email: new.email, name: new.name, locale: new.locale)

@@ -51,10 +51,8 @@ package struct LoginCodeController: Sendable {
     /// Uses the step up: of two right codes at once, one signs in.
     private func finish(_ token: SignInStepToken, on device: Device, in db: any SQLWriter) throws -> SessionToken {
         let clock = secondFactors.clock
-        guard let step = try SignInSteps.take(token, .secondFactor, at: clock.now(), in: db), let user = step.user else {
-            throw SignInOver()
-        }
-        return try SignIn.start(for: user, on: device, clock: clock, in: db)
+        guard let step = try SignInSteps.take(token, .secondFactor, at: clock.now(), in: db) else { throw SignInOver() }
+        return try SignIn.complete(step, on: device, clock: clock, in: db)
     }
 
     private func step(of request: Request) async throws -> (SignInStepToken, SignInStep)? {

@@ -31,8 +31,7 @@ struct TOTP: Sendable {
 
     /// What the QR code says. Source: https://github.com/google/google-authenticator/wiki/Key-Uri-Format
     func address(of account: String, issuer: String) -> String {
-        let label = "\(issuer):\(account)".percentEncoded
-        return "otpauth://totp/\(label)?secret=\(Base32.encode(secret))&issuer=\(issuer.percentEncoded)&algorithm=SHA1&digits=\(digits)&period=\(Self.period)"
+        "otpauth://totp/\(issuer.percentEncoded):\(account.percentEncoded)?secret=\(Base32.encode(secret))&issuer=\(issuer.percentEncoded)&algorithm=SHA1&digits=\(digits)&period=\(Self.period)"
     }
 }
 

@@ -4,7 +4,7 @@ import NIOCore
 import WebInterface
 
 /// The context in which every request begins: somebody at an address, perhaps signed in.
-package struct VisitorContext: PageContext {
+package struct VisitorContext: PageContext, PeerContext {
     package var coreContext: CoreRequestContextStorage
     /// Who is signed in; `SessionMiddleware` finds it out.
     package internal(set) var session: Session?
@@ -12,13 +12,16 @@ package struct VisitorContext: PageContext {
     var token: SessionToken?
     /// What the browser asks to be spoken to in: `en-IN`.
     package internal(set) var locale = "en-US"
-    /// The address of the other end of the connection; empty where there is none, as in tests.
-    package let address: String
+    /// Where the request came from; `PeerMiddleware` takes the word of proxies that are trusted.
+    package var peer: Peer
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
-        address = source.channel.remoteAddress?.ipAddress ?? ""
+        peer = Peer(address: source.channel.remoteAddress?.ipAddress ?? "")
     }
+
+    /// The address it came from; empty where there is none, as in tests.
+    package var address: String { peer.address }
 
     package var shell: Shell { session?.shell ?? Shell(region: Region(locale)) }
 }

@@ -19,13 +19,15 @@ package struct SignIn: Sendable {
 
     /// A new session, or the step to the second factor. Throws `WrongCredentials`, `TooManyAttempts` or `HasherBusy`.
     ///
-    /// `next` is where the second page leads to.
+    /// `next` is where the second page leads to; `connecting` brings an identity that waits for this account's password.
     package func signIn(
-        email: String, password: String, next: String = homePath, on device: Device
+        email: String, password: String, next: String = homePath, on device: Device, connecting newcomer: SignInStepToken? = nil
     ) async throws -> SignInResult {
         let user = try await user(email: email, password: password, from: device.address)
         return try await database.write { [clock] db in
-            try Self.finish(SignInStep(purpose: .secondFactor, user: user, next: next), on: device, clock: clock, in: db)
+            let identity = try newcomer.flatMap { try SignInSteps.take($0, .newIdentity, of: user, at: clock.now(), in: db) }
+            let step = SignInStep(purpose: .secondFactor, user: user, detail: identity?.detail ?? "", next: next)
+            return try Self.finish(step, on: device, clock: clock, in: db)
         }
     }
 
@@ -37,16 +39,16 @@ package struct SignIn: Sendable {
         guard
             let password = Password(password),
             try await hasher.verify(password, against: account?.hash),
-            let account, account.isEnabled
+            let account, account.isEnabled, let hash = account.hash
         else {
             try await log("login.failed", of: account?.user, from: address)
             throw WrongCredentials()
         }
-        let newHash = hasher.isOutdated(account.hash) ? try await hasher.hash(password) : nil
+        let newHash = hasher.isOutdated(hash) ? try await hasher.hash(password) : nil
         try await database.write { db in
             if let newHash {
                 try db.execute(
-                    "UPDATE users SET password_hash = \(newHash) WHERE id = \(account.user) AND password_hash = \(account.hash)")
+                    "UPDATE users SET password_hash = \(newHash) WHERE id = \(account.user) AND password_hash = \(hash)")
             }
             try Attempts.clear(Attempts.logins(as: email), in: db)
             try Attempts.giveBack(Attempts.logins(from: address), in: db)
@@ -62,7 +64,18 @@ package struct SignIn: Sendable {
         if try SecondFactors.isOn(for: user, in: db) {
             return .secondFactor(try SignInSteps.begin(step, at: clock.now(), in: db))
         }
-        return .session(try start(for: user, on: device, clock: clock, in: db))
+        return .session(try complete(step, on: device, clock: clock, in: db))
+    }
+
+    /// The session of a step that misses nothing any more, and the identity that came with it.
+    static func complete(
+        _ step: SignInStep, on device: Device, clock: Clock, in db: any SQLWriter
+    ) throws -> SessionToken {
+        guard let user = step.user else { throw WrongCredentials() }
+        if let identity = ExternalIdentity(step.detail) {
+            try ExternalIdentities.link(identity, to: user, from: device.address, at: clock.now(), in: db)
+        }
+        return try start(for: user, on: device, clock: clock, in: db)
     }
 
     /// The session at the end of every way in.
@@ -84,7 +97,8 @@ package struct SignIn: Sendable {
 
     private struct Account: Sendable {
         let user: User.ID
-        let hash: String
+        /// Nil for who has no password.
+        let hash: String?
         let isEnabled: Bool
     }
 
@@ -92,7 +106,8 @@ package struct SignIn: Sendable {
         try await database.read { db in
             try db.row("SELECT id, password_hash, disabled_at FROM users WHERE email = \(email)").map { row in
                 let disabledAt: Timestamp? = try row[2]
-                return Account(user: try row[0], hash: try row[1], isEnabled: disabledAt == nil)
+                let hash: String = try row[1]
+                return Account(user: try row[0], hash: hash.isEmpty ? nil : hash, isEnabled: disabledAt == nil)
             }
         }
     }

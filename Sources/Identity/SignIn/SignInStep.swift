@@ -75,6 +75,14 @@ enum SignInSteps {
         ).map { row in SignInStep(purpose: purpose, user: try row[0], detail: try row[1], next: try row[2]) }
     }
 
+    /// The same of one user, and uses it up; another's stays.
+    static func take(
+        _ token: SignInStepToken, _ purpose: SignInStep.Purpose, of user: User.ID, at now: Timestamp, in db: any SQLWriter
+    ) throws -> SignInStep? {
+        guard try find(token, purpose, at: now, in: db)?.user == user else { return nil }
+        return try take(token, purpose, at: now, in: db)
+    }
+
     /// The same, and uses it up.
     static func take(
         _ token: SignInStepToken, _ purpose: SignInStep.Purpose, at now: Timestamp, in db: any SQLWriter

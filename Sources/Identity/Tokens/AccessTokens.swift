@@ -21,7 +21,7 @@ package final class AccessTokens: Sendable {
         let expiresAt: Timestamp
     }
 
-    let keys: SigningKeys
+    package let keys: SigningKeys
     private let clock: Clock
     /// Where people reach the server: who issues the tokens.
     private let issuer: String

@@ -15,7 +15,10 @@ struct Doctor: AsyncParsableCommand {
     func run() async throws {
         let settings = try await Settings.load()
         var findings = [Finding]()
-        findings.append(.of("configuration") { _ = try (settings.port(), settings.baseURL(), settings.logLevel()); return "read" })
+        findings.append(.of("configuration") {
+            _ = try (settings.port(), settings.baseURL(), settings.logLevel(), settings.httpLimits(), settings.trustedProxies())
+            return "read"
+        })
         findings.append(.of("address") { "\(settings.host):\(try settings.port()), people come to \(try settings.baseURL())" })
         findings.append(.of("pages") { try WebFolder.find(settings) })
         findings.append(.of("scripts") { try Self.scripts(settings) })

@@ -19,6 +19,9 @@ struct Settings: Sendable {
         for setting in Setting.allCases {
             let words = setting.rawValue.lowercased().split(separator: "_").map(String.init)
             values[setting.rawValue] = reader.string(forKey: ConfigKey(words))
+            guard setting.isSecret else { continue }
+            let file = reader.string(forKey: ConfigKey(words + ["file"])).flatMap { $0.isEmpty ? nil : $0 }
+            values[setting.rawValue] = try Secret.value(of: setting, values[setting.rawValue], file: file)
         }
         return Settings(values: values)
     }
@@ -51,6 +54,11 @@ struct Settings: Sendable {
         return text.hasSuffix("/") ? String(text.dropLast()) : text
     }
 
+    /// The origins whose pages may use the API, besides our own: none unless they are named.
+    var corsOrigins: Set<String> {
+        Set((self[.corsOrigins] ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces).lowercased() })
+    }
+
     func logLevel() throws -> Logger.Level {
         guard let name = self[.logLevel] else { return .info }
         guard let level = Logger.Level(rawValue: name.lowercased()) else { throw SettingsError.logLevel(name) }
@@ -72,28 +80,4 @@ struct Settings: Sendable {
 
     /// Whether only programs of this machine can reach the server.
     var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
-}
-
-/// What is wrong with the configuration, and what to write instead.
-enum SettingsError: Error, CustomStringConvertible {
-    case port(String), databaseURL(String), connections(String), replica, baseURL(String), logLevel(String), webFolder([String])
-    case filesURL(String), s3Credentials, noFile, drainSeconds(String), accessLogDays(String)
-
-    var description: String {
-        switch self {
-        case .port(let text): "PORT is “\(text)”. Use a number from 0 to 65535."
-        case .databaseURL(let text): "DATABASE_URL is “\(text.prefix(20))…”. Use sqlite:PATH or postgres://…, or leave it unset."
-        case .connections(let text): "DATABASE_CONNECTIONS is “\(text)”. Use a number from 1 to 200."
-        case .replica: "DATABASE_REPLICA_URL is for a replica of PostgreSQL. Set DATABASE_URL to its primary, or unset it."
-        case .baseURL(let text): "TUPPENCE_BASE_URL is “\(text)”. Use an address like https://money.example.org."
-        case .logLevel(let text): "LOG_LEVEL is “\(text)”. Use trace, debug, info, notice, warning, error or critical."
-        case .filesURL(let reason): "FILES_URL is neither “disk” nor the address of a bucket. \(reason)"
-        case .noFile: "DATABASE_URL is PostgreSQL, which is backed up with tools of its own: see Docs/operations.md."
-        case .s3Credentials: "FILES_URL names a bucket. Set S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY too."
-        case .accessLogDays(let text): "ACCESS_LOG_DAYS is “\(text)”. Use a number from 30 to 36500, or “forever”."
-        case .drainSeconds(let text): "TUPPENCE_DRAIN_SECONDS is “\(text)”. Use a number from 0 to 300."
-        case .webFolder(let places):
-            "The folder with the pages was not found in \(places.joined(separator: ", ")). Set TUPPENCE_WEB to it."
-        }
-    }
 }

@@ -10,6 +10,13 @@ enum FileDescriptors {
         _ = setrlimit(resource, &limit)
     }
 
+    /// How many may be open now; nil where there is no limit, or none to be known.
+    static var limit: Int? {
+        var limit = rlimit()
+        guard getrlimit(resource, &limit) == 0 else { return nil }
+        return Int(exactly: limit.rlim_cur)
+    }
+
     #if os(Linux)
         private static let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
     #else

@@ -26,21 +26,25 @@ struct Node {
         MetricsSystem.bootstrap(metrics)
         let draining = try settings.draining()
         let whatsApp = try WhatsAppSettings(environment: settings.values)
-        let pages = roles.all.contains(.web) ? try PageRenderer(folder: WebFolder.find(settings)) : nil
+        let web = roles.all.contains(.web) ? try WebFolder.find(settings) : nil
+        let pages = try web.map { try PageRenderer(folder: $0) }
         let database = try await OpenDatabase.open(settings, clock: .system, logger: logger)
         let files = try await OpenFiles.open(settings, logger: logger)
         let shared = try SharedParts.open(settings, logger: logger)
         let program = try Program(settings, database: database, files: files.files, shared: shared, logger: logger)
+        let google = try GoogleConnection(program)
         var routes: Routes?
-        if let pages {
+        if let web, let pages {
             let policy = try await Self.registrationPolicy(program)
             routes = Routes(
-                program: program, pages: pages, policy: policy, whatsApp: whatsApp, metrics: metrics, draining: draining)
+                program: program, pages: pages, contract: try OpenAPIDocument(folder: web), policy: policy, whatsApp: whatsApp,
+                google: google?.signIn, metrics: metrics, draining: draining)
         }
         let services = Services(
             node: self, program: program, routes: routes, messengers: Messengers(whatsApp, logger: logger), metrics: metrics,
             draining: draining)
         try await services.run()
+        await google?.shutdown()
         await shared.close()
         await files.close()
         try await database.close()

@@ -6,8 +6,8 @@ import WebInterface
 /// Whoever is refused too often from one address is not listened to for a while: nothing of theirs is looked at by the router.
 /// Webhooks that are in order are answered before it ([direct route](DirectRoute)) and pass in any case.
 ///
-/// It counts refusals, not requests, so it never stops anybody who does everything right. Behind a proxy many share an address;
-/// such requests are counted and let through, for the proxy has limits of its own.
+/// It counts refusals, not requests, so it never stops anybody who does everything right. Behind a proxy that is not in
+/// `TRUSTED_PROXIES` many share an address; such requests are counted and let through.
 struct RefusalLimit: RouterMiddleware {
     typealias Context = VisitorContext
 
@@ -24,7 +24,7 @@ struct RefusalLimit: RouterMiddleware {
         guard request.method == .post, !context.address.isEmpty, paths.contains(request.uri.path) else {
             return try await next(request, context)
         }
-        if let wait = wait(request.head, from: context.address) {
+        if let wait = wait(context.peer) {
             throw HTTPError(
                 .tooManyRequests, headers: [.retryAfter: "\(wait.components.seconds + 1)"],
                 message: "Too many requests from your address were refused. Try again later.")
@@ -39,9 +39,9 @@ struct RefusalLimit: RouterMiddleware {
         }
     }
 
-    private func wait(_ request: HTTPRequest, from address: String) -> Duration? {
-        guard request.headerFields[named: "X-Forwarded-For"] == nil else { return nil }
-        return limiter.wait(limit, key: AddressBlock(address).description)
+    private func wait(_ peer: Peer) -> Duration? {
+        guard !peer.isUntrusted else { return nil }
+        return limiter.wait(limit, key: AddressBlock(peer.address).description)
     }
 
     private func note(_ status: HTTPResponse.Status, from address: String) async {
@@ -62,6 +62,6 @@ extension RefusalLimit {
     static func signIns(_ limiter: RateLimiter) -> RefusalLimit {
         RefusalLimit(
             limit: RateLimit("refused-sign-in", 60, per: .seconds(180)), limiter: limiter,
-            paths: ["/login/", "/login", "/register/", "/register"], refusals: [403, 422, 429])
+            paths: ["/login/", "/login", "/register/", "/register", "/api/v1/tokens", "/api/v1/tokens/"], refusals: [403, 422, 429])
     }
 }

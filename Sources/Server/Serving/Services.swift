@@ -1,4 +1,5 @@
 import BackgroundJobs
+import Identity
 import Logging
 import Metrics
 import Observability
@@ -25,6 +26,7 @@ struct Services {
         if node.roles.all.contains(.scheduler) { services.append(.init(service: scheduler)) }
         // A file has one process, so commands ask this one; a PostgreSQL server they reach themselves.
         if program.database.dialect == .sqlite { services.append(.init(service: ControlServer(program: program).service())) }
+        if routes != nil { services.append(.init(service: DayCountSaver(counts: program.dayCounts, logger: program.logger))) }
         services += try web()
         // Services stop in the order from last to first, one after the other.
         services.append(.init(service: DrainService(draining: draining), successTerminationBehavior: .ignore))
@@ -42,6 +44,7 @@ struct Services {
                 .init(service: try WebServer(settings: program.settings, logger: program.logger).pages(routes)),
                 // Stopped first, being last: the server waits until every connection has ended, live ones too.
                 .init(service: LiveStreams(live: program.live), successTerminationBehavior: .ignore),
+                .init(service: KeyUseWriter(usage: program.callers.usage), successTerminationBehavior: .ignore),
             ]
         }
         guard program.settings[.port] != nil else { return [] }
@@ -80,5 +83,20 @@ private struct LiveStreams: Service {
         await cancelWhenGracefulShutdown { await live.follow() }
         try? await gracefulShutdown()
         live.close()
+    }
+}
+
+/// Writes how often API keys were used: now and then, and once more when the server is asked to stop.
+private struct KeyUseWriter: Service {
+    let usage: KeyUsage
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                try? await Task.sleep(for: .seconds(10))
+                try? await usage.write()
+            }
+        }
+        try? await usage.write()
     }
 }

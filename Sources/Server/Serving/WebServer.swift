@@ -1,3 +1,4 @@
+import Channels
 import Foundation
 import Hummingbird
 import Logging
@@ -12,8 +13,8 @@ struct WebServer {
     func pages(_ routes: Routes) throws -> some ApplicationProtocol {
         let baseURL = try settings.baseURL()
         return Application(
-            responder: BriefTasks(responder: routes.router().buildResponder()),
-            server: .connections(direct: routes.direct, idleTimeout: .seconds(60)),
+            responder: BriefTasks(responder: try routes.router().buildResponder()),
+            server: .connections(direct: routes.direct, webSocket: routes.liveAPI.webSocket, door: try door()),
             configuration: try configuration(),
             onServerRunning: { channel in
                 let bound = channel.localAddress?.port ?? 0
@@ -26,13 +27,22 @@ struct WebServer {
     /// Health and metrics alone, for a process without pages.
     func operations(_ operations: Operations) throws -> some ApplicationProtocol {
         let router = Router()
+        router.add(middleware: SecurityHeaders(isServedOverTLS: try settings.baseURL().hasPrefix("https:")))
         operations.addRoutes(to: router)
         return Application(
-            responder: router.buildResponder(), configuration: try configuration(),
+            responder: router.buildResponder(), server: .connections(direct: nil, door: try door()),
+            configuration: try configuration(),
             onServerRunning: { channel in
                 let port = "\(channel.localAddress?.port ?? 0)"
                 logger.info("health and metrics", metadata: ["host": "\(settings.host)", "port": "\(port)"])
             }, logger: logger)
+    }
+
+    private func door() throws -> ConnectionDoor {
+        let limits = try settings.httpLimits()
+        return ConnectionDoor(
+            limits: limits, count: ConnectionCount(limits: limits, proxies: try settings.trustedProxies()),
+            isServedOverTLS: try settings.baseURL().hasPrefix("https:"))
     }
 
     private func configuration() throws -> ApplicationConfiguration {

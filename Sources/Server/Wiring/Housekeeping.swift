@@ -28,12 +28,16 @@ struct HousekeepingHandler: JobHandler {
         try await database.write { db in
             try db.execute("DELETE FROM sessions WHERE expires_at <= \(now)")
             try db.execute("DELETE FROM sign_in_steps WHERE expires_at <= \(now)")
+            try db.execute("DELETE FROM refresh_tokens WHERE expires_at <= \(now)")
+            try db.execute("DELETE FROM api_keys WHERE expires_at <= \(monthAgo)")
+            try IdempotentWrites.purge(at: now, in: db)
             try db.execute("DELETE FROM link_codes WHERE expires_at <= \(now)")
             try db.execute("DELETE FROM invitations WHERE expires_at <= \(monthAgo)")
             try db.execute("DELETE FROM events WHERE created_at <= \(monthAgo)")
             // Web chat is a history that people scroll back in; of the other channels the provider keeps one.
             try db.execute(
                 "DELETE FROM inbound_messages WHERE id < \(old) AND handled_at IS NOT NULL AND channel <> 'chat'")
+            try db.execute("DELETE FROM inbound_messages WHERE id < \(old) AND kind = 'draft'")
             try db.execute("DELETE FROM outbound_messages WHERE id < \(old) AND channel <> 'chat'")
             if let days = accessLogDays { try AccessLog.remove(before: now.adding(seconds: -days * 86_400), in: db) }
             try context.complete(in: db)

@@ -16,7 +16,8 @@ extension Program {
         let backups = BackupFolder(path: settings.backupFolder ?? settings.dataFolder + "/backups")
         let ofBackups = SealedPlace(
             name: "backups", reseal: { _ in SealedPlace.Progress() }, keysInUse: { try backups.keysInUse() })
-        return KeyRotation(keys: files.keys, places: [files.place, ofBackups] + sealedColumns.map { $0.place(in: database) })
+        let places = [files.place, callers.tokens.keys.place, ofBackups] + sealedColumns.map { $0.place(in: database) }
+        return KeyRotation(keys: files.keys, places: places)
     }
 
     /// Every column of secrets.

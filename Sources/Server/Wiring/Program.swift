@@ -22,11 +22,15 @@ struct Program: Sendable {
     let live: LiveUpdates
     let jobs: JobQueue
     let baseURL: String
+    /// How often things may be done: `limits.take(.exports, for: "user/…")`.
+    let limits: Limits
+    let dayCounts: DayCounts
 
     let hasher = PasswordHasher()
     let users: Users
     let sessions: Sessions
     let cookie: SessionCookie
+    let callers: Callers
     let ledger: Ledger
     let conversation: Conversation
     let messages: MessageHandler
@@ -45,7 +49,14 @@ struct Program: Sendable {
         users = Users(database: database, clock: clock, hasher: hasher)
         sessions = Sessions(database: database, clock: clock)
         cookie = SessionCookie(baseURL: baseURL)
+        callers = Callers(
+            database: database, clock: clock,
+            tokens: AccessTokens(
+                keys: SigningKeys(database: database, clock: clock, sealing: files.keys), clock: clock, issuer: baseURL),
+            usage: KeyUsage(database: database, clock: clock))
         self.shared = shared
+        limits = Limits(shared.limiter)
+        dayCounts = DayCounts(database: database, clock: clock)
         let live = LiveUpdates(over: shared.announcements)
         self.live = live
         ledger = Ledger(clock: clock) { book in live.publish(LiveEvent("ledger-changed"), to: Topic.book(book)) }
@@ -54,6 +65,13 @@ struct Program: Sendable {
             budgets: BudgetStore(clock: clock), jobs: jobs, baseURL: baseURL)
         messages = MessageHandler(database: database, conversation: conversation) { user in
             live.publish(LiveEvent("chat-changed"), to: Topic.chat(user))
+        }
+    }
+
+    /// The currency of a book is fixed once it has transactions.
+    var bookSettings: BookSettings {
+        BookSettings { access, db in
+            try !db.exists("SELECT 1 FROM transactions WHERE book_id = \(access.book.id) LIMIT 1")
         }
     }
 

@@ -12,16 +12,20 @@ import WebInterface
 struct Routes {
     let program: Program
     let pages: PageRenderer
+    let contract: OpenAPIDocument
     let policy: RegistrationPolicy
     let whatsApp: WhatsAppSettings?
+    let google: GoogleSignIn?
     let metrics: PrometheusRegistry
     let draining: Draining
 
     /// A middleware meets the requests to routes that are added behind it. What needs no session comes first: files, what
     /// operators ask, and webhooks, which bring their own proof of who sends them.
-    func router() -> Router<VisitorContext> {
+    func router() throws -> Router<VisitorContext> {
         let router = Router(context: VisitorContext.self)
+        let proxies = try program.settings.trustedProxies()
         router.addMiddleware {
+            PeerMiddleware(proxies: proxies)
             RequestMetrics()
             ConnectionEnder(draining: draining)
             SecurityHeaders(isServedOverTLS: program.baseURL.hasPrefix("https:"))
@@ -32,12 +36,16 @@ struct Routes {
         router.add(middleware: RefusalLimit.badSignatures(program.shared.limiter))
         webhook?.addRoutes(to: router)
         router.add(middleware: ErrorPages(pages: pages))
+        ContentReports().addRoutes(to: router)
         pages.assets.addRoutes(to: router)
+        router.add(middleware: RefusalLimit.signIns(program.shared.limiter))
+        addAPI(to: router)
         router.addMiddleware {
             SameOriginMiddleware(baseURL: program.baseURL)
-            RefusalLimit.signIns(program.shared.limiter)
             SessionMiddleware(sessions: program.sessions, cookie: program.cookie)
+            RequestLimits(limits: program.limits, days: program.dayCounts)
         }
+        APIDocumentController(document: contract, pages: pages).addRoutes(to: router)
         addIdentity(to: router)
         addLinking(to: router)
         // Once more inside the session, so that an error page has the person's own frame round it.
@@ -72,12 +80,12 @@ struct Routes {
         RegistrationController(
             registration: program.registration(policy), sessions: program.sessions, cookie: program.cookie, pages: pages
         ).addRoutes(to: router)
-        LoginController(signIn: program.signIn, sessions: program.sessions, cookie: program.cookie, pages: pages)
+        LoginController(signIn: program.signIn, sessions: program.sessions, cookie: program.cookie, hasGoogle: google != nil, pages: pages)
             .addRoutes(to: router)
         addProofs(to: router)
         SettingsController(
             database: database, clock: clock, users: program.users, sessions: program.sessions,
-            bookSettings: program.bookSettings, cookie: program.cookie, pages: pages
+            bookSettings: program.bookSettings, cookie: program.cookie, hasGoogle: google != nil, pages: pages
         ).addRoutes(to: router)
     }
 
@@ -87,7 +95,13 @@ struct Routes {
         LoginCodeController(secondFactors: secondFactors, cookie: cookie, pages: pages).addRoutes(to: router)
         SecondFactorController(secondFactors: secondFactors, cookie: cookie, pages: pages).addRoutes(to: router)
         let confirmations = Confirmations(signIn: program.signIn, secondFactors: secondFactors)
-        ConfirmationController(confirmations: confirmations, pages: pages).addRoutes(to: router)
+        ConfirmationController(confirmations: confirmations, hasGoogle: google != nil, pages: pages)
+            .addRoutes(to: router)
+        guard let google else { return }
+        let controller = GoogleController(google: google, cookie: cookie, pages: pages)
+        controller.addRoutes(to: router)
+        GoogleSettingsController(controller).addRoutes(to: router)
+        GoogleRegistrationController(registration: program.registration(policy), cookie: cookie, pages: pages).addRoutes(to: router)
     }
 
     private func addBookkeeping(to routes: RouterGroup<BookContext>) {

@@ -22,6 +22,18 @@ package final class RateLimiter: Sendable {
         return ruling
     }
 
+    /// The same without waiting for Redis, which is told of it and heard the next time: for what is done too often to wait.
+    package func takeAtOnce(_ limit: RateLimit, key: String) -> Verdict {
+        let verdict = local.take(limit, key)
+        if verdict.isAllowed, let shared {
+            Task { [local] in
+                guard let (_, tokens) = try? await shared.take(limit, key) else { return }
+                local.lower(limit, key, to: tokens)
+            }
+        }
+        return verdict
+    }
+
     /// How long somebody has to wait, as far as this process knows; nil when they need not. Takes nothing and asks nobody.
     package func wait(_ limit: RateLimit, key: String) -> Duration? { local.wait(limit, key) }
 }

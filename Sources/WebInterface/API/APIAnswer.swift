@@ -7,6 +7,8 @@ package struct APIAnswer: Sendable, Hashable {
     package let body: [UInt8]
     package var location: String?
     package var etag: String?
+    /// What is kept of it for a repetition, where that is not the body: a secret is shown once.
+    package var keptBody: [UInt8]?
 
     package init(status: Int, body: [UInt8], location: String? = nil, etag: String? = nil) {
         self.status = status

@@ -34,6 +34,14 @@ package struct JSONWriter {
         needsComma = false
     }
 
+    /// The same for a name that is not known beforehand.
+    mutating func key(text name: String) {
+        comma()
+        quoted(name)
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
     package mutating func field(_ name: StaticString, _ value: (some JSONWritable)?) {
         key(name)
         if let value { self.value(value) } else { null() }
@@ -51,6 +59,7 @@ package struct JSONWriter {
 
     package mutating func value(_ value: some JSONWritable) {
         comma()
+        needsComma = false
         value.write(to: &self)
         needsComma = true
     }

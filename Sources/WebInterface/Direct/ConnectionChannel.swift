@@ -6,20 +6,22 @@ import NIOHTTP1
 import NIOHTTPTypes
 import NIOHTTPTypesHTTP1
 
-/// An HTTP/1.1 connection: Hummingbird's own, with a direct route in front of the router.
+/// An HTTP/1.1 connection: Hummingbird's own, with the limits of `HTTPLimits` and a direct route in front of the router.
 package struct ConnectionChannel: HTTPChannelHandler {
     package typealias Value = NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>
 
     package let responder: Responder
     private let direct: DirectRoute?
     private let metrics: DirectRouteMetrics
-    private let idleTimeout: Duration
+    private let webSocket: WebSocketRoute?
+    private let door: ConnectionDoor
 
-    init(responder: @escaping Responder, direct: DirectRoute?, idleTimeout: Duration) {
+    init(responder: @escaping Responder, direct: DirectRoute?, webSocket: WebSocketRoute?, door: ConnectionDoor) {
         self.responder = responder
         self.direct = direct
+        self.webSocket = webSocket
         self.metrics = DirectRouteMetrics(path: direct?.path ?? "")
-        self.idleTimeout = idleTimeout
+        self.door = door
     }
 
     package func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
@@ -27,25 +29,42 @@ package struct ConnectionChannel: HTTPChannelHandler {
             // Each connection keeps a buffer of the last size; most of them wait for the next request, or for none.
             try channel.syncOptions?.setOption(
                 .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 256, initial: 512, maximum: 65_536))
-            let pipeline = channel.pipeline.syncOperations
-            try pipeline.configureHTTPServerPipeline(
-                withPipeliningAssistance: false, withErrorHandling: false, withOutboundHeaderValidation: false)
-            try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
-            try pipeline.addHandler(HTTPConnectionStateHandler(idleTimeout: idleTimeout, logger: logger))
-            if let direct { try pipeline.addHandler(DirectRouteHandler(route: direct, metrics: metrics)) }
+            if try door.admits(channel) { try addHandlers(to: channel, logger: logger) }
             return try NIOAsyncChannel(
                 wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
         }
+    }
+
+    private func addHandlers(to channel: any Channel, logger: Logger) throws {
+        let pipeline = channel.pipeline.syncOperations
+        let gate = try door.addMeter(to: channel)
+        // It ends connections when the server stops; for those that are idle or slow there is the gate.
+        let ending = HTTPConnectionStateHandler(logger: logger)
+        let upgraders = webSocket.map { [WebSocketUpgrader(route: $0, idling: ending, on: channel.eventLoop)] }
+        try pipeline.configureHTTPServerPipeline(
+            withPipeliningAssistance: false, withServerUpgrade: upgraders.map { ($0, { _ in }) }, withErrorHandling: false,
+            withOutboundHeaderValidation: false, withEncoderConfiguration: .init(), withDecoderLimitConfiguration: door.parserLimits)
+        // In front of what changes the protocol, so that it knows of that.
+        let upgrading = upgraders == nil ? nil : try pipeline.handler(type: HTTPServerUpgradeHandler.self)
+        try pipeline.addHandler(gate, position: upgrading.map { .before($0) } ?? .last)
+        try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
+        try pipeline.addHandler(ending)
+        guard let direct else { return }
+        try pipeline.addHandler(
+            DirectRouteHandler(route: direct, metrics: metrics, isServedOverTLS: door.isServedOverTLS))
     }
 
     package func handle(value: Value, logger: Logger) async { await handleHTTP(asyncChannel: value, logger: logger) }
 }
 
 extension HTTPServerBuilder {
-    /// Connections that answer `direct` themselves and bring everything else to the router.
-    package static func connections(direct: DirectRoute?, idleTimeout: Duration) -> HTTPServerBuilder {
+    /// Connections that answer `direct` themselves, become WebSockets where `webSocket` says so, and bring everything else to
+    /// the router.
+    package static func connections(
+        direct: DirectRoute?, webSocket: WebSocketRoute? = nil, door: ConnectionDoor
+    ) -> HTTPServerBuilder {
         HTTPServerBuilder { responder in
-            ConnectionChannel(responder: responder, direct: direct, idleTimeout: idleTimeout)
+            ConnectionChannel(responder: responder, direct: direct, webSocket: webSocket, door: door)
         }
     }
 }

@@ -45,23 +45,24 @@ package struct DirectAnswer: Sendable {
 
     package static let ok = DirectAnswer(.ok)
 
-    var head: HTTPResponse {
-        var fields = status == .ok ? Self.okFields : Self.fields
+    func head(isServedOverTLS: Bool) -> HTTPResponse {
+        let known = isServedOverTLS ? Self.fieldsOverTLS : Self.fields
+        var fields = status == .ok ? known.empty : known.text
         if status != .ok { fields[.contentLength] = String(text.utf8.count) }
         for field in headers { fields.append(field) }
         return HTTPResponse(status: status, headerFields: fields)
     }
 
-    private static let fields: HTTPFields = {
-        var fields = SecurityPolicy.programs
-        fields[.contentType] = "text/plain; charset=utf-8"
-        return fields
-    }()
-    private static let okFields: HTTPFields = {
-        var fields = SecurityPolicy.programs
-        fields[.contentLength] = "0"
-        return fields
-    }()
+    private static let fields = makeFields(isServedOverTLS: false)
+    private static let fieldsOverTLS = makeFields(isServedOverTLS: true)
+
+    private static func makeFields(isServedOverTLS: Bool) -> (empty: HTTPFields, text: HTTPFields) {
+        let text = SecurityPolicy.refusals(isServedOverTLS: isServedOverTLS)
+        var empty = text
+        empty[.contentType] = nil
+        empty[.contentLength] = "0"
+        return (empty, text)
+    }
 }
 
 /// The figures of one direct route, under the names that the router's own have. It answers 200 or, without the database, 503.

@@ -17,6 +17,7 @@ final class DirectRouteHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
     private let route: DirectRoute
     private let metrics: DirectRouteMetrics
+    private let isServedOverTLS: Bool
     private var state = State.passing
     /// Requests that went to the router and are not answered yet; answers must keep the order of the requests.
     private var passed = 0
@@ -25,9 +26,10 @@ final class DirectRouteHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private var owesRead = false
     private var context: ChannelHandlerContext?
 
-    init(route: DirectRoute, metrics: DirectRouteMetrics) {
+    init(route: DirectRoute, metrics: DirectRouteMetrics, isServedOverTLS: Bool) {
         self.route = route
         self.metrics = metrics
+        self.isServedOverTLS = isServedOverTLS
     }
 
     func handlerAdded(context: ChannelHandlerContext) { self.context = context }
@@ -75,7 +77,7 @@ final class DirectRouteHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private func send(_ answer: DirectAnswer) {
         guard let context, case .answering(let start) = state else { return }
         metrics.answered(answer.status, after: (NIODeadline.now() - start).nanoseconds)
-        context.write(wrapOutboundOut(.head(answer.head)), promise: nil)
+        context.write(wrapOutboundOut(.head(answer.head(isServedOverTLS: isServedOverTLS))), promise: nil)
         if !answer.text.isEmpty {
             context.write(wrapOutboundOut(.body(context.channel.allocator.buffer(string: answer.text))), promise: nil)
         }

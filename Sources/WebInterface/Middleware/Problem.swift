@@ -21,6 +21,7 @@ extension Problem {
         case let error as any UserFacingError:
             self.init(status: error.kind.status, code: error.code, message: error.userMessage)
             faults = (error as? InvalidFields)?.faults ?? []
+            if let error = error as? any WaitingError { headers = error.headers }
         case let error as APIRefusal:
             self.init(status: error.status, code: error.code, message: error.message, headers: error.headers)
         case let error as any ServiceUnavailableError:

@@ -2,10 +2,18 @@ import HTTPTypes
 import Hummingbird
 
 /// Tells browsers what the answer may do, also where the request fails.
+///
+/// Pages get a policy that lets their own scripts and styles work; everything else one that lets nothing happen. Any answer may
+/// hold something private and is not kept, unless its route says otherwise, as static files do.
 package struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
-    private let isServedOverTLS: Bool
+    private let isEncrypted: @Sendable (Context) -> Bool
 
-    package init(isServedOverTLS: Bool = false) { self.isServedOverTLS = isServedOverTLS }
+    package init(isServedOverTLS: Bool = false) { isEncrypted = { _ in isServedOverTLS } }
+
+    /// The same where a proxy that is trusted may say that it was reached over TLS.
+    package init(isServedOverTLS: Bool = false) where Context: PeerContext {
+        isEncrypted = { context in isServedOverTLS || context.peer.isEncrypted }
+    }
 
     package func handle(
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
@@ -16,13 +24,17 @@ package struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
         } catch let error as any HTTPResponseError {
             response = try error.response(from: request, context: context)
         }
-        let isForPrograms = request.uri.path.hasPrefix("/api/v1") || request.uri.path.hasPrefix("/.well-known/")
-        for field in isForPrograms ? SecurityPolicy.programHeaders : SecurityPolicy.pages { response.headers.append(field) }
-        if isServedOverTLS {
-            response.headers[.strictTransportSecurity] = "max-age=63072000; includeSubDomains"
-        }
-        // Static files and live updates set their own; every other answer may hold something private.
-        if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+        let isPage = response.headers[.contentType]?.hasPrefix("text/html") ?? false
+        for field in isPage ? SecurityPolicy.pages : SecurityPolicy.programs { response.headers.add(field) }
+        if isEncrypted(context) { response.headers.add(SecurityPolicy.transport) }
         return response
+    }
+}
+
+extension HTTPFields {
+    /// A field that the route has set itself stays as it is; what an answer varies by comes together.
+    fileprivate mutating func add(_ field: HTTPField) {
+        guard let own = self[field.name] else { return append(field) }
+        if field.name == .vary { self[.vary] = "\(own), \(field.value)" }
     }
 }

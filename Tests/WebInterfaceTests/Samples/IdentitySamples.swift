@@ -17,7 +17,8 @@ extension RegisterPage {
 
 extension LoginPage {
     static let sample = LoginPage(
-        errors: [], notice: "You are logged out.", email: "asha@example.org", next: "/dashboard/", canRegister: true)
+        errors: [], notice: "You are logged out.", email: "asha@example.org", next: "/dashboard/", canRegister: true,
+        hasGoogle: true)
 }
 
 extension SettingsPage {
@@ -33,7 +34,7 @@ extension SettingsPage {
         sessions: [
             Session(id: "1", device: "Firefox on Linux", address: "192.0.2.7", lastUsed: "now", isCurrent: true),
             Session(id: "2", device: "Safari on iPhone", address: "192.0.2.9", lastUsed: "2 days ago", isCurrent: false),
-        ])
+        ], hasGoogle: true)
 }
 
 extension LoginCodePage {
@@ -42,7 +43,7 @@ extension LoginCodePage {
 
 extension ConfirmationPage {
     static let sample = ConfirmationPage(
-        errors: ["The current password is not right."], email: "asha@example.org", next: "/settings/", hasCode: true)
+        errors: ["The current password is not right."], email: "asha@example.org", next: "/settings/", hasCode: true, hasGoogle: true)
 }
 
 extension SecondFactorPage {
@@ -56,4 +57,20 @@ extension SecondFactorSetUpPage {
 
 extension RecoveryCodesPage {
     static let sample = RecoveryCodesPage(codes: ["ABCD-EFGH-IJKL-MNOP", "QRST-UVWX-YZ23-4567"])
+}
+
+extension ToGooglePage {
+    static let sample = ToGooglePage(url: "https://accounts.google.com/o/oauth2/v2/auth?client_id=x&state=y")
+}
+
+extension GoogleSettingsPage {
+    static let sample = GoogleSettingsPage(accounts: ["asha@example.org"], hasPassword: true)
+}
+
+extension GoogleRegistrationPage {
+    static let sample = GoogleRegistrationPage(
+        errors: ["Tell us a name; any name will do."], name: "Asha", email: "asha@example.org",
+        locales: [Choice("en-IN", "English (India)", isSelected: true)],
+        currencies: [Choice("INR", "Indian rupee (₹)", isSelected: true)],
+        timeZones: [Choice("Asia/Kolkata", "Asia/Kolkata", isSelected: true)])
 }

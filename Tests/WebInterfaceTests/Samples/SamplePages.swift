@@ -22,6 +22,7 @@ extension ErrorPage {
 let samplePages: [any Page] = [
     LandingPage.sample, RegisterPage.sample, LoginPage.sample, SettingsPage.sample, DashboardPage.sample,
     LoginCodePage.sample, ConfirmationPage.sample, SecondFactorPage.sample, SecondFactorSetUpPage.sample, RecoveryCodesPage.sample,
+    ToGooglePage.sample, GoogleSettingsPage.sample, GoogleRegistrationPage.sample,
     ExpensesPage.sample, EditExpensePage.sample, CategoriesPage.sample, EditCategoryPage.sample, ChatPage.sample,
     LinkWhatsAppPage.sample, VerifyWhatsAppPage.sample, MembersPage.sample,
     BooksPage.sample, InvitationPage.sample, SecurityPage.sample, HistoryPage.sample,

@@ -1,0 +1,82 @@
+import Accounting
+import Identity
+import Persistence
+import WebInterface
+
+/// Which transactions a program asks for, in which order, and which page of them.
+struct TransactionQuery: Sendable {
+    /// `-date` is the latest first. Amounts are compared by their size, whatever their currency and direction.
+    enum Order: String, Sendable, CaseIterable {
+        case dateDown = "-date", dateUp = "date", amountDown = "-amount", amountUp = "amount"
+    }
+
+    /// Where a page begins: behind the row of these keys.
+    enum Key: Sendable {
+        case date(CalendarDate, Transaction.ID)
+        case amount(Int64, Transaction.ID)
+    }
+
+    var from, to: CalendarDate?
+    var kind: TransactionKind?
+    var account: Account.ID?
+    var category: Category.ID?
+    var payee, tag, text: String?
+    var source: Source?
+    var evidence: EvidenceKind?
+    var least, most: Money?
+    var needsReview: Bool?
+    var order = Order.dateDown
+    var after: Key?
+    var limit = 50
+
+    init() {}
+
+    /// Throws `InvalidFields` for what can't be followed. Amounts are in the currency of the book.
+    init(_ query: inout APIQuery, in book: Book) throws {
+        from = query.date("from")
+        to = query.date("to")
+        kind = query.choice("kind")
+        account = query.id("account")
+        category = query.id("category")
+        payee = query.text("payee")
+        tag = query.text("tag").map { String($0.drop { $0 == "#" }) }
+        text = query.text("text")
+        source = query.choice("source")
+        evidence = query.choice("evidence")
+        least = query.amount("min_amount", in: book.currency)
+        most = query.amount("max_amount", in: book.currency)
+        needsReview = query.bool("needs_review")
+        order = query.choice("sort") ?? .dateDown
+        limit = query.limit()
+        if let keys = query.cursor(of: order.rawValue) {
+            after = Key(keys, order)
+            if after == nil { query.note("cursor", "unknown", "This cursor is none of this list. Begin without one.") }
+        }
+        try query.finish()
+    }
+
+    /// The word that leads to the rows behind one.
+    func cursor(after row: TransactionResource) -> String {
+        switch order {
+        case .dateDown, .dateUp:
+            PageCursor.next(of: order.rawValue, row.transaction.date.description, row.transaction.id.description)
+        case .amountDown, .amountUp:
+            PageCursor.next(
+                of: order.rawValue, String(row.transaction.amount.minorUnits.magnitude), row.transaction.id.description)
+        }
+    }
+}
+
+extension TransactionQuery.Key {
+    init?(_ keys: [String], _ order: TransactionQuery.Order) {
+        guard keys.count == 2, let id = Transaction.ID(keys[1]) else { return nil }
+        switch order {
+        case .dateDown, .dateUp:
+            guard let date = CalendarDate(keys[0]) else { return nil }
+            self = .date(date, id)
+        case .amountDown, .amountUp:
+            guard let amount = Int64(keys[0]) else { return nil }
+            self = .amount(amount, id)
+        }
+    }
+}

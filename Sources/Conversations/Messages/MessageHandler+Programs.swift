@@ -1,0 +1,120 @@
+import Accounting
+import Bookkeeping
+import ExternalServices
+import Identity
+import Persistence
+
+/// A message of a program: understood first, and recorded when the program says so.
+extension MessageHandler {
+    /// What a message would lead to.
+    package struct Understood: Error, Sendable {
+        package let reply: Reply
+        /// The transactions that would be recorded, as they would stand in the ledger.
+        package let transactions: [TransactionResource]
+    }
+
+    /// Stores a message as a draft, which nobody works on and no history shows until it is saved.
+    package func store(draft message: InboundMessage, inbox: Inbox) async throws -> InboundMessage.ID {
+        try await database.write { db in
+            let id = try inbox.storeForCaller(message, in: db)
+            try db.execute("UPDATE inbound_messages SET kind = 'draft' WHERE id = \(id)")
+            return id
+        }
+    }
+
+    /// Does everything that a message asks for, tells what that was, and leaves no trace of it.
+    package func understand(_ id: InboundMessage.ID, by access: BookAccess) async throws -> Understood {
+        do {
+            // The write ends by throwing what it found out, so that all of it is undone.
+            return try await database.write(in: access.book.id) { db -> Understood in
+                let before = try Self.lastChange(of: access.book.id, in: db)
+                let (_, answer) = try answer(id, by: access, in: db)
+                let recorded = try Self.recorded(since: before, in: access.book.id, db)
+                throw Understood(
+                    reply: answer.reply, transactions: try recorded.map { try TransactionResource.get($0, of: access.book.id, in: db) })
+            }
+        } catch let understood as Understood {
+            return understood
+        }
+    }
+
+    /// Carries a stored message out; `edited` are recorded in the place of what it said. Nil for one that is not the
+    /// caller's, or was saved before.
+    package func save(
+        _ id: InboundMessage.ID, as edited: [Transaction]?, by access: WritingAccess, in db: any SQLWriter
+    ) throws -> (reply: Reply, transactions: [Transaction.ID])? {
+        guard let message = try mine(id, access.user.id, in: db), !message.isHandled else { return nil }
+        guard let edited else {
+            let before = try Self.lastChange(of: access.book.id, in: db)
+            let (talk, answer) = try self.answer(id, by: access.reading, in: db)
+            try finish(answer, talk, in: db)
+            return (answer.reply, try Self.recorded(since: before, in: access.book.id, db))
+        }
+        for (index, transaction) in edited.enumerated() {
+            let origin = Ledger.Origin(.chat, evidence: (.said, id.description), idempotencyKey: "\(id)#\(index)")
+            try conversation.ledger.record(transaction, from: origin, by: access, in: db)
+        }
+        var talk = try talk(of: message, by: access.reading, in: db)
+        talk.memory.remember(.recorded(edited.map(\.id)))
+        let answer = try conversation.confirmation(of: edited.map { Recorded($0, talk) }, talk, in: db)
+        try finish(answer, talk, in: db)
+        return (answer.reply, edited.map(\.id))
+    }
+
+    private func answer(_ id: InboundMessage.ID, by access: BookAccess, in db: any SQLWriter) throws -> (Talk, Answer) {
+        guard let message = try mine(id, access.user.id, in: db) else { throw MessageNotFound() }
+        var talk = try talk(of: message, by: access, in: db)
+        let answer = try conversation.answer(Meaning(message, in: talk), &talk, in: db)
+        return (talk, answer)
+    }
+
+    /// A draft of a user, taken for the message that it may become.
+    private func mine(_ id: InboundMessage.ID, _ user: User.ID, in db: any SQLWriter) throws -> StoredMessage? {
+        try db.execute(
+            """
+            UPDATE inbound_messages SET kind = 'text'
+            WHERE id = \(id) AND kind = 'draft' AND channel = \(Channel.chat) AND address = \(user.description)
+            """)
+        guard let message = try StoredMessage.find(id, in: db), message.channel == .chat, message.sender.address == user.description
+        else { return nil }
+        return message
+    }
+
+    private func talk(of message: StoredMessage, by access: BookAccess, in db: any SQLReader) throws -> Talk {
+        Talk(
+            access: access, vocabulary: try vocabularies.vocabulary(of: access.book.id, in: db),
+            today: conversation.clock.today(in: access.book.timeZone), now: conversation.clock.now(), message: message,
+            account: nil, quoted: [], memory: try ConversationMemory.load(for: access.user.id, in: db))
+    }
+
+    private func finish(_ answer: Answer, _ talk: Talk, in db: any SQLWriter) throws {
+        let user = talk.access.user.id
+        try talk.memory.save(for: user, at: talk.now, in: db)
+        try store(answer, to: talk.message, from: user, nil, in: db)
+        let announce = announce
+        db.afterCommit { announce(user) }
+    }
+
+    private static func lastChange(of book: Book.ID, in db: any SQLReader) throws -> Int64 {
+        try db.value("SELECT MAX(id) FROM audit_trail WHERE book_id = \(book)") ?? 0
+    }
+
+    /// The transactions that were recorded behind a change of the audit trail and are still there.
+    private static func recorded(since change: Int64, in book: Book.ID, _ db: any SQLReader) throws -> [Transaction.ID] {
+        try db.rows(
+            """
+            SELECT a.entity_id FROM audit_trail a
+            JOIN transactions t ON t.book_id = a.book_id AND t.id = a.entity_id AND t.deleted_at IS NULL
+            WHERE a.book_id = \(book) AND a.id > \(change) AND a.entity = 'transaction' AND a.action = 'recorded' ORDER BY a.id
+            """
+        ).map { row in try row[0] }
+    }
+}
+
+/// A message that its caller has not stored.
+package struct MessageNotFound: UserFacingError {
+    package let kind = UserErrorKind.notFound
+    package let code = "chat.message_not_found"
+    package let userMessage = "There is no such message of yours that waits to be saved."
+    package init() {}
+}

@@ -1,0 +1,53 @@
+"""Nobody reaches what isn't theirs: every route, as everybody, with ids of their own, of others, and made up."""
+
+import pytest
+
+from estate import Estate, copy
+from routes import documented
+from samples import SAMPLES
+from tuppence import say
+from walk import MAY, Walk
+
+ROUTES = [route for route in documented() if route.who in MAY]
+UNSAFE = [route for route in ROUTES if not route.is_safe]
+
+
+def test_what_must_be_refused_is_refused_and_changes_nothing(estate):
+    walk = Walk(estate)
+    findings = walk.refusals(ROUTES)
+    say(f"\n  {len(ROUTES)} routes, {len(estate.people)} callers, {walk.requests} requests that must be refused: {len(findings)} were not")
+    assert walk.requests > 10 * len([route for route in ROUTES if route.who != "anyone"])
+    assert not findings, "\n" + "\n".join(map(str, findings))
+
+
+def test_looking_changes_nothing(estate):
+    walk, problems = Walk(estate), []
+    for route in (route for route in ROUTES if route.is_safe and route.name not in NO_PAGE):
+        for caller in ("owner", "administrator"):
+            if caller not in MAY[route.who]:
+                continue
+            before = estate.state.look()
+            answer = walk.send(route, estate.people[caller], walk.ids(route, "ours"))
+            if answer.status >= 400:
+                problems.append(f"{route.name} as {caller} was answered {answer.status}")
+            if (after := estate.state.look()) != before:
+                problems.append(f"{route.name} as {caller} changed {[name for name in after if after[name] != before.get(name)]}")
+    assert not problems, "\n" + "\n".join(problems)
+
+
+#: What is asked with more than a path, or never ends.
+NO_PAGE = {"GET /static/:version/**", "GET /live"}
+
+
+@pytest.mark.parametrize("route", [route for route in UNSAFE if route.who != "anyone"], ids=lambda route: route.name)
+def test_who_may_can(route, template, tmp_path):
+    """The other half: what was refused above does something when the right person asks, so it was refused for the right reason."""
+    sample = SAMPLES.get(route.name)
+    assert sample, f"{route.name} needs an entry in samples.py that makes it do something"
+    caller = "administrator" if route.who == "administrator" else "editor" if route.who == "editor" else "owner"
+    with Estate(copy(template, tmp_path / "data")) as estate:
+        walk = Walk(estate)
+        before = estate.state.look()
+        answer = walk.send(route, estate.people[caller], walk.ids(route, "ours"))
+        assert answer.status < 400, f"{caller}: {answer.status} {answer.words[:300]}"
+        assert sample.why or estate.state.look() != before, f"{caller}: {answer.status}, and nothing was changed"

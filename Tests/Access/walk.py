@@ -1,0 +1,107 @@
+"""Walks every route as everybody, with ids of their own, of others, and made up, and says where the answer is not the documented one."""
+
+import json
+import uuid
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from callers import OUTSIDERS
+from samples import KINDS, SAMPLES, Sample
+from state import changed
+
+#: Who may do what a route asks for in our book.
+MAY = {
+    "anyone": {"owner", "editor", "viewer", "stranger", "invited", "administrator", *OUTSIDERS},
+    "signed in": {"owner", "editor", "viewer", "stranger", "invited", "administrator"},
+    "viewer": {"owner", "editor", "viewer"},
+    "editor": {"owner", "editor"},
+    "owner": {"owner"},
+    "administrator": {"administrator"},
+}
+REFUSED = {401, 403, 404}
+
+
+@dataclass(frozen=True)
+class Finding:
+    route: str
+    caller: str
+    ids: str
+    problem: str
+
+    def __str__(self):
+        return f"{self.route} as {self.caller} with {self.ids} ids: {self.problem}"
+
+
+class Walk:
+    def __init__(self, estate):
+        self.people, self.state, self.books = estate.people, estate.state, estate.books
+        self.requests = 0
+
+    def refusals(self, routes):
+        """Everything that must be refused, and must change nothing."""
+        findings = []
+        for route in routes:
+            if route.who not in MAY:
+                continue
+            for caller in self.people:
+                for whose in ("ours", "theirs", "made-up") if route.parameters else ("no",):
+                    if self.must_be_refused(route, caller, whose):
+                        findings += self.expect_refusal(route, caller, whose)
+        return findings
+
+    def must_be_refused(self, route, caller, whose):
+        if caller not in MAY[route.who]:
+            return True
+        if route.who == "anyone" and not route.parameters:
+            return False
+        if whose == "made-up":
+            return True
+        if whose == "ours":
+            return caller not in (MAY["viewer"] if self.is_of_the_book(route) else {"owner"}) and route.who != "administrator"
+        if whose == "theirs":
+            return caller != "stranger" and route.who != "administrator"
+        return False
+
+    def is_of_the_book(self, route):
+        return all(KINDS[self.kind(route, name)].is_of_a_book for name in route.parameters)
+
+    def kind(self, route, parameter):
+        """What the parameter of a route names: an entry of KINDS, by the word before it in the path."""
+        parts = route.path.strip("/").split("/")
+        return parts[parts.index(f":{parameter}") - 1]
+
+    def expect_refusal(self, route, caller, whose):
+        before = self.state.look()
+        answer = self.send(route, self.people[caller], self.ids(route, whose))
+        after = self.state.look()
+        findings = []
+        if not is_refusal(answer):
+            findings.append(Finding(route.name, caller, whose, f"was answered {answer.status} {answer.words[:80]!r}"))
+        if changed(before, after):
+            findings.append(Finding(route.name, caller, whose, f"changed {', '.join(changed(before, after))}"))
+        return findings
+
+    def ids(self, route, whose):
+        if whose in ("made-up", "no"):
+            return {name: uuid.uuid4() for name in route.parameters}
+        return {name: KINDS[self.kind(route, name)].of(self.books[whose]) for name in route.parameters}
+
+    def send(self, route, person, ids):
+        self.requests += 1
+        sample = SAMPLES.get(route.name, Sample())
+        fields = sample.fields(self.books["ours"]) if callable(sample.fields) else sample.fields
+        path = route.filled(ids) + sample.query
+        if route.is_api:
+            headers = {"Authorization": f"Bearer {person.bearer}" if person.bearer else None} | sample.headers
+            body = None if route.is_safe else json.dumps(fields or {}).encode()
+            return person.client.send(route.method, path, body, Content_Type="application/json" if body else None, Cookie=None, **headers)
+        if route.is_safe:
+            return person.client.get(path)
+        return person.client.post(path, fields or {}, token=bool(person.client.cookie))
+
+
+def is_refusal(answer):
+    """401, 403 or 404; a page sends those who are not signed in to the login form."""
+    if answer.status in REFUSED:
+        return True
+    return answer.status in (302, 303) and urlsplit(answer.headers.get("Location", "")).path == "/login/"
