@@ -1,7 +1,7 @@
 # `make` lists what there is to do.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help build run demo test nightly lint format bench bench-live bench-jobs setup clean
+.PHONY: help build run demo test nightly fuzz lint format bench bench-live bench-jobs setup clean
 
 # What a build depends on; a stamp says when a program was last brought up to date.
 sources := Package.swift $(wildcard Package.resolved) $(shell find Sources -type f 2>/dev/null)
@@ -26,6 +26,10 @@ test: ## Run every check and every test
 nightly: ## Repeat the tests of failures many more times: hours
 	@Scripts/setup --tests
 	@ROUNDS=2000 CUTS=1000 WORKER_KILLS=1000 WORKER_FREEZES=200 RESTARTS=200 REDIS_ROUNDS=200 Scripts/test
+
+fuzz: ## Ask the API 1,000 made-up things of each kind, and 500 times 64 at once
+	@Scripts/setup --tests
+	@EXAMPLES=1000 ROUNDS=500 Scripts/test api
 
 lint: ## Check the rules of the house
 	@Scripts/lint

@@ -135,7 +135,7 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(
             name: "ProviderSimulator",
-            dependencies: [.argumentParser, .asyncHTTPClient, .crypto, .cryptoExtras, .hummingbird, .logging, .nioCore, .nioHTTP1],
+            dependencies: [.argumentParser, .asyncHTTPClient, .crypto, .cryptoExtras, .hummingbird, .hummingbirdCore, .logging, .nioCore, .nioHTTP1],
             swiftSettings: settings),
         .executableTarget(name: "ParsingBenchmark", dependencies: ["Accounting", "Parsing"], swiftSettings: settings),
         .executableTarget(

@@ -21,3 +21,9 @@ static inline CURLcode tuppence_curl_set_reader(CURL *handle, size_t (*reader)(c
 static inline CURLcode tuppence_curl_response_code(CURL *handle, long *code) {
     return curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, code);
 }
+
+// Called with each line of the other side.
+static inline CURLcode tuppence_curl_set_listener(CURL *handle, size_t (*listener)(char *, size_t, size_t, void *), void *state) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, listener);
+    return code == CURLE_OK ? curl_easy_setopt(handle, CURLOPT_HEADERDATA, state) : code;
+}

@@ -74,6 +74,21 @@ package enum IdentitySchema {
             """,
             "CREATE INDEX access_log_user ON access_log (user_id, id)",
         ]),
+        Migration("identity.002", [
+            "ALTER TABLE users ADD COLUMN email_verified_at \(type: .int64)",
+            """
+            CREATE TABLE one_time_codes (
+                hash \(type: .bytes) NOT NULL PRIMARY KEY,
+                purpose \(type: .text) NOT NULL,
+                user_id \(type: .uuid) NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+                detail \(type: .text) NOT NULL,
+                created_at \(type: .int64) NOT NULL,
+                expires_at \(type: .int64) NOT NULL
+            ) \(type: .tableOptions)
+            """,
+            "CREATE INDEX one_time_codes_user ON one_time_codes (user_id, purpose)",
+            "CREATE INDEX one_time_codes_expiry ON one_time_codes (expires_at)",
+        ]),
         MembersSchema.migration,
         AccessSchema.migration,
         Migration("identity.005", [

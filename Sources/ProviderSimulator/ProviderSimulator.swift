@@ -1,14 +1,16 @@
 import ArgumentParser
 import AsyncHTTPClient
 import Hummingbird
+import HummingbirdCore
 import Logging
 
-/// Stands in for the providers while developing and testing: Meta's WhatsApp Cloud API and a phone to write from, and Google
-/// to log in with.
+/// Stands in for the providers while developing and testing: Meta's WhatsApp Cloud API and a phone to write from, Google
+/// to log in with, and what takes mails.
 ///
 ///     provider-simulator --port 9090 --webhook-url http://127.0.0.1:8080/whatsapp/webhook/
 ///
 /// Then set `WHATSAPP_API_BASE=http://127.0.0.1:9090/v26.0` and the same secrets, and open `http://127.0.0.1:9090/`.
+/// Mails go to `smtp://127.0.0.1:2525?tls=off` (with `--smtp-port 2525`) or `resend://simulator-key@127.0.0.1:9090?tls=off`.
 @main
 struct ProviderSimulator: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -16,6 +18,8 @@ struct ProviderSimulator: AsyncParsableCommand {
 
     @Option var host = "127.0.0.1"
     @Option(help: "0 takes any free port; the first line of output tells which.") var port = 9090
+    @Option(help: "Where mails come in over SMTP; 0 takes any free port, which /_simulator/mails/place tells.") var smtpPort = 0
+    @Option(help: "The only key that Resend’s interface accepts.") var resendKey = "simulator-key"
     @OptionGroup var whatsApp: WhatsAppOptions
     @OptionGroup var google: GoogleOptions
 
@@ -25,11 +29,21 @@ struct ProviderSimulator: AsyncParsableCommand {
         var configuration = HTTPClient.Configuration()
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 64
         let client = HTTPClient(configuration: configuration)
-        let address = SimulatorAddress(host: host)
-        let app = Application(
-            router: try router(client, address, logger),
+        let address = SimulatorAddress(host: host), mailAddress = SimulatorAddress(host: host)
+        let mailbox = Mailbox()
+        let router = try router(client, address, logger)
+        ResendController(key: resendKey, mailbox: mailbox).addRoutes(to: router)
+        MailboxController(mailbox: mailbox, smtp: mailAddress).addRoutes(to: router)
+        var app = Application(
+            router: router,
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in address.announce(port: channel.localAddress?.port ?? port) }, logger: logger)
+        app.addServices(
+            Server(
+                childChannelSetup: SMTPListener(mailbox: mailbox),
+                configuration: ServerConfiguration(address: .hostname(host, port: smtpPort), serverName: nil),
+                onServerRunning: { channel in mailAddress.note(port: channel.localAddress?.port ?? smtpPort) },
+                eventLoopGroup: HTTPClient.defaultEventLoopGroup, logger: logger))
         try await app.runService()
         try await client.shutdown()
     }

@@ -27,10 +27,13 @@ final class SimulatorAddress: Sendable {
 
     init(host: String) { self.host = host }
 
-    var base: String { "http://\(host):\(port.withLock { $0 })" }
+    var place: String { "\(host):\(port.withLock { $0 })" }
+    var base: String { "http://\(place)" }
+
+    func note(port: Int) { self.port.withLock { $0 = port } }
 
     func announce(port: Int) {
-        self.port.withLock { $0 = port }
+        note(port: port)
         // print would keep the line back while nobody looks at a terminal.
         FileHandle.standardOutput.write(Data("provider-simulator listens on \(base)\n".utf8))
     }

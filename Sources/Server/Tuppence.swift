@@ -9,7 +9,8 @@ struct Tuppence: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Serve.self, WorkerCommand.self, SchedulerCommand.self, Say.self, Parse.self, UserCommand.self,
-            SessionCommand.self, AuditCommand.self, SetupTokenCommand.self, CategoriesCommand.self, JobsCommand.self, KeysCommand.self, BackupCommand.self,
+            SessionCommand.self, AuditCommand.self, SetupTokenCommand.self, CategoriesCommand.self, JobsCommand.self, MailCommand.self,
+            KeysCommand.self, BackupCommand.self,
             RestoreCommand.self, MoveCommand.self, Fill.self, Doctor.self,
         ],
         defaultSubcommand: Serve.self)

@@ -1,10 +1,12 @@
 import Accounting
+import BackgroundJobs
 import ExternalServices
 import FileStorage
 import Foundation
 import Hummingbird
 import HummingbirdTesting
 @testable import Identity
+import Mail
 import Persistence
 import TestSupport
 import WebInterface
@@ -15,34 +17,49 @@ struct House: Sendable {
 
     let database: any SQLDatabase
     let time = TestClock()
+    /// One clock, so that ids keep their order.
+    let clock: Clock
     let hasher = PasswordHasher(cost: Argon2.Cost(memory: 16, passes: 1))
     let keys = House.makeKeys()
     var policy = RegistrationPolicy.open
     var onBookCreated: [Registration.BookHook] = []
     var cookie = SessionCookie(baseURL: "http://127.0.0.1:8080")
     var bookSettings = BookSettings { _, _ in true }
+    var sendsMail = false
 
     let issuer: TestIssuer
     let google: GoogleSignIn
 
     init(_ database: any SQLDatabase) {
         self.database = database
+        clock = time.clock
         issuer = TestIssuer(time: time)
-        let google = GoogleIssuer(settings: TestIssuer.settings, transport: issuer.transport, clock: time.clock)
-        self.google = GoogleSignIn(database: database, clock: time.clock, issuer: google)
+        let google = GoogleIssuer(settings: TestIssuer.settings, transport: issuer.transport, clock: clock)
+        self.google = GoogleSignIn(database: database, clock: clock, issuer: google)
     }
 
     var registration: Registration {
         Registration(
-            database: database, clock: time.clock, hasher: hasher, policy: policy, onBookCreated: onBookCreated)
+            database: database, clock: clock, hasher: hasher, policy: policy, onBookCreated: onBookCreated,
+            onRegistered: [{ [emails] access, db in try emails.begin(for: access.user, in: db) }])
     }
-    var users: Users { Users(database: database, clock: time.clock, hasher: hasher) }
-    var sessions: Sessions { Sessions(database: database, clock: time.clock) }
-    var secondFactors: SecondFactors { SecondFactors(database: database, clock: time.clock, keys: keys) }
-    var signIn: SignIn { SignIn(database: database, clock: time.clock, hasher: hasher) }
-    var making: BookMaking { BookMaking(clock: time.clock, onBookCreated: onBookCreated) }
-    var members: Members { Members(database: database, clock: time.clock, books: making, note: { _, _, _, _ in }) }
-    var invitations: Invitations { Invitations(database: database, clock: time.clock, note: { _, _, _, _ in }) }
+    var jobs: JobQueue { JobQueue(clock: clock) }
+    var outbox: MailOutbox { MailOutbox(clock: clock, jobs: jobs, isOn: sendsMail) }
+    var codes: OneTimeCodes { OneTimeCodes(clock: clock) }
+    var emails: EmailVerification {
+        EmailVerification(database: database, clock: clock, users: users, outbox: outbox, baseURL: "https://money.example.org")
+    }
+    var reset: PasswordReset {
+        PasswordReset(
+            database: database, clock: clock, users: users, jobs: jobs, outbox: outbox, baseURL: "https://money.example.org")
+    }
+    var users: Users { Users(database: database, clock: clock, hasher: hasher) }
+    var sessions: Sessions { Sessions(database: database, clock: clock, asksToVerify: sendsMail) }
+    var signIn: SignIn { SignIn(database: database, clock: clock, hasher: hasher) }
+    var secondFactors: SecondFactors { SecondFactors(database: database, clock: clock, keys: keys) }
+    var making: BookMaking { BookMaking(clock: clock, onBookCreated: onBookCreated) }
+    var members: Members { Members(database: database, clock: clock, books: making, note: { _, _, _, _ in }) }
+    var invitations: Invitations { Invitations(database: database, clock: clock, note: { _, _, _, _ in }) }
     var shelf: Bookshelf { Bookshelf(database: database, making: making) }
     var accesses: BookAccesses { BookAccesses(database: database) }
 
@@ -91,16 +108,18 @@ struct House: Sendable {
         let confirmations = Confirmations(signIn: signIn, secondFactors: secondFactors)
         ConfirmationController(confirmations: confirmations, hasGoogle: true, pages: pages).addRoutes(to: router)
         SettingsController(
-            database: database, clock: time.clock, users: users, sessions: sessions, bookSettings: bookSettings,
-            cookie: cookie, hasGoogle: true, pages: pages
+            database: database, clock: clock, users: users, sessions: sessions, bookSettings: bookSettings,
+            emails: emails, cookie: cookie, hasGoogle: true, pages: pages
         ).addRoutes(to: router)
+        EmailLinksController(emails: emails, pages: pages).addRoutes(to: router)
+        PasswordResetController(reset: reset, pages: pages).addRoutes(to: router)
         let users = router.group(context: UserContext.self).add(middleware: ErrorPages(pages: pages))
         let routes = router.group(context: BookContext.self).add(middleware: ErrorPages(pages: pages))
         let books = BookshelfController(database: database, shelf: shelf, settings: bookSettings, pages: pages)
         books.addRoutes(to: users)
         books.addRoutes(to: routes)
         MembersController(
-            members: members, invitations: invitations, clock: time.clock, baseURL: "http://127.0.0.1:8080", pages: pages
+            members: members, invitations: invitations, clock: clock, baseURL: "http://127.0.0.1:8080", pages: pages
         ).addRoutes(to: routes)
         InvitationsController(invitations: invitations, pages: pages)
             .addRoutes(to: router.group().add(middleware: ErrorPages(pages: pages)))
@@ -194,7 +213,7 @@ func withBrowser(
     _ engine: Engine, _ change: (inout House) -> Void = { _ in },
     _ test: @escaping @Sendable (House, Browser) async throws -> Void
 ) async throws {
-    try await withDatabase(engine, IdentitySchema.migrations) { database in
+    try await withDatabase(engine, IdentitySchema.migrations + JobSchema.migrations + MailSchema.migrations) { database in
         var house = House(database)
         change(&house)
         let made = house

@@ -1,3 +1,4 @@
+import Foundation
 @testable import Identity
 import Testing
 
@@ -28,6 +29,16 @@ import Testing
     ])
     func `anything else of twelve characters will do`(typed: String) {
         #expect(problem(typed) == nil)
+    }
+
+    /// `Scripts/fetch-web-scripts` makes the list.
+    @Test func `the ten thousand passwords that people choose most are refused, plain, decorated and repeated`() throws {
+        CommonPasswords.use(list: URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Web/vendor/common-passwords.txt").path)
+        #expect(CommonPasswords.count >= 10_000)
+        for typed in ["wolverine2024!", "!!!Wolverine!!!", "snickerssnickers", "1234567890qwer"] {
+            #expect(problem(typed) == .common, "\(typed)")
+        }
+        #expect(problem("wolverines drink tea") == nil)
     }
 
     @Test func `every problem says what to do`() {

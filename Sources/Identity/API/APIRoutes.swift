@@ -72,6 +72,8 @@ package final class APIRoutes {
         on(.get, path) { request, context in try await handler(request, context, []) }
     }
 
+    private static let everyMethod = [.get, .head, .post, .put, .patch, .delete, .trace] + [HTTPRequest.Method("QUERY")].compactMap { $0 }
+
     private func change<Access>(
         _ method: HTTPRequest.Method, _ path: String, _ policy: APIPolicy<Access>, _ doing: @escaping Doing<Access>
     ) {
@@ -97,7 +99,7 @@ package final class APIRoutes {
             router.on(RouterPath(path), method: .options) { _, _ in
                 Response(status: .noContent, headers: [.allow: allowed])
             }
-            for method in [HTTPRequest.Method.get, .head, .post, .put, .patch, .delete, .trace] where !taken.contains(method) {
+            for method in Self.everyMethod where !taken.contains(method) {
                 router.on(RouterPath(path), method: method) { _, _ -> Response in throw APIRefusal.methodNotAllowed(allowed) }
             }
         }

@@ -34,7 +34,9 @@ package final class IdempotentWrites: Sendable {
         guard let key = call.request.headers[named: "Idempotency-Key"] else {
             return try await write(in: book, change).response
         }
-        guard (1...Self.longestKey).contains(key.utf8.count) else { throw IdempotencyError.keyTooLong }
+        guard (1...Self.longestKey).contains(key.utf8.count), key.utf8.allSatisfy(Self.mayStandInKey) else {
+            throw IdempotencyError.keyUnusable
+        }
         let slot = Slot(user: call.user.id, key: key)
         guard running.withLock({ $0.insert(slot).inserted }) else { throw IdempotencyError.inFlight }
         defer { _ = running.withLock { $0.remove(slot) } }
@@ -71,6 +73,13 @@ package final class IdempotentWrites: Sendable {
         let (failure, fingerprint) = (APIFailure.answer(to: error, requestID: call.requestID), call.fingerprint)
         try await database.write { [self] db in
             if try find(slot, fingerprint, in: db) == nil { try keep(failure, slot, fingerprint, in: db) }
+        }
+    }
+
+    private static func mayStandInKey(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: ":"): true
+        default: "_.-".utf8.contains(byte)
         }
     }
 
@@ -135,20 +144,20 @@ extension APICall {
 
 /// Why a request can't be made under its Idempotency-Key.
 enum IdempotencyError: UserFacingError {
-    case keyTooLong
+    case keyUnusable
     case inFlight
     case otherRequest
 
     var kind: UserErrorKind {
         switch self {
-        case .keyTooLong, .otherRequest: .invalidInput
+        case .keyUnusable, .otherRequest: .invalidInput
         case .inFlight: .conflict
         }
     }
 
     var code: String {
         switch self {
-        case .keyTooLong: "idempotency.key_too_long"
+        case .keyUnusable: "idempotency.key_unusable"
         case .inFlight: "idempotency.in_flight"
         case .otherRequest: "idempotency.other_request"
         }
@@ -156,7 +165,7 @@ enum IdempotencyError: UserFacingError {
 
     var userMessage: String {
         switch self {
-        case .keyTooLong: "An Idempotency-Key has 1 to 255 characters."
+        case .keyUnusable: "An Idempotency-Key has 1 to 255 letters, digits or signs of “_.:-”."
         case .inFlight: "The same request is being carried out. Ask again in a moment for its answer."
         case .otherRequest: "Another request was made under this Idempotency-Key. Use a new key for a new request."
         }

@@ -63,6 +63,7 @@ package struct LoginController: Sendable {
     private static func notice(for request: Request) -> String? {
         let query = request.uri.queryParameters
         if query["left"] != nil { return "You are logged out." }
+        if query["reset"] != nil { return "Your new password is set. Log in with it." }
         guard query["connect"] != nil else { return nil }
         return "There is an account with that e-mail address. Log in to it with its password, and your Google account is connected."
     }

@@ -8,7 +8,7 @@ extension SettingsController {
     /// The settings page with a form as it was typed. With errors it is 422.
     func respond(
         to request: Request, with form: SettingsForm, notice: String? = nil, errors: [String] = [],
-        passwordError: (any UserFacingError)? = nil, context: BookContext
+        passwordError: (any UserFacingError)? = nil, emailError: (any UserFacingError)? = nil, context: BookContext
     ) async throws -> Response {
         let entries = try await sessions.list(of: context.user.id)
         let access = context.access
@@ -17,9 +17,12 @@ extension SettingsController {
         }
         let page = SettingsPage(
             notice: notice, profile: profile(form, errors, isCurrencyFree, context),
+            email: SettingsPage.Email(
+                address: context.user.email, errors: emailError?.formMessages ?? [], canChange: emails.canMail,
+                isToVerify: context.session.shouldVerifyEmail),
             passwordErrors: passwordError?.formMessages ?? [], sessions: entries.map { row(of: $0, context) },
             hasGoogle: hasGoogle)
-        let status: HTTPResponse.Status = errors.isEmpty ? passwordError?.formStatus ?? .ok : .unprocessableContent
+        let status: HTTPResponse.Status = errors.isEmpty ? (passwordError ?? emailError)?.formStatus ?? .ok : .unprocessableContent
         return try pages.respond(to: request, with: page, context: context, status: status)
     }
 

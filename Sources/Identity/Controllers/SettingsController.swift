@@ -11,13 +11,14 @@ package struct SettingsController: Sendable {
     let users: Users
     let sessions: Sessions
     let bookSettings: BookSettings
+    let emails: EmailVerification
     let cookie: SessionCookie
     let hasGoogle: Bool
     let pages: PageRenderer
 
     package init(
         database: any SQLDatabase, clock: Clock, users: Users, sessions: Sessions, bookSettings: BookSettings,
-        cookie: SessionCookie, hasGoogle: Bool, pages: PageRenderer
+        emails: EmailVerification, cookie: SessionCookie, hasGoogle: Bool, pages: PageRenderer
     ) {
         self.hasGoogle = hasGoogle
         self.database = database
@@ -25,6 +26,7 @@ package struct SettingsController: Sendable {
         self.users = users
         self.sessions = sessions
         self.bookSettings = bookSettings
+        self.emails = emails
         self.cookie = cookie
         self.pages = pages
     }
@@ -34,12 +36,15 @@ package struct SettingsController: Sendable {
         settings.get(use: show)
         settings.post(use: saveProfile)
         settings.post("password/", use: changePassword)
+        settings.post("email/", use: changeEmail)
+        settings.post("email/verifications/", use: mailAgain)
         settings.post("sessions/deletions/", use: endOtherSessions)
         settings.post("sessions/:id/deletions/", use: endSession)
     }
 
     @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
-        let notice = request.uri.queryParameters["saved"] == nil ? nil : "Saved."
+        let query = request.uri.queryParameters
+        let notice = query["saved"] != nil ? "Saved." : query["mailed"] != nil ? "A mail is on its way. Open the link in it." : nil
         return try await respond(to: request, with: SettingsForm(context.session), notice: notice, context: context)
     }
 

@@ -78,6 +78,8 @@ extension Registration {
             return try await database.write { [clock] db in
                 guard try SignInSteps.take(token, .newIdentity, at: clock.now(), in: db) != nil else { throw GoogleProblem.over }
                 let access = try insert(new, "", in: db)
+                // Google vouches for the address.
+                try db.execute("UPDATE users SET email_verified_at = \(clock.now()) WHERE id = \(access.user.id)")
                 try ExternalIdentities.link(identity, to: access.user.id, from: device.address, at: clock.now(), in: db)
                 return try SignIn.start(for: access.user.id, on: device, clock: clock, in: db)
             }

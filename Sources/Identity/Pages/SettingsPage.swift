@@ -6,6 +6,7 @@ struct SettingsPage: Page {
     let title = "Settings"
     let notice: String?
     let profile: Profile
+    let email: Email
     let passwordErrors: [String]
     let sessions: [Session]
     /// Whether Google can vouch for people here.
@@ -16,6 +17,7 @@ struct SettingsPage: Page {
         case "title": title
         case "notice": notice
         case "profile": profile
+        case "email": email
         case "passwordErrors": passwordErrors
         case "sessions": sessions
         case "hasGoogle": hasGoogle
@@ -43,6 +45,25 @@ struct SettingsPage: Page {
             case "themes": themes
             case "currencies": currencies
             case "fixedCurrency": fixedCurrency
+            default: nil
+            }
+        }
+    }
+
+    /// The address, changed by a post to `/settings/email/`.
+    struct Email: TemplateValue {
+        let address: String
+        let errors: [String]
+        /// Whether this server sends mail, without which nothing can be confirmed.
+        let canChange: Bool
+        let isToVerify: Bool
+
+        func child(named key: String) -> Any? {
+            switch key {
+            case "address": address
+            case "errors": errors
+            case "canChange": canChange
+            case "isToVerify": isToVerify
             default: nil
             }
         }

@@ -1,18 +1,46 @@
-/// Passwords of twelve characters and more that attackers try first: sequences, repetitions, and the known favourites.
-enum CommonPasswords {
+import Foundation
+import Synchronization
+
+/// Passwords that attackers try first: those that people choose most, sequences, repetitions, and all of them decorated.
+package enum CommonPasswords {
+    private enum List {
+        case none
+        case file(String)
+        case read(Set<String>)
+    }
+    private static let list = Mutex(List.none)
+
+    /// Names the file with the list, one password to a line in lower case. It is read when it is needed first.
+    package static func use(list path: String) { list.withLock { $0 = .file(path) } }
+
+    /// How many are listed.
+    static var count: Int { list.withLock { words(of: &$0).count } }
+
     static func contains(_ password: String) -> Bool {
         let password = password.lowercased()
-        if known.contains(password) || isRepetition(password) || isSequence(password) { return true }
+        if isListed(password) || known.contains(password) || isRepetition(password) || isSequence(password) { return true }
         // "password2024!" is "password" with decoration.
         let core = password.trimmed { !$0.isLetter }
-        return core.count < password.count && (words.contains(core) || isSequence(core)) && core.count >= 4
+        return core.count < password.count && core.count >= 4 && (words.contains(core) || isListed(core) || isSequence(core))
     }
 
-    /// One to four characters over and over: `aaaaaaaaaaaa`, `abcabcabcabc`.
+    private static func isListed(_ word: String) -> Bool { list.withLock { words(of: &$0).contains(word) } }
+
+    private static func words(of list: inout List) -> Set<String> {
+        if case .file(let path) = list {
+            let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+            list = .read(Set(text.split(separator: "\n").map(String.init)))
+        }
+        if case .read(let words) = list { return words }
+        return []
+    }
+
+    /// One to four characters over and over, or a common word: `aaaaaaaaaaaa`, `abcabcabcabc`, `trustno1trustno1`.
     private static func isRepetition(_ password: String) -> Bool {
         let characters = Array(password)
-        return (1...4).contains { length in
-            characters.indices.allSatisfy { characters[$0] == characters[$0 % length] }
+        return (1...max(4, characters.count / 2)).contains { length in
+            guard characters.indices.allSatisfy({ characters[$0] == characters[$0 % length] }) else { return false }
+            return length <= 4 || isListed(String(characters.prefix(length))) || words.contains(String(characters.prefix(length)))
         }
     }
 

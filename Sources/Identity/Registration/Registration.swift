@@ -8,6 +8,7 @@ import Persistence
 ///     // the user, their personal book and their role in it: owner
 package struct Registration: Sendable {
     /// What other parts of the program put into a new book, in the transaction that makes it.
+    /// `onBookCreated` runs for every account, `onRegistered` only where a visitor made their own.
     package typealias BookHook = @Sendable (BookAccess, any SQLWriter) throws -> Void
 
     let database: any SQLDatabase
@@ -15,16 +16,18 @@ package struct Registration: Sendable {
     let hasher: PasswordHasher
     package let policy: RegistrationPolicy
     let onBookCreated: [BookHook]
+    let onRegistered: [BookHook]
 
     package init(
         database: any SQLDatabase, clock: Clock, hasher: PasswordHasher, policy: RegistrationPolicy = .open,
-        onBookCreated: [BookHook] = []
+        onBookCreated: [BookHook] = [], onRegistered: [BookHook] = []
     ) {
         self.database = database
         self.clock = clock
         self.hasher = hasher
         self.policy = policy
         self.onBookCreated = onBookCreated
+        self.onRegistered = onRegistered
     }
 
     /// A visitor makes an account. Throws `InvalidForm`, `TooManyAttempts` or `HasherBusy`.
@@ -34,11 +37,13 @@ package struct Registration: Sendable {
         if try await asksForSetupToken(), try await !SetupTokens(database: database, clock: clock).accepts(setupToken) {
             throw InvalidForm([.setupTokenWrong])
         }
-        return try await create(form)
+        return try await create(form, then: onRegistered)
     }
 
     /// Whoever runs the server makes an account for somebody. Throws `InvalidForm` or `HasherBusy`.
-    package func create(_ form: RegistrationForm) async throws -> BookAccess {
+    package func create(_ form: RegistrationForm) async throws -> BookAccess { try await create(form, then: []) }
+
+    private func create(_ form: RegistrationForm, then hooks: [BookHook]) async throws -> BookAccess {
         let new = try form.validated()
         let isTaken = try await database.read { db in
             try db.exists("SELECT 1 FROM users WHERE email = \(new.email)")
@@ -46,7 +51,11 @@ package struct Registration: Sendable {
         guard !isTaken else { throw InvalidForm([.emailTaken]) }
         let hash = try await hasher.hash(new.password)
         do {
-            return try await database.write { db in try insert(new, hash, in: db) }
+            return try await database.write { db in
+                let access = try insert(new, hash, in: db)
+                for hook in hooks { try hook(access, db) }
+                return access
+            }
         } catch SQLError.notUnique {
             throw InvalidForm([.emailTaken])
         }

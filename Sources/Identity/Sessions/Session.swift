@@ -16,13 +16,15 @@ package struct Session: Sendable {
     let confirmedAt: Timestamp
     /// How often the book had been changed when the request came in.
     package let bookRevision: Int64
+    /// The address is not confirmed yet, and it could be.
+    package let shouldVerifyEmail: Bool
 
     /// What the frame round a page shows of it.
     package var shell: Shell {
         Shell(
             personName: access.user.name, bookName: access.book.name, bookID: access.book.id.description,
             mayWrite: access.role.mayWrite, isAdministrator: isAdministrator, theme: theme, csrfToken: csrfToken,
-            region: access.user.region)
+            emailToVerify: shouldVerifyEmail ? access.user.email : nil, region: access.user.region)
     }
 }
 

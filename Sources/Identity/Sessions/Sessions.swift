@@ -12,10 +12,13 @@ package struct Sessions: Sendable {
 
     let database: any SQLDatabase
     let clock: Clock
+    /// Whether pages remind people of an address that they have not confirmed.
+    let asksToVerify: Bool
 
-    package init(database: any SQLDatabase, clock: Clock) {
+    package init(database: any SQLDatabase, clock: Clock, asksToVerify: Bool = false) {
         self.database = database
         self.clock = clock
+        self.asksToVerify = asksToVerify
     }
 
     /// The session of a token: one read, by primary keys. Nil when it is over, or its user disabled or no longer a member.
@@ -23,7 +26,7 @@ package struct Sessions: Sendable {
         let now = clock.now()
         let sql: SQL = """
             SELECT \(BookAccess.columns), sessions.id, sessions.last_seen_at, users.theme, books.revision, sessions.confirmed_at,
-                users.is_administrator
+                users.is_administrator, users.email_verified_at
             FROM sessions
             JOIN users ON users.id = sessions.user_id
             JOIN books ON books.id = sessions.book_id
@@ -32,10 +35,11 @@ package struct Sessions: Sendable {
             """
         guard let row = try await database.read({ db in try db.row(sql) }) else { return nil }
         let next = BookAccess.columnCount
+        let verifiedAt: Timestamp? = try row[next + 4]
         return Session(
             id: try row[next], access: try BookAccess(row: row), theme: try row[next + 2],
             isAdministrator: try row[next + 5], csrfToken: token.csrfToken, lastSeenAt: try row[next + 1],
-            confirmedAt: try row[next + 4], bookRevision: try row[next + 3])
+            confirmedAt: try row[next + 4], bookRevision: try row[next + 3], shouldVerifyEmail: asksToVerify && verifiedAt == nil)
     }
 
     /// Notes that a session is in use, unless that was noted a moment ago.

@@ -97,7 +97,7 @@ package struct TooManyAttempts: UserFacingError, Equatable {
 
     package var userMessage: String {
         if isLocked {
-            return "This account is locked after too many wrong passwords. Ask whoever runs this server to set a new password."
+            return "This account is locked after too many wrong passwords. Set a new one with “Forgot your password?”, or ask whoever runs this server to set a new password."
         }
         let wait = seconds < 60 ? "\(seconds) seconds" : "\((seconds + 59) / 60) minutes"
         return "Too many attempts. Wait \(wait == "1 minutes" ? "a minute" : wait) and try again."

@@ -8,7 +8,7 @@ extension Users {
     /// False when nobody has the address; throws `InvalidForm` for a password that can't be chosen.
     package func setPassword(email: String, to typed: String) async throws -> Bool {
         guard let user = try await Self.find(email: email, in: database) else { return false }
-        let hash = try await hasher.hash(try chosen(typed, for: user))
+        let hash = try await hash(ofChosen: typed, for: user)
         try await database.write { [clock] db in
             try Self.write(hash, for: user, in: db)
             try AccessLog.note("password.set", of: user.id, from: "", at: clock.now(), in: db)
@@ -23,17 +23,28 @@ extension Users {
     package func changePassword(
         of user: User, from current: String, to new: String, isConfirmed: Bool = false, on device: Device
     ) async throws -> SessionToken {
-        let limits = Attempts.logins(as: user.email)
-        try await database.write { [clock] db in
-            for limit in limits { try Attempts.count(limit, at: clock.now(), in: db) }
-        }
-        guard try await isPassword(current, of: user.id, orNone: isConfirmed) else { throw InvalidForm([.currentPasswordWrong]) }
-        let hash = try await hasher.hash(try chosen(new, for: user))
+        try await check(current, of: user, orNone: isConfirmed)
+        let hash = try await hash(ofChosen: new, for: user)
         return try await database.write { [clock] db in
             try Self.write(hash, for: user, in: db)
             try AccessLog.note("password.changed", of: user.id, from: device.address, at: clock.now(), in: db)
             return try Sessions.start(for: user.id, on: device, clock: clock, in: db)
         }
+    }
+
+    /// Throws `InvalidForm` unless it is the user's password; tries are counted like those of logging in, with `TooManyAttempts`.
+    func check(_ password: String, of user: User, orNone isConfirmed: Bool = false) async throws {
+        let limits = Attempts.logins(as: user.email)
+        try await database.write { [clock] db in
+            for limit in limits { try Attempts.count(limit, at: clock.now(), in: db) }
+        }
+        guard try await isPassword(password, of: user.id, orNone: isConfirmed) else { throw InvalidForm([.currentPasswordWrong]) }
+        try await database.write { db in try Attempts.clear(limits, in: db) }
+    }
+
+    /// Throws `InvalidForm` for a password that can't be chosen.
+    func hash(ofChosen typed: String, for user: User) async throws -> String {
+        try await hasher.hash(try chosen(typed, for: user))
     }
 
     private func isPassword(_ typed: String, of user: User.ID, orNone isConfirmed: Bool) async throws -> Bool {
@@ -53,7 +64,8 @@ extension Users {
         }
     }
 
-    private static func write(_ hash: String, for user: User, in db: any SQLWriter) throws {
+    /// Keeps a new password; what the old one opened is closed.
+    static func write(_ hash: String, for user: User, in db: any SQLWriter) throws {
         try db.execute("UPDATE users SET password_hash = \(hash) WHERE id = \(user.id)")
         try Attempts.clear(Attempts.logins(as: user.email), in: db)
         try Sessions.endAll(of: user.id, in: db)

@@ -6,6 +6,7 @@ import Foundation
 import Logging
 import Persistence
 import PersistenceSQLite
+import Providers
 import SharedState
 
 /// `tuppence doctor`: looks at configuration, database, versions and folders, and says what to do about each fault.
@@ -25,6 +26,7 @@ struct Doctor: AsyncParsableCommand {
         findings.append(.of("WhatsApp") {
             try WhatsAppSettings(environment: settings.values) == nil ? "off (no WHATSAPP_ variable is set)" : "configured"
         })
+        findings.append(.of("mail") { try settings.mail().map { "sent over \($0.place), from \($0.from.address)" } ?? Mailing.offNotice })
         findings.append(.of("Redis") { try Self.redis(settings) })
         findings.append(Self.sqlite)
         findings += await Self.database(settings)
@@ -48,7 +50,7 @@ struct Doctor: AsyncParsableCommand {
 
     private static func scripts(_ settings: Settings) throws -> String {
         let folder = try WebFolder.find(settings) + "/vendor"
-        let missing = ["htmx.min.js", "chart.umd.js"].filter { !FileManager.default.fileExists(atPath: "\(folder)/\($0)") }
+        let missing = ["htmx.min.js", "chart.umd.js", "common-passwords.txt"].filter { !FileManager.default.fileExists(atPath: "\(folder)/\($0)") }
         guard missing.isEmpty else {
             throw CommandFailure("\(missing.joined(separator: " and ")) missing in \(folder). Run Scripts/fetch-web-scripts.")
         }

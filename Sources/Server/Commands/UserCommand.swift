@@ -1,11 +1,11 @@
 import ArgumentParser
 import Identity
 
-/// `tuppence user create|password|grant|revoke`.
+/// `tuppence user create|password|email|grant|revoke`.
 struct UserCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "user", abstract: "Create accounts, set passwords, name administrators.",
-        subcommands: [Create.self, SetPassword.self, Grant.self, Revoke.self])
+        commandName: "user", abstract: "Create accounts, set passwords and addresses, name administrators.",
+        subcommands: [Create.self, SetPassword.self, SetEmail.self, Grant.self, Revoke.self])
 
     struct Create: BookCommand {
         static let configuration = CommandConfiguration(abstract: "Create an account with a personal book.")
@@ -64,6 +64,18 @@ struct UserCommand: AsyncParsableCommand {
                 throw CommandFailure("Nobody has the address \(email).")
             }
             print("The password of \(email) is set. All sessions have ended.")
+        }
+    }
+
+    struct SetEmail: BookCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "email", abstract: "Change a user's e-mail address. You vouch for the new one.")
+        @Argument(help: "The address as it is.") var email: String
+        @Argument(help: "The new one.") var new: String
+
+        func run(in program: Program, print: @Sendable (String) -> Void) async throws {
+            guard try await program.emails.set(email, to: new) else { throw CommandFailure("Nobody has the address \(email).") }
+            print("The account of \(email) has the address \(new) now.")
         }
     }
 }

@@ -15,6 +15,8 @@ enum Setting: String, CaseIterable {
     case s3SecretAccessKey = "S3_SECRET_ACCESS_KEY"
     case s3SessionToken = "S3_SESSION_TOKEN"
     case redisURL = "REDIS_URL"
+    case mailURL = "MAIL_URL"
+    case mailFrom = "MAIL_FROM"
     case baseURL = "TUPPENCE_BASE_URL"
     case trustedProxies = "TRUSTED_PROXIES"
     case proxyHeader = "PROXY_HEADER"

@@ -28,6 +28,7 @@ struct Node {
         let whatsApp = try WhatsAppSettings(environment: settings.values)
         let web = roles.all.contains(.web) ? try WebFolder.find(settings) : nil
         let pages = try web.map { try PageRenderer(folder: $0) }
+        let mailing = try Mailing.open(settings, pages: pages, logger: logger)
         let database = try await OpenDatabase.open(settings, clock: .system, logger: logger)
         let files = try await OpenFiles.open(settings, logger: logger)
         let shared = try SharedParts.open(settings, logger: logger)
@@ -41,8 +42,8 @@ struct Node {
                 google: google?.signIn, metrics: metrics, draining: draining)
         }
         let services = Services(
-            node: self, program: program, routes: routes, messengers: Messengers(whatsApp, logger: logger), metrics: metrics,
-            draining: draining)
+            node: self, program: program, routes: routes, messengers: Messengers(whatsApp, logger: logger), mailing: mailing,
+            metrics: metrics, draining: draining)
         try await services.run()
         await google?.shutdown()
         await shared.close()

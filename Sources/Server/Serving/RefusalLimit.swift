@@ -62,6 +62,8 @@ extension RefusalLimit {
     static func signIns(_ limiter: RateLimiter) -> RefusalLimit {
         RefusalLimit(
             limit: RateLimit("refused-sign-in", 60, per: .seconds(180)), limiter: limiter,
-            paths: ["/login/", "/login", "/register/", "/register", "/api/v1/tokens", "/api/v1/tokens/"], refusals: [403, 422, 429])
+            paths: [
+                "/login/", "/login", "/register/", "/register", "/password-reset/", "/password-reset", "/api/v1/tokens", "/api/v1/tokens/",
+            ], refusals: [403, 422, 429])
     }
 }

@@ -17,6 +17,7 @@ struct Services {
     /// Nil in a process that serves no pages.
     let routes: Routes?
     let messengers: Messengers
+    let mailing: Mailing?
     let metrics: PrometheusRegistry
     let draining: Draining
 
@@ -35,6 +36,7 @@ struct Services {
                 services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: program.logger))
         try await group.run()
         await messengers.shutdown()
+        await mailing?.shutdown()
     }
 
     /// Pages; without them, where `PORT` is set, what those who run the process ask it.
@@ -55,7 +57,8 @@ struct Services {
     }
 
     private func runner() throws -> JobRunner {
-        let handlers = program.jobHandlers(messengers.byChannel)
+        var handlers = program.jobHandlers(messengers.byChannel)
+        if let mailing { handlers.register(mailing.handler(for: program)) }
         if let unknown = node.queues?.first(where: { !handlers.queues.contains($0) }) {
             throw CommandFailure("There is no queue “\(unknown)”. There are \(handlers.queues.sorted().joined(separator: ", ")).")
         }

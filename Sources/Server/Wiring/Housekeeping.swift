@@ -4,10 +4,11 @@ import Conversations
 import ExternalServices
 import FileStorage
 import Identity
+import Mail
 import Persistence
 
-/// Takes away, once a day, what has served its time: sessions that are over, handled messages after 30 days, old events,
-/// and files that a crash left half written.
+/// Takes away, once a day, what has served its time: sessions that are over, handled messages and sent mails after 30 days,
+/// old events, and files that a crash left half written.
 struct Housekeeping: Job {
     static let queue = "maintenance"
     static let name = "server.housekeeping"
@@ -39,6 +40,8 @@ struct HousekeepingHandler: JobHandler {
                 "DELETE FROM inbound_messages WHERE id < \(old) AND handled_at IS NOT NULL AND channel <> 'chat'")
             try db.execute("DELETE FROM inbound_messages WHERE id < \(old) AND kind = 'draft'")
             try db.execute("DELETE FROM outbound_messages WHERE id < \(old) AND channel <> 'chat'")
+            try OneTimeCodes.purge(at: now, in: db)
+            try MailOutbox.purge(at: now, in: db)
             if let days = accessLogDays { try AccessLog.remove(before: now.adding(seconds: -days * 86_400), in: db) }
             try context.complete(in: db)
         }

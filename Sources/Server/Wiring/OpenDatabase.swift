@@ -7,6 +7,7 @@ import ExternalServices
 import Foundation
 import Identity
 import Logging
+import Mail
 import Persistence
 import PersistencePostgres
 import PersistenceSQLite
@@ -16,7 +17,7 @@ enum OpenDatabase {
     /// Every module's steps, in the order in which one builds on another.
     static let migrations =
         IdentitySchema.migrations + JobSchema.migrations + BookkeepingSchema.migrations + BudgetStore.migrations
-        + ConversationSchema.migrations + LinkingSchema.migrations
+        + ConversationSchema.migrations + LinkingSchema.migrations + MailSchema.migrations
 
     /// Makes what is missing. A backup is written before a database with data in it is changed.
     static func open(_ settings: Settings, clock: Clock, logger: Logger) async throws -> any SQLDatabase {

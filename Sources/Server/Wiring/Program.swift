@@ -8,6 +8,7 @@ import ExternalServices
 import FileStorage
 import Identity
 import Logging
+import Mail
 import Persistence
 import WebInterface
 
@@ -21,6 +22,7 @@ struct Program: Sendable {
     let shared: SharedParts
     let live: LiveUpdates
     let jobs: JobQueue
+    let outbox: MailOutbox
     let baseURL: String
     /// How often things may be done: `limits.take(.exports, for: "user/…")`.
     let limits: Limits
@@ -46,8 +48,10 @@ struct Program: Sendable {
         baseURL = try settings.baseURL()
         jobs = JobQueue(
             clock: clock, subscribers: [Delivery<CategoryCorrected, CategoryMemory>.self], announcements: shared.announcements)
+        outbox = MailOutbox(clock: clock, jobs: jobs, isOn: try settings.mail() != nil)
+        if let web = try? WebFolder.find(settings) { CommonPasswords.use(list: web + "/vendor/common-passwords.txt") }
         users = Users(database: database, clock: clock, hasher: hasher)
-        sessions = Sessions(database: database, clock: clock)
+        sessions = Sessions(database: database, clock: clock, asksToVerify: outbox.isOn)
         cookie = SessionCookie(baseURL: baseURL)
         callers = Callers(
             database: database, clock: clock,
@@ -69,19 +73,22 @@ struct Program: Sendable {
     }
 
     /// The currency of a book is fixed once it has transactions.
-    var bookSettings: BookSettings {
-        BookSettings { access, db in
-            try !db.exists("SELECT 1 FROM transactions WHERE book_id = \(access.book.id) LIMIT 1")
-        }
-    }
-
     var inbox: Inbox { Inbox(clock: clock, jobs: jobs) }
 
     func registration(_ policy: RegistrationPolicy = .open) -> Registration {
         let newBook = NewBook(clock: clock)
         return Registration(
             database: database, clock: clock, hasher: hasher, policy: policy,
-            onBookCreated: [{ access, db in try newBook.fill(access, in: db) }])
+            onBookCreated: [{ access, db in try newBook.fill(access, in: db) }],
+            onRegistered: [{ [emails] access, db in try emails.begin(for: access.user, in: db) }])
+    }
+
+    var emails: EmailVerification {
+        EmailVerification(database: database, clock: clock, users: users, outbox: outbox, baseURL: baseURL)
+    }
+
+    var passwordReset: PasswordReset {
+        PasswordReset(database: database, clock: clock, users: users, jobs: jobs, outbox: outbox, baseURL: baseURL)
     }
 
     /// Which handler does which job.
@@ -97,6 +104,7 @@ struct Program: Sendable {
         handlers.register(
             SendLinkCodeHandler(
                 database: database, codes: LinkCodes(clock: clock, jobs: jobs), messengers: messengers, clock: clock))
+        handlers.register(MailPasswordResetHandler(passwordReset))
         handlers.register(subscriber: CategoryMemory(database: database, clock: clock))
         handlers.register(HousekeepingHandler(
                 database: database, store: files.store, clock: clock, accessLogDays: (try? settings.accessLogDays()) ?? nil))

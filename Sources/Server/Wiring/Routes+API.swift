@@ -24,7 +24,7 @@ extension Routes {
     private func addAccounts(to routes: APIRoutes) {
         let (database, clock) = (program.database, program.clock)
         TokensController(
-            database: database, signIn: SignIn(database: database, clock: clock, hasher: program.hasher),
+            database: database, signIn: program.signIn, secondFactors: program.secondFactors,
             refresh: RefreshTokens(clock: clock), tokens: program.callers.tokens, cookie: RefreshCookie(baseURL: program.baseURL)
         ).addRoutes(to: routes)
         AccountController(database: database, clock: clock, users: program.users).addRoutes(to: routes)

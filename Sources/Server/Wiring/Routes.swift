@@ -85,8 +85,11 @@ struct Routes {
         addProofs(to: router)
         SettingsController(
             database: database, clock: clock, users: program.users, sessions: program.sessions,
-            bookSettings: program.bookSettings, cookie: program.cookie, hasGoogle: google != nil, pages: pages
+            bookSettings: program.bookSettings, emails: program.emails, cookie: program.cookie, hasGoogle: google != nil, pages: pages
         ).addRoutes(to: router)
+        KeysController(database: database, clock: clock, users: program.users, pages: pages).addRoutes(to: router)
+        EmailLinksController(emails: program.emails, pages: pages).addRoutes(to: router)
+        PasswordResetController(reset: program.passwordReset, pages: pages).addRoutes(to: router)
     }
 
     /// What proves who somebody is, besides the password.

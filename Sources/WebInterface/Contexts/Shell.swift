@@ -15,12 +15,14 @@ package struct Shell: Hashable, Sendable {
     package var theme: Theme
     /// The synchronizer token every form of this session must send back; nil for visitors.
     package var csrfToken: String?
+    /// The person's address, where a reminder to confirm it is shown.
+    package var emailToVerify: String?
     package var region: Region
 
     package init(
         personName: String? = nil, bookName: String? = nil, bookID: String? = nil, mayWrite: Bool = true,
         isAdministrator: Bool = false, theme: Theme = .auto,
-        csrfToken: String? = nil, region: Region = Region("en-US")
+        csrfToken: String? = nil, emailToVerify: String? = nil, region: Region = Region("en-US")
     ) {
         self.personName = personName
         self.bookName = bookName
@@ -29,6 +31,7 @@ package struct Shell: Hashable, Sendable {
         self.isAdministrator = isAdministrator
         self.theme = theme
         self.csrfToken = csrfToken
+        self.emailToVerify = emailToVerify
         self.region = region
     }
 

@@ -16,6 +16,7 @@ struct ShellPage: TemplateValue {
         case "mayWrite": shell.mayWrite
         case "theme": shell.theme.rawValue
         case "csrfToken": shell.formToken
+        case "emailToVerify": shell.emailToVerify
         case "links": shell.personName == nil ? nil : NavigationLink.all(at: path, isAdministrator: shell.isAdministrator)
         case "assets": assets
         default: nil

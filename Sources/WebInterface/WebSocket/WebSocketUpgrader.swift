@@ -10,7 +10,8 @@ import NIOWebSocket
 /// The handlers of frames stand right behind the bytes, in front of all that knows HTTP, to which nothing comes any more.
 final class WebSocketUpgrader: HTTPServerProtocolUpgrader, Sendable {
     let supportedProtocol = "websocket"
-    let requiredUpgradeHeaders = ["Sec-WebSocket-Key", "Sec-WebSocket-Version"]
+    /// None that the header Connection would have to name.
+    let requiredUpgradeHeaders: [String] = []
 
     private static let largestFrame = 4_096
     private let route: WebSocketRoute

@@ -21,6 +21,13 @@ extension LoginPage {
         hasGoogle: true)
 }
 
+extension KeysPage {
+    static let sample = KeysPage(
+        errors: ["Choose what the key may do."], secret: "tup_secret", name: "Home server",
+        scopes: [Choice("read", "Read the book", isSelected: true), Choice("write", "Change the ledger")],
+        keys: [Key(id: "1", name: "Laptop", ending: "x7Qa", scopes: "read", expires: "until 2027-02-19", used: "never used")])
+}
+
 extension SettingsPage {
     static let sample = SettingsPage(
         notice: "Saved.",
@@ -30,6 +37,7 @@ extension SettingsPage {
             monthStartDays: [Choice("1", "1"), Choice("25", "25", isSelected: true)],
             themes: [Choice("auto", "As the device"), Choice("light", "Light"), Choice("dark", "Dark")],
             currencies: [Choice("INR", "Indian rupee (₹)")], fixedCurrency: "Indian rupee (₹)"),
+        email: Email(address: "asha@example.org", errors: ["This is not an e-mail address."], canChange: true, isToVerify: true),
         passwordErrors: ["The current password is not right."],
         sessions: [
             Session(id: "1", device: "Firefox on Linux", address: "192.0.2.7", lastUsed: "now", isCurrent: true),
@@ -73,4 +81,18 @@ extension GoogleRegistrationPage {
         locales: [Choice("en-IN", "English (India)", isSelected: true)],
         currencies: [Choice("INR", "Indian rupee (₹)", isSelected: true)],
         timeZones: [Choice("Asia/Kolkata", "Asia/Kolkata", isSelected: true)])
+}
+
+extension LinkPage {
+    static let sample = LinkPage(
+        title: "Confirm your e-mail address", message: "Is asha@example.org yours?",
+        button: Button(label: "Yes, confirm it", path: "/verify-email/x/"))
+}
+
+extension PasswordResetPage {
+    static let sample = PasswordResetPage(errors: ["Too many attempts."], email: "asha@example.org", isDone: true, canMail: true)
+}
+
+extension NewPasswordPage {
+    static let sample = NewPasswordPage(errors: ["Use at least 12 characters."], email: "asha@example.org", path: "/password-reset/x/")
 }

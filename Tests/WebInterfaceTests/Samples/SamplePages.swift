@@ -18,9 +18,23 @@ extension ErrorPage {
         isSignInNeeded: false, reference: "8f3a")
 }
 
+extension APIReferencePage {
+    static let sample = APIReferencePage(
+        introduction: ["What it is."],
+        sections: [
+            Section(name: "Books", anchor: "books", operations: [
+                Operation(
+                    id: "listBooks", method: "GET", path: "/api/v1/books", summary: "The books", description: "All of them.",
+                    body: "type: object", parameters: [Row(name: "limit", place: "query", text: "How many.")],
+                    responses: [Row(name: "200", place: "", text: "All of them.")])
+            ])
+        ])
+}
+
 /// Every page there is, with a sample of it.
 let samplePages: [any Page] = [
-    LandingPage.sample, RegisterPage.sample, LoginPage.sample, SettingsPage.sample, DashboardPage.sample,
+    LandingPage.sample, RegisterPage.sample, LoginPage.sample, SettingsPage.sample, KeysPage.sample, APIReferencePage.sample, DashboardPage.sample,
+    LinkPage.sample, PasswordResetPage.sample, NewPasswordPage.sample,
     LoginCodePage.sample, ConfirmationPage.sample, SecondFactorPage.sample, SecondFactorSetUpPage.sample, RecoveryCodesPage.sample,
     ToGooglePage.sample, GoogleSettingsPage.sample, GoogleRegistrationPage.sample,
     ExpensesPage.sample, EditExpensePage.sample, CategoriesPage.sample, EditCategoryPage.sample, ChatPage.sample,

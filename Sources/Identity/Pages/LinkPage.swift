@@ -1,0 +1,32 @@
+import WebInterface
+
+/// Where the link of a mail leads: a question with a button, or what came of it.
+struct LinkPage: Page {
+    static let template = "identity/link"
+    let title, message: String
+    var button: Button?
+    var isGood = false
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "message": message
+        case "button": button
+        case "isGood": isGood
+        default: nil
+        }
+    }
+
+    /// Posts an empty form.
+    struct Button: TemplateValue {
+        let label, path: String
+
+        func child(named key: String) -> Any? {
+            switch key {
+            case "label": label
+            case "path": path
+            default: nil
+            }
+        }
+    }
+}

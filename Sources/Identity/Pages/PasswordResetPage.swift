@@ -1,0 +1,44 @@
+import WebInterface
+
+/// “Forgot your password?”: asks for the address, then says that a mail is on its way if there is such an account.
+struct PasswordResetPage: Page {
+    static let template = "identity/password-reset"
+    let title = "Forgot your password?"
+    let errors: [String]
+    let email: String
+    /// The form was taken.
+    let isDone: Bool
+    /// Whether this server sends mail; without it only whoever runs it can help.
+    let canMail: Bool
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "errors": errors
+        case "email": email
+        case "isDone": isDone
+        case "canMail": canMail
+        default: nil
+        }
+    }
+}
+
+/// The form for the new password, where the link of the mail leads.
+struct NewPasswordPage: Page {
+    static let template = "identity/new-password"
+    let title = "Set a new password"
+    let errors: [String]
+    /// Whose account it is, for the browser's own list of passwords.
+    let email: String
+    let path: String
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "errors": errors
+        case "email": email
+        case "path": path
+        default: nil
+        }
+    }
+}

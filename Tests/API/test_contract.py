@@ -1,0 +1,76 @@
+"""The document says what the server does: every route, every example, and thousands of requests made up from it."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from programs import Program
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = os.environ.get("EXAMPLES", "100")
+METHODS = ("get", "post", "put", "patch", "delete")
+
+
+def contract(server):
+    return Program(server).get("/api/openapi.json").json
+
+
+def operations(document):
+    return {(method.upper(), path): operation for path, item in document["paths"].items() for method, operation in item.items() if method in METHODS}
+
+
+def test_routes_and_document_are_the_same(server):
+    # Scripts/check-house holds Docs/routes.md and the code together.
+    listed = re.findall(r"^\| `(\w+) (/api/v1/\S+|/\.well-known/\S+)`", (ROOT / "Docs/routes.md").read_text(), re.MULTILINE)
+    routes = {(method, re.sub(r":(\w+)", r"{\1}", path)) for method, path in listed}
+    assert routes == set(operations(contract(server)))
+
+
+def test_other_methods_are_refused_by_name(server, program):
+    document = contract(server)
+    for path, item in document["paths"].items():
+        plain = path.replace("{id}", "0190f4ce-8a3b-7c1d-9e2f-1234567890ab").replace("{format}", "csv")
+        for method in METHODS:
+            if method not in item:
+                answer = program.send(method.upper(), plain)
+                assert answer.status == 405 and "GET" in answer.headers["Allow"] or "POST" in answer.headers["Allow"] or "DELETE" in answer.headers["Allow"], (method, path)
+
+
+def test_examples_are_what_the_server_takes(server, program):
+    ids = {"/api/v1/transactions/{id}": program.get("/api/v1/transactions?limit=1").json["items"][0]["id"],
+           "/api/v1/categories/{id}": program.get("/api/v1/categories").json["items"][0]["id"]}
+    tried = 0
+    for (method, path), operation in operations(contract(server)).items():
+        for type, body in operation.get("requestBody", {}).get("content", {}).items():
+            examples = [body["example"]] if "example" in body else [one["value"] for one in body.get("examples", {}).values()]
+            for example in examples:
+                sent = example.encode() if isinstance(example, str) else json.dumps(example).encode()
+                answer = program.send(method, path.replace("{id}", ids.get(path, "")), sent, Content_Type=type)
+                assert str(answer.status) in operation["responses"] and answer.status < 300, (method, path, answer.text)
+                tried += 1
+    assert tried >= 9
+
+
+def test_nobody_asks_without_a_token(server):
+    for (method, path), operation in operations(contract(server)).items():
+        if operation.get("security") == []:
+            continue
+        plain = path.replace("{id}", "0190f4ce-8a3b-7c1d-9e2f-1234567890ab").replace("{format}", "csv")
+        for token in [None, "tup_" + "x" * 43, "nonsense"]:
+            answer = Program(server, token).send(method, plain, Content_Type="application/json" if method != "GET" else None)
+            assert answer.status == 401 and answer.headers["WWW-Authenticate"], (method, path, answer.status)
+
+
+def test_schemathesis_finds_nothing(server, program, tmp_path):
+    """EXAMPLES=1000 for `make fuzz`. A name that nobody has may be refused, whatever the schema says of its form."""
+    command = [
+        sys.executable, "-m", "schemathesis.cli", "run", f"{server.url}/api/openapi.json", "--header", f"Authorization: Bearer {program.token}",
+        # A stream has no end; to end one's own session ends the test.
+        "--exclude-path", "/api/v1/live", "--exclude-operation-id", "endSession",
+        "--checks", "all", "--exclude-checks", "positive_data_acceptance", "--phases", "examples,coverage,fuzzing",
+        "--max-examples", EXAMPLES, "--no-color", "--generation-database", "none"]
+    run = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, timeout=7200)
+    assert run.returncode == 0, run.stdout[-8000:] + run.stderr[-2000:]
