@@ -178,7 +178,7 @@ let package = Package(
             "Budgets", "Conversations", .logging,
         ]),
         tests("ServerTests", [
-            "TestSupport", "Accounting", "ExternalServices", "FileStorage", "Identity", "Persistence", "PersistenceSQLite",
+            "TestSupport", "Accounting", "Conversations", "ExternalServices", "FileStorage", "Identity", "Persistence", "PersistenceSQLite",
             "PersistencePostgres", "SharedState", "WebInterface", "Server", .crypto, .hummingbird, .logging, .nioCore, .nioEmbedded,
         ]),
     ],

@@ -134,6 +134,24 @@ package enum IdentitySchema {
             ) \(type: .tableOptions)
             """,
             "CREATE INDEX external_identities_user ON external_identities (user_id)",
+        ]),
+        Migration("identity.007", ["ALTER TABLE users ADD COLUMN avatar \(type: .text)"]),
+        Migration("identity.008", [
+            "ALTER TABLE users ADD COLUMN deletion_at \(type: .int64)",
+            "CREATE INDEX users_deletion ON users (deletion_at) WHERE deletion_at IS NOT NULL",
+            """
+            CREATE TABLE account_exports (
+                id \(type: .uuid) NOT NULL PRIMARY KEY,
+                user_id \(type: .uuid) NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+                state \(type: .text) NOT NULL CHECK (state IN ('waiting', 'running', 'done')),
+                progress \(type: .int64) NOT NULL,
+                created_at \(type: .int64) NOT NULL,
+                expires_at \(type: .int64) NOT NULL,
+                size \(type: .int64) NOT NULL
+            ) \(type: .tableOptions)
+            """,
+            "CREATE INDEX account_exports_user ON account_exports (user_id, id)",
+            "CREATE INDEX account_exports_expiry ON account_exports (expires_at)",
         ])
     ] + TokenSchema.migrations
 }

@@ -174,6 +174,16 @@ def test_this_machine_is_not_counted(server, someone):
     assert {someone.get("/settings/").status for _ in range(230)} == {200}
 
 
+def test_tokens_that_are_made_up_count_for_their_address(server):
+    def ask(token, address):
+        return Client(server).get("/api/v1/accounts", Authorization=f"Bearer {token}", X_Forwarded_For=address)
+    statuses = [ask(f"tup_{n}", "198.51.100.20").status for n in range(80)]
+    assert statuses[:60] == [401] * 60 and statuses[-1] == 429
+    refused = checked(ask("tup_more", "198.51.100.20"))
+    assert refused.status == 429 and refused.headers["Content-Type"] == "application/problem+json" and int(refused.headers["Retry-After"]) >= 1
+    assert ask("tup_more", "198.51.100.21").status == 401
+
+
 def test_exports_are_dear(server):
     someone = Client.signed_in(server, server.users[2]["email"])
     statuses = [someone.get("/dashboard/expenses/export", X_Forwarded_For="198.51.100.9").status for _ in range(12)]

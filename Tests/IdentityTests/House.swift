@@ -20,7 +20,10 @@ struct House: Sendable {
     /// One clock, so that ids keep their order.
     let clock: Clock
     let hasher = PasswordHasher(cost: Argon2.Cost(memory: 16, passes: 1))
-    let keys = House.makeKeys()
+    private let folder = TestFolder()
+    let keys: KeyringFile
+    let files: SealedFiles
+    var shrinker = PictureShrinker { picture, _ in Array(picture.reversed()) }
     var policy = RegistrationPolicy.open
     var onBookCreated: [Registration.BookHook] = []
     var cookie = SessionCookie(baseURL: "http://127.0.0.1:8080")
@@ -32,6 +35,8 @@ struct House: Sendable {
 
     init(_ database: any SQLDatabase) {
         self.database = database
+        keys = folder.keys
+        files = SealedFiles(store: folder.store, keys: folder.keys)
         clock = time.clock
         issuer = TestIssuer(time: time)
         let google = GoogleIssuer(settings: TestIssuer.settings, transport: issuer.transport, clock: clock)
@@ -76,11 +81,11 @@ struct House: Sendable {
         return token
     }
 
-    /// A file of keys that lasts as long as the tests.
-    private static func makeKeys() -> KeyringFile {
-        let path = FileManager.default.temporaryDirectory.appending(path: "tuppence-keys-\(UUID().uuidString).json").path
-        try! KeyringFile.make(at: path)
-        return try! KeyringFile(path: path)
+    var jobs: JobQueue { JobQueue(clock: time.clock) }
+    var avatars: Avatars { Avatars(database: database, files: files, clock: time.clock, shrinker: shrinker) }
+    var exports: Exports { Exports(database: database, clock: time.clock, jobs: jobs, files: files) }
+    var deletions: Deletions {
+        Deletions(database: database, clock: time.clock, files: files, contents: AccountContents(tables: [], parts: []))
     }
 
     func session(of browser: Browser) async throws -> Session? {
@@ -105,6 +110,9 @@ struct House: Sendable {
         GoogleRegistrationController(registration: registration, cookie: cookie, pages: pages).addRoutes(to: router)
         LoginCodeController(secondFactors: secondFactors, cookie: cookie, pages: pages).addRoutes(to: router)
         SecondFactorController(secondFactors: secondFactors, cookie: cookie, pages: pages).addRoutes(to: router)
+        AvatarController(avatars: avatars, pages: pages).addRoutes(to: router)
+        ExportController(exports: exports, pages: pages).addRoutes(to: router)
+        DeletionController(deletions: deletions, cookie: cookie, pages: pages).addRoutes(to: router)
         let confirmations = Confirmations(signIn: signIn, secondFactors: secondFactors)
         ConfirmationController(confirmations: confirmations, hasGoogle: true, pages: pages).addRoutes(to: router)
         SettingsController(
@@ -129,6 +137,21 @@ struct House: Sendable {
 
     /// The folder of templates at the package's root.
     private static let webFolder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Web").path
+}
+
+/// A folder with keys and files, gone with the test.
+private final class TestFolder: Sendable {
+    let keys: KeyringFile
+    let store: DiskStore
+    private let path = FileManager.default.temporaryDirectory.appending(path: "tuppence-house-\(UUID().uuidString)").path
+
+    init() {
+        store = try! DiskStore(folder: path)
+        try! KeyringFile.make(at: path + "/.keys.json")
+        keys = try! KeyringFile(path: path + "/.keys.json")
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
 }
 
 extension RegistrationForm {
@@ -182,6 +205,16 @@ actor Browser {
     func forgetCookie() { cookies[cookieName] = nil }
     func use(cookie: String) { cookies[cookieName] = cookie }
     func use(cookies: [String: String]) { self.cookies = cookies }
+
+    /// Sends a file in a form, as browsers do.
+    func upload(_ path: String, _ name: String, _ bytes: [UInt8], csrf: String? = nil) async throws -> TestResponse {
+        let token = csrf ?? cookie.flatMap { SessionToken($0)?.csrfToken } ?? ""
+        let head = "--b0undary\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n\(token)\r\n--b0undary\r\n"
+            + "Content-Disposition: form-data; name=\"\(name)\"; filename=\"x.png\"\r\nContent-Type: image/png\r\n\r\n"
+        let body = Array(head.utf8) + bytes + Array("\r\n--b0undary--\r\n".utf8)
+        return try await send(
+            path, .post, [.contentType: "multipart/form-data; boundary=b0undary"], ByteBuffer(bytes: body))
+    }
 
     private func send(
         _ path: String, _ method: HTTPRequest.Method, _ headers: HTTPFields, _ body: ByteBuffer?

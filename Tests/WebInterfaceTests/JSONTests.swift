@@ -69,7 +69,7 @@ import Testing
     @Test(arguments: [
         (JSONValue.string("12.50"), 1250), (.number("12.5"), 1250), (.object(["minor_units": .number("1250")]), 1250),
         (.object(["amount": .string("12.50"), "minor_units": .number("1250"), "currency": .string("INR")]), 1250),
-    ])
+    ] as [(JSONValue, Int64)])
     func `money is read in all its forms`(sent: JSONValue, minorUnits: Int64) throws {
         var fields = JSONFields(["amount": sent])
         #expect(fields.money("amount", in: .inr)?.minorUnits == minorUnits)

@@ -10,11 +10,14 @@ import Testing
         let used = Bucket()
         return Limits(
             take: { name, window, key in used.take("\(name) \(key)", window) },
-            takeAtOnce: { name, window, key in used.take("\(name) \(key)", window) })
+            takeAtOnce: { name, window, key in used.take("\(name) \(key)", window) },
+            wait: { name, window, key in used.count("\(name) \(key)") < window.count ? nil : window.seconds })
     }
 
     private final class Bucket: Sendable {
         private let used = Mutex<[String: Int]>([:])
+
+        func count(_ name: String) -> Int { used.withLock { $0[name, default: 0] } }
 
         func take(_ name: String, _ window: Limit.Window) -> Limits.Verdict {
             used.withLock { used in
@@ -42,6 +45,13 @@ import Testing
         #expect(problem.headers[.retryAfter] == "3600")
         #expect(problem.headers[named: "RateLimit-Policy"] == "\"invitations\";q=5;w=3600")
         #expect(problem.headers[named: "RateLimit"] == "\"invitations\";r=0;t=3600")
+    }
+
+    @Test func `to look takes nothing`() throws {
+        let limits = limits()
+        for _ in 0..<100 { try limits.check(.invitations, for: "user/1") }
+        for _ in 0..<5 { try limits.takeAtOnce(.invitations, for: "user/1") }
+        #expect(throws: TooManyRequests.self) { try limits.check(.invitations, for: "user/1") }
     }
 
     @Test func `of two windows the tighter one is told`() async throws {

@@ -1,15 +1,19 @@
 extension Region {
     /// The region of a BCP 47 locale (`en-IN`, `de_AT`, `hi`); case and underscore don't matter.
+    ///
+    /// What a person wants otherwise may follow: `en-IN-u-fw-mon`, see `Preferences`.
     package init(_ locale: some StringProtocol) {
-        let parts = locale.split { $0 == "-" || $0 == "_" }
+        let subtags = locale.split { $0 == "-" || $0 == "_" }
+        let parts = subtags.prefix { $0.count > 1 }
         let language = parts.first.map { $0.lowercased() } ?? "en"
         let territory = parts.dropFirst().first { $0.count == 2 }?.uppercased()
         let row = Self.row(language, territory)
-        self.init(
+        let region = Region(
             locale: "\(row.language)-\(row.territory)",
             decimalMark: row.marks.first ?? ".", groupingMark: row.marks.last ?? ",",
             usesIndianGrouping: row.territory.isIndianGrouping, dayOrder: row.order, firstWeekday: row.weekStart,
             homeCurrency: Currency(code: row.currency) ?? .usd, signFollows: row.signFollows)
+        self = parts.count == subtags.count ? region : region.following(Preferences(locale))
     }
 
     /// The locales the settings page offers, in the order of their names.

@@ -12,6 +12,24 @@ enum Choices {
         Shell.Theme.allCases.map { Choice($0.rawValue, label(of: $0), isSelected: $0 == selected) }
     }
 
+    static func weekStarts(selected: String) -> [Choice] {
+        usual(selected) + Weekday.allCases.map { Choice($0.rawValue, $0.rawValue.capitalized, isSelected: $0.rawValue == selected) }
+    }
+
+    static func dateOrders(selected: String) -> [Choice] {
+        let samples: [(Region.DayOrder, String)] = [(.dayFirst, "31/12/2026"), (.monthFirst, "12/31/2026"), (.yearFirst, "2026-12-31")]
+        return usual(selected) + samples.map { Choice($0.rawValue, $1, isSelected: $0.rawValue == selected) }
+    }
+
+    static func numbers(selected: String) -> [Choice] {
+        let samples: [(Region.NumberStyle, String)] = [
+            (.point, "1,234,567.89"), (.comma, "1.234.567,89"), (.space, "1 234 567,89"), (.indian, "12,34,567.89"), (.apostrophe, "1’234’567.89"),
+        ]
+        return usual(selected) + samples.map { Choice($0.rawValue, $1, isSelected: $0.rawValue == selected) }
+    }
+
+    private static func usual(_ selected: String) -> [Choice] { [Choice("", "As usual there", isSelected: selected.isEmpty)] }
+
     static func monthStarts(selected: String) -> [Choice] {
         (1...28).map { Choice("\($0)", "\($0)", isSelected: "\($0)" == selected) }
     }

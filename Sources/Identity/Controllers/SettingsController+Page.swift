@@ -34,7 +34,8 @@ extension SettingsController {
             locales: Choices.locales(selected: form.locale), timeZones: Choices.timeZones(selected: form.timeZone),
             monthStartDays: Choices.monthStarts(selected: form.monthStart),
             themes: Choices.themes(selected: Shell.Theme(rawValue: form.theme) ?? .auto),
-            currencies: Choices.currencies(selected: form.currency),
+            currencies: Choices.currencies(selected: form.currency), weekStarts: Choices.weekStarts(selected: form.weekStart),
+            dateOrders: Choices.dateOrders(selected: form.dateOrder), numbers: Choices.numbers(selected: form.numbers),
             fixedCurrency: isCurrencyFree ? nil : context.book.currency.code)
     }
 

@@ -29,7 +29,7 @@ struct SettingsPage: Page {
     struct Profile: TemplateValue {
         let errors: [String]
         let name, email, bookName: String
-        let locales, timeZones, monthStartDays, themes, currencies: [Choice]
+        let locales, timeZones, monthStartDays, themes, currencies, weekStarts, dateOrders, numbers: [Choice]
         /// The currency's name once the book has entries, for then it can no longer be changed.
         let fixedCurrency: String?
 
@@ -43,6 +43,9 @@ struct SettingsPage: Page {
             case "timeZones": timeZones
             case "monthStartDays": monthStartDays
             case "themes": themes
+            case "weekStarts": weekStarts
+            case "dateOrders": dateOrders
+            case "numbers": numbers
             case "currencies": currencies
             case "fixedCurrency": fixedCurrency
             default: nil

@@ -83,6 +83,7 @@ package struct SignIn: Sendable {
         for user: User.ID, on device: Device, clock: Clock, in db: any SQLWriter
     ) throws -> SessionToken {
         try AccessLog.note("login", of: user, from: device.address, at: clock.now(), in: db)
+        try Deletions.callOff(for: user, from: device.address, at: clock.now(), in: db)
         return try Sessions.start(for: user, on: device, clock: clock, in: db)
     }
 

@@ -15,6 +15,7 @@ package enum FieldProblem: UserFacingError, Equatable {
     case timeZoneUnknown
     case monthStartInvalid
     case themeUnknown
+    case preferenceUnknown
     case setupTokenWrong
     case tooManyBooks
 
@@ -30,6 +31,7 @@ package enum FieldProblem: UserFacingError, Equatable {
         case .timeZoneUnknown: "time_zone"
         case .monthStartInvalid: "month_start"
         case .themeUnknown: "theme"
+        case .preferenceUnknown: "preferences"
         case .setupTokenWrong: "setup_token"
         }
     }
@@ -56,6 +58,7 @@ package enum FieldProblem: UserFacingError, Equatable {
         case .timeZoneUnknown: "time_zone.unknown"
         case .monthStartInvalid: "month_start.invalid"
         case .themeUnknown: "theme.unknown"
+        case .preferenceUnknown: "preference.unknown"
         case .setupTokenWrong: "setup_token.wrong"
         case .tooManyBooks: "book.too_many"
         }
@@ -76,6 +79,7 @@ package enum FieldProblem: UserFacingError, Equatable {
         case .timeZoneUnknown: "We don’t know this time zone. Choose one such as Asia/Kolkata."
         case .monthStartInvalid: "A month can start on any day from the 1st to the 28th."
         case .themeUnknown: "Choose one of the themes of the list."
+        case .preferenceUnknown: "Choose the first day of the week, the dates and the numbers from the lists."
         case .tooManyBooks: "You are in \(BookMaking.most) books, which is as many as there can be. Leave one first."
         case .setupTokenWrong: "The set-up token is not right. It stands where the server was started."
         }

@@ -57,6 +57,13 @@ enum ProfileField {
         return day
     }
 
+    /// Nil for nothing special.
+    static func wish<Value: RawRepresentable>(_ typed: String) throws(FieldProblem) -> Value? where Value.RawValue == String {
+        if typed.isEmpty { return nil }
+        guard let value = Value(rawValue: typed) else { throw .preferenceUnknown }
+        return value
+    }
+
     static func theme(_ typed: String) throws(FieldProblem) -> Shell.Theme {
         guard let theme = Shell.Theme(rawValue: typed) else { throw .themeUnknown }
         return theme

@@ -7,7 +7,7 @@ import PersistenceSQLite
 
 extension BackupManifest {
     /// Describes a folder that everything else has been written to.
-    init(of folder: String, made: Timestamp, files: BackupFiles?) throws {
+    init(of folder: String, made: Timestamp, files: BackupFiles?, keysOfDatabase: Set<SealingKey.ID>) throws {
         let path = "\(folder)/\(Self.databaseName)"
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
         try Self.sync(path)
@@ -22,7 +22,8 @@ extension BackupManifest {
             made: made.milliseconds, program: Tuppence.configuration.version, migrations: migrations,
             database: File(path: Self.databaseName, size: read.size, sha256: read.sha256),
             files: files.map { $0.files.values.sorted { $0.path < $1.path } } ?? [],
-            filesElsewhere: files == nil ? "bucket" : nil, keys: files.map { $0.keys.sorted() } ?? [], figures: figures)
+            filesElsewhere: files == nil ? "bucket" : nil, keys: Set(files.map { Array($0.keys) } ?? []).union(keysOfDatabase.map(\.description)).sorted(),
+            figures: figures)
     }
 
     func write(to folder: String) throws {

@@ -27,7 +27,7 @@ struct BackupManifest: Codable, Sendable, Equatable {
     let files: [File]
     /// Where the files lie when they are not in the backup.
     let filesElsewhere: String?
-    /// The keys that are needed to read the files.
+    /// The keys that are needed to read the files and the secrets in the database.
     let keys: [String]
     let figures: BackupFigures
 }

@@ -10,6 +10,8 @@ struct BackupWriter: Sendable {
     let store: any FileStore
     let folder: BackupFolder
     let clock: Clock
+    /// What the secrets in the database are sealed with.
+    var keysOfDatabase: @Sendable () async throws -> Set<SealingKey.ID> = { [] }
 
     /// Returns the backup's folder. Killed at any moment, it leaves nothing that would be taken for a backup.
     func write(_ say: @escaping @Sendable (String) -> Void) async throws -> String {
@@ -43,12 +45,13 @@ struct BackupWriter: Sendable {
     private func fill(_ path: String, made: Timestamp, _ say: @escaping @Sendable (String) -> Void) async throws {
         var files = (store as? DiskStore).map { BackupFiles(store: $0, target: path, previous: folder) }
         try await files?.catchUp(say)
+        let before = try await keysOfDatabase()
         let steps = ProgressSteps("database", say: say)
         try await database.backUp(to: "\(path)/\(BackupManifest.databaseName)") { steps.report($0, of: $1) }
         try await files?.catchUp(say)
-        let copied = files
+        let copied = files, keys = try await before.union(keysOfDatabase())
         try await blocking {
-            try BackupManifest(of: path, made: made, files: copied).write(to: path)
+            try BackupManifest(of: path, made: made, files: copied, keysOfDatabase: keys).write(to: path)
         }
     }
 }

@@ -47,7 +47,7 @@ extension Setting {
         return secret.contains(where: rawValue.hasSuffix) || Self.addressesWithPasswords.contains(rawValue)
     }
 
-    private static let addressesWithPasswords: Set = ["DATABASE_URL", "DATABASE_REPLICA_URL", "REDIS_URL", "SMTP_URL"]
+    private static let addressesWithPasswords: Set = ["DATABASE_URL", "DATABASE_REPLICA_URL", "REDIS_URL", "MAIL_URL"]
 }
 
 extension Settings: CustomStringConvertible, CustomReflectable {

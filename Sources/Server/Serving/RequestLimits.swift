@@ -1,12 +1,12 @@
+import Crypto
 import Hummingbird
 import Identity
-import SharedState
 import WebInterface
 
-/// How many requests a user may make in a minute and on a day, and an address that is not signed in.
+/// How many requests a user may make in a minute and on a day, a token in a minute, and an address that is neither.
 ///
 /// Whoever asks on this machine itself is not counted: that is its owner, or a script of theirs. Behind a proxy that is not in
-/// `TRUSTED_PROXIES` all addresses are one, so that only users are counted.
+/// `TRUSTED_PROXIES` all addresses are one, so that only users and tokens are counted.
 struct RequestLimits: RouterMiddleware {
     typealias Context = VisitorContext
 
@@ -18,24 +18,42 @@ struct RequestLimits: RouterMiddleware {
     ) async throws -> Response {
         guard !context.peer.isHere else { return try await next(request, context) }
         let fields = try await take(request, context)
-        var response = try await next(request, context)
-        if let fields, request.wantsJSON { fields.add(to: &response.headers) }
+        var response: Response
+        do {
+            response = try await next(request, context)
+        } catch let refusal as APIRefusal where refusal.status == .unauthorized {
+            // Whoever shows a token that was made up is a visitor.
+            _ = try? takeVisit(context.peer)
+            throw refusal
+        }
+        if let fields, request.wantsJSON || request.uri.path.hasPrefix("/api/") { fields.add(to: &response.headers) }
         return response
     }
 
     private func take(_ request: Request, _ context: VisitorContext) async throws -> RateLimitFields? {
-        guard let user = context.session?.access.user.id else { return try takeVisit(context.peer) }
-        let key = "user/\(user)"
+        if let user = context.session?.access.user.id { return try await take(request, of: "user/\(user)") }
+        if let token = request.headers[.authorization] { return try takeToken(token, context.peer) }
+        return try takeVisit(context.peer)
+    }
+
+    private func take(_ request: Request, of key: String) async throws -> RateLimitFields {
         let fields = try limits.takeAtOnce(.requests, for: key)
         if let special = Self.special(request) { try await limits.take(special, for: key) }
         if let wait = await days.take("requests/day/\(key)", limit: Limit.requestsPerDay) { throw DayIsUsedUp(retryAfter: wait) }
         return fields
     }
 
-    private func takeVisit(_ peer: Peer) throws -> RateLimitFields? {
-        guard !peer.isUntrusted else { return nil }
-        return try limits.takeAtOnce(.visits, for: "address/\(AddressBlock(peer.address))")
+    /// What is shown is not looked at here, so an address that has shown much that was not valid is not heard.
+    private func takeToken(_ token: String, _ peer: Peer) throws -> RateLimitFields {
+        if !peer.isUntrusted { try limits.check(.visits, for: Self.visitor(peer)) }
+        return try limits.takeAtOnce(.requests, for: "token/\(SHA256.hash(data: Array(token.utf8)).description)")
     }
+
+    private func takeVisit(_ peer: Peer) throws -> RateLimitFields? {
+        peer.isUntrusted ? nil : try limits.takeAtOnce(.visits, for: Self.visitor(peer))
+    }
+
+    private static func visitor(_ peer: Peer) -> String { "address/\(AddressBlock(peer.address))" }
 
     /// The limit of what costs more than a page.
     private static func special(_ request: Request) -> Limit? {

@@ -72,7 +72,9 @@ struct Services {
 
     private var scheduler: Scheduler {
         let nightly = program.nightlyBackup.map { _ in Schedule(NightlyBackup(), every: .seconds(3600)) }
-        let schedules = [Schedule(Housekeeping(), every: .seconds(86_400))] + [nightly].compactMap { $0 }
+        let schedules = [
+            Schedule(Housekeeping(), every: .seconds(86_400)), Schedule(TidyAccounts(), every: .seconds(3600)),
+        ] + [nightly].compactMap { $0 }
         return Scheduler(queue: program.jobs, database: program.database, schedules: schedules, logger: program.logger)
     }
 }

@@ -6,7 +6,8 @@ extension Limits {
     init(_ limiter: RateLimiter) {
         self.init(
             take: { name, window, key in Verdict(await limiter.take(RateLimit(name, window), key: key)) },
-            takeAtOnce: { name, window, key in Verdict(limiter.takeAtOnce(RateLimit(name, window), key: key)) })
+            takeAtOnce: { name, window, key in Verdict(limiter.takeAtOnce(RateLimit(name, window), key: key)) },
+            wait: { name, window, key in limiter.wait(RateLimit(name, window), key: key).map { $0.components.seconds + 1 } })
     }
 }
 

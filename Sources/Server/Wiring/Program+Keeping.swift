@@ -5,7 +5,14 @@ import PersistenceSQLite
 extension Program {
     /// What writes backups; nil when the database keeps its own, as PostgreSQL does.
     func backupWriter(to folder: BackupFolder) -> BackupWriter? {
-        (database as? SQLiteDatabase).map { BackupWriter(database: $0, store: files.store, folder: folder, clock: clock) }
+        let places = sealedValues
+        return (database as? SQLiteDatabase).map { database in
+            BackupWriter(database: database, store: files.store, folder: folder, clock: clock) {
+                var keys: Set<SealingKey.ID> = []
+                for place in places { keys.formUnion(try await place.keysInUse()) }
+                return keys
+            }
+        }
     }
 
     /// Nil when nobody wants one.
@@ -16,9 +23,11 @@ extension Program {
         let backups = BackupFolder(path: settings.backupFolder ?? settings.dataFolder + "/backups")
         let ofBackups = SealedPlace(
             name: "backups", reseal: { _ in SealedPlace.Progress() }, keysInUse: { try backups.keysInUse() })
-        let places = [files.place, callers.tokens.keys.place, ofBackups] + sealedColumns.map { $0.place(in: database) }
-        return KeyRotation(keys: files.keys, places: places)
+        return KeyRotation(keys: files.keys, places: [files.place, ofBackups] + sealedValues)
     }
+
+    /// Every secret in the database.
+    private var sealedValues: [SealedPlace] { [callers.tokens.keys.place] + sealedColumns.map { $0.place(in: database) } }
 
     /// Every column of secrets.
     private var sealedColumns: [SealedColumn] { [secondFactors.column] }

@@ -106,6 +106,8 @@ struct Program: Sendable {
                 database: database, codes: LinkCodes(clock: clock, jobs: jobs), messengers: messengers, clock: clock))
         handlers.register(MailPasswordResetHandler(passwordReset))
         handlers.register(subscriber: CategoryMemory(database: database, clock: clock))
+        handlers.register(ExportAccountHandler(exports: exports, contents: .all))
+        handlers.register(TidyAccountsHandler(exports: exports, deletions: deletions))
         handlers.register(HousekeepingHandler(
                 database: database, store: files.store, clock: clock, accessLogDays: (try? settings.accessLogDays()) ?? nil))
         if let writer = nightlyBackup { handlers.register(NightlyBackupHandler(writer: writer, logger: logger)) }

@@ -11,6 +11,7 @@ extension Routes {
         let group = router.group().addMiddleware {
             CrossOrigin(origins: program.settings.corsOrigins)
             APIErrors()
+            RequestLimits(limits: program.limits, days: program.dayCounts)
         }
         let routes = APIRoutes(
             group, callers: program.callers, writes: IdempotentWrites(database: program.database, clock: program.clock))

@@ -83,6 +83,7 @@ struct Routes {
         LoginController(signIn: program.signIn, sessions: program.sessions, cookie: program.cookie, hasGoogle: google != nil, pages: pages)
             .addRoutes(to: router)
         addProofs(to: router)
+        addAccount(to: router)
         SettingsController(
             database: database, clock: clock, users: program.users, sessions: program.sessions,
             bookSettings: program.bookSettings, emails: program.emails, cookie: program.cookie, hasGoogle: google != nil, pages: pages
@@ -90,6 +91,13 @@ struct Routes {
         KeysController(database: database, clock: clock, users: program.users, pages: pages).addRoutes(to: router)
         EmailLinksController(emails: program.emails, pages: pages).addRoutes(to: router)
         PasswordResetController(reset: program.passwordReset, pages: pages).addRoutes(to: router)
+    }
+
+    /// What a person may do with their account as a whole.
+    private func addAccount(to router: Router<VisitorContext>) {
+        AvatarController(avatars: program.avatars, pages: pages).addRoutes(to: router)
+        ExportController(exports: program.exports, pages: pages).addRoutes(to: router)
+        DeletionController(deletions: program.deletions, cookie: program.cookie, pages: pages).addRoutes(to: router)
     }
 
     /// What proves who somebody is, besides the password.

@@ -20,7 +20,7 @@ package struct FormBody: Sendable {
         }
         let body = try await request.collectBody(upTo: Self.largestBody)
         fields = try parseForm(Array(body.readableBytesView))
-        try checkToken(in: request, against: context.shell)
+        try checkFormToken(in: request, posted: raw("_csrf"), against: context.shell)
     }
 
     init(parsing text: String) throws {
@@ -48,14 +48,16 @@ package struct FormBody: Sendable {
 
     /// Whether a check box is ticked.
     package func isOn(_ name: String) -> Bool { fields[name] != nil }
+}
 
-    /// A page may still be open when another one of its session has opened another book: what it sends belongs to the first.
-    private func checkToken(in request: Request, against shell: Shell) throws {
-        guard let token = shell.csrfToken else { return }
-        let sent = (request.headers[named: "X-CSRF-Token"] ?? raw("_csrf")).split(separator: ".", maxSplits: 1)
-        guard equalInConstantTime(sent.first.map(String.init) ?? "", token) else { throw FormError.tokenMismatch }
-        if sent.count == 2, let book = shell.bookID, sent[1] != book { throw FormError.otherBook }
-    }
+/// Throws unless a form came with the token of the session, where there is one.
+///
+/// A page may still be open when another one of its session has opened another book: what it sends belongs to the first.
+func checkFormToken(in request: Request, posted: String, against shell: Shell) throws(FormError) {
+    guard let token = shell.csrfToken else { return }
+    let sent = (request.headers[named: "X-CSRF-Token"] ?? posted).split(separator: ".", maxSplits: 1)
+    guard equalInConstantTime(sent.first.map(String.init) ?? "", token) else { throw .tokenMismatch }
+    if sent.count == 2, let book = shell.bookID, sent[1] != book { throw .otherBook }
 }
 
 /// Whether two texts are equal, in a time that tells nothing about where they differ.

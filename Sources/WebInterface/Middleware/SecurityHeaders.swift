@@ -25,16 +25,23 @@ package struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
             response = try error.response(from: request, context: context)
         }
         let isPage = response.headers[.contentType]?.hasPrefix("text/html") ?? false
-        for field in isPage ? SecurityPolicy.pages : SecurityPolicy.programs { response.headers.add(field) }
-        if isEncrypted(context) { response.headers.add(SecurityPolicy.transport) }
+        let policy = SecurityPolicy.fields(ofPage: isPage, isEncrypted: isEncrypted(context))
+        response.headers = policy.with(response.headers)
         return response
     }
 }
 
 extension HTTPFields {
-    /// A field that the route has set itself stays as it is; what an answer varies by comes together.
-    fileprivate mutating func add(_ field: HTTPField) {
-        guard let own = self[field.name] else { return append(field) }
-        if field.name == .vary { self[.vary] = "\(own), \(field.value)" }
+    /// Both together. A field that the route has set itself stays as it is; what an answer varies by adds up.
+    fileprivate func with(_ own: HTTPFields) -> HTTPFields {
+        var all = self
+        for field in own {
+            switch self[field.name] {
+            case nil: all.append(field)
+            case let ours? where field.name == .vary: all[.vary] = "\(field.value), \(ours)"
+            case _?: all[field.name] = field.value
+            }
+        }
+        return all
     }
 }

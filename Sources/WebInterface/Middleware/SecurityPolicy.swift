@@ -2,11 +2,16 @@ import HTTPTypes
 
 /// The headers that tell browsers what an answer may do.
 enum SecurityPolicy {
+    /// What goes with an answer, made once: `pages` or `programs`, and what belongs to TLS.
+    static func fields(ofPage isPage: Bool, isEncrypted: Bool) -> HTTPFields {
+        isEncrypted ? isPage ? pagesOverTLS : programsOverTLS : isPage ? pages : programs
+    }
+
     /// Of pages: nothing but their own scripts, styles and pictures, and in no one's frame.
     ///
     /// Scripts come from here and nowhere else, and become part of a page only through the policy in `js/trust.js`
     /// (Docs/decisions/022-scripts-from-self.md).
-    static let pages = fields(
+    private static let pages = fields(
         policy: [
             "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' blob:", "font-src 'self'",
             "connect-src 'self'", "manifest-src 'self'", "worker-src 'self'", "form-action 'self'", "frame-ancestors 'none'",
@@ -16,16 +21,22 @@ enum SecurityPolicy {
         more: ["Reporting-Endpoints": "csp=\"\(ContentReports.path)\""])
 
     /// Of answers to programs, and of files: nothing at all, should a browser ever show one.
-    static let programs = fields(
+    private static let programs = fields(
         policy: ["default-src 'none'", "sandbox", "frame-ancestors 'none'"], more: [:])
 
-    static let transport = HTTPField(name: .strictTransportSecurity, value: "max-age=63072000; includeSubDomains")
+    private static let pagesOverTLS = overTLS(pages)
+    private static let programsOverTLS = overTLS(programs)
+
+    private static func overTLS(_ fields: HTTPFields) -> HTTPFields {
+        var fields = fields
+        fields[.strictTransportSecurity] = "max-age=63072000; includeSubDomains"
+        return fields
+    }
 
     /// Of what is refused before any route sees it.
     static func refusals(isServedOverTLS: Bool) -> HTTPFields {
-        var fields = programs
+        var fields = fields(ofPage: false, isEncrypted: isServedOverTLS)
         fields[.contentType] = "text/plain; charset=utf-8"
-        if isServedOverTLS { fields.append(transport) }
         return fields
     }
 

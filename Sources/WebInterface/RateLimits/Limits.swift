@@ -11,13 +11,18 @@ package struct Limits: Sendable {
     package typealias Take = @Sendable (_ name: String, _ window: Limit.Window, _ key: String) async -> Verdict
     package typealias TakeAtOnce = @Sendable (_ name: String, _ window: Limit.Window, _ key: String) -> Verdict
 
+    /// How many seconds are to be waited; nil for none.
+    package typealias Wait = @Sendable (_ name: String, _ window: Limit.Window, _ key: String) -> Int64?
+
     private let takeOne: Take
     private let takeOneAtOnce: TakeAtOnce
+    private let wait: Wait
 
-    /// `takeAtOnce` may learn late what other processes have counted.
-    package init(take: @escaping Take, takeAtOnce: @escaping TakeAtOnce) {
+    /// `takeAtOnce` and `wait` may learn late what other processes have counted.
+    package init(take: @escaping Take, takeAtOnce: @escaping TakeAtOnce, wait: @escaping Wait) {
         takeOne = take
         takeOneAtOnce = takeAtOnce
+        self.wait = wait
     }
 
     /// Takes one for `key`, such as `account/7f3a…` or the block of an address.
@@ -42,8 +47,16 @@ package struct Limits: Sendable {
         return fields ?? RateLimitFields(limit)
     }
 
+    /// Throws where `key` has to wait, and takes nothing.
+    package func check(_ limit: Limit, for key: String) throws(TooManyRequests) {
+        for window in limit.windows {
+            guard let seconds = wait("\(limit.name)/\(window.seconds)", window, key) else { continue }
+            _ = try RateLimitFields(limit, window, .wait(seconds))
+        }
+    }
+
     /// Limits nothing, for tests of what is behind a limit.
     package static let none = Limits(
         take: { _, window, _ in .allowed(remaining: window.count, reset: 0) },
-        takeAtOnce: { _, window, _ in .allowed(remaining: window.count, reset: 0) })
+        takeAtOnce: { _, window, _ in .allowed(remaining: window.count, reset: 0) }, wait: { _, _, _ in nil })
 }

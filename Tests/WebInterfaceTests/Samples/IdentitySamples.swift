@@ -1,4 +1,5 @@
 import Accounting
+import Foundation
 import WebInterface
 
 @testable import Identity
@@ -36,7 +37,8 @@ extension SettingsPage {
             locales: [Choice("en-IN", "English (India)")], timeZones: [Choice("Asia/Kolkata", "Asia/Kolkata")],
             monthStartDays: [Choice("1", "1"), Choice("25", "25", isSelected: true)],
             themes: [Choice("auto", "As the device"), Choice("light", "Light"), Choice("dark", "Dark")],
-            currencies: [Choice("INR", "Indian rupee (₹)")], fixedCurrency: "Indian rupee (₹)"),
+            currencies: [Choice("INR", "Indian rupee (₹)")], weekStarts: [Choice("monday", "Monday")],
+            dateOrders: [Choice("", "As usual there", isSelected: true)], numbers: [Choice("comma", "1.234.567,89")], fixedCurrency: "Indian rupee (₹)"),
         email: Email(address: "asha@example.org", errors: ["This is not an e-mail address."], canChange: true, isToVerify: true),
         passwordErrors: ["The current password is not right."],
         sessions: [
@@ -81,6 +83,27 @@ extension GoogleRegistrationPage {
         locales: [Choice("en-IN", "English (India)", isSelected: true)],
         currencies: [Choice("INR", "Indian rupee (₹)", isSelected: true)],
         timeZones: [Choice("Asia/Kolkata", "Asia/Kolkata", isSelected: true)])
+}
+
+extension AvatarPage {
+    static let sample = AvatarPage(errors: ["Choose a picture first."], address: "/people/1/picture/")
+}
+
+extension ExportPage {
+    static let sample = ExportPage(
+        [
+            Exports.Entry(
+                id: Identifier(UUID()), user: Identifier(UUID()), state: .done, progress: 100, createdAt: Timestamp(seconds: 1_772_452_800),
+                expiresAt: Timestamp(seconds: 1_772_539_200), size: 120_000),
+            Exports.Entry(
+                id: Identifier(UUID()), user: Identifier(UUID()), state: .running, progress: 40, createdAt: Timestamp(seconds: 1_772_452_800),
+                expiresAt: Timestamp(seconds: 1_772_539_200), size: 0),
+        ], region: Region("en-IN"), timeZone: "UTC")
+}
+
+extension DeletionPage {
+    static let sample = DeletionPage(
+        errors: ["Type your e-mail address to say that you mean it."], email: "asha@example.org", books: ["Home", "Club"])
 }
 
 extension LinkPage {

@@ -36,6 +36,7 @@ let samplePages: [any Page] = [
     LinkPage.sample, PasswordResetPage.sample, NewPasswordPage.sample,
     LoginCodePage.sample, ConfirmationPage.sample, SecondFactorPage.sample, SecondFactorSetUpPage.sample, RecoveryCodesPage.sample,
     ToGooglePage.sample, GoogleSettingsPage.sample, GoogleRegistrationPage.sample,
+    AvatarPage.sample, ExportPage.sample, DeletionPage.sample,
     ExpensesPage.sample, EditExpensePage.sample, CategoriesPage.sample, EditCategoryPage.sample, ChatPage.sample,
     LinkWhatsAppPage.sample, VerifyWhatsAppPage.sample, MembersPage.sample,
     BooksPage.sample, InvitationPage.sample, SecurityPage.sample, HistoryPage.sample, ToastPage.sample, ErrorPage.sample,

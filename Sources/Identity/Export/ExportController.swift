@@ -1,0 +1,90 @@
+import Accounting
+import ExternalServices
+import FileStorage
+import Hummingbird
+import WebInterface
+
+/// `/settings/export/`: ask for everything, and fetch it.
+package struct ExportController: Sendable {
+    static let path = "/settings/export/"
+    let exports: Exports
+    let pages: PageRenderer
+
+    package init(exports: Exports, pages: PageRenderer) {
+        self.exports = exports
+        self.pages = pages
+    }
+
+    package func addRoutes(to router: some RouterMethods<VisitorContext>) {
+        let settings = router.group("/settings/export/", context: BookContext.self)
+        settings.get(use: show)
+        settings.add(middleware: RecentConfirmation(clock: exports.clock, backTo: Self.path))
+        settings.post(use: begin)
+        settings.get(":id", use: download)
+    }
+
+    @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
+        let entries = try await exports.list(of: context.user.id)
+        let page = ExportPage(entries, region: context.user.region, timeZone: context.book.timeZone)
+        return try pages.respond(to: request, with: page, context: context)
+    }
+
+    @Sendable func begin(_ request: Request, context: BookContext) async throws -> Response {
+        _ = try await FormBody(of: request, context: context)
+        try await exports.begin(for: context.user.id, from: context.address)
+        return .seeOther(Self.path)
+    }
+
+    @Sendable func download(_ request: Request, context: BookContext) async throws -> Response {
+        guard let id = context.parameters.get("id").flatMap({ Exports.Entry.ID($0) }),
+            let entry = try await exports.find(id, of: context.user.id), let key = Exports.key(of: id, user: entry.user)
+        else { throw HTTPError(.notFound) }
+        let bytes = try await exports.files.get(key)
+        let body = ResponseBody(contentLength: Int(entry.size)) { writer in
+            for try await piece in bytes { try await writer.write(ByteBuffer(bytes: piece)) }
+            try await writer.finish(nil)
+        }
+        return Response(
+            status: .ok,
+            headers: [.contentType: "application/zip", .contentDisposition: "attachment; filename=\"tuppence-export.zip\""], body: body)
+    }
+}
+
+/// The exports of a person.
+struct ExportPage: Page {
+    static let template = "identity/export"
+    let title = "Take everything along"
+    let exports: [Row]
+
+    init(_ entries: [Exports.Entry], region: Region, timeZone: String) {
+        exports = entries.map { entry in
+            let isReady = entry.state == .done
+            let state = isReady ? "ready, \(max(1, entry.size / 1000)) kB" : "\(entry.progress) %"
+            return Row(
+                id: entry.id.description, date: TimeZones.date(of: entry.createdAt, in: timeZone).description, state: state, isReady: isReady)
+        }
+    }
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "exports": exports
+        default: nil
+        }
+    }
+
+    struct Row: TemplateValue {
+        let id, date, state: String
+        let isReady: Bool
+
+        func child(named key: String) -> Any? {
+            switch key {
+            case "id": id
+            case "date": date
+            case "state": state
+            case "isReady": isReady
+            default: nil
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import Accounting
+import Conversations
+import ExternalServices
+import FileStorage
+import Foundation
+@testable import Identity
+import Logging
+import Persistence
+import PersistenceSQLite
+@testable import Server
+import TestSupport
+import Testing
+
+@Suite struct AccountTablesTests {
+    /// Tables that name a person or a book and hold nothing that anybody would want, or want gone.
+    static let left: Set<String> = ["search_numbers"]
+
+    @Test func `every table that names a person or a book is exported and deleted`() async throws {
+        try await withTemporaryFolder { folder in
+            try await Installation(folder: folder).use { database, _ in
+                let names: [String] = try await database.read { db in
+                    try db.rows(
+                        """
+                        SELECT DISTINCT tables.name FROM sqlite_master AS tables JOIN pragma_table_info(tables.name) AS columns
+                        WHERE tables.type = 'table' AND columns.name IN ('user_id', 'book_id') ORDER BY tables.name
+                        """
+                    ).map { row in try row[0] }
+                }
+                #expect(Set(names).subtracting(AccountContents.all.tableNames).subtracting(Self.left) == [])
+                #expect(names.count > 25)
+            }
+        }
+    }
+
+    @Test func `after a deletion the database's file has no word of the person left`() async throws {
+        try await withTemporaryFolder { folder in
+            let place = Installation(folder: folder)
+            let path = try place.settings.databasePath()
+            let time = TestClock()
+            let user = try await place.use { database, files in
+                try await Self.live(in: Self.program(place, database, files, time))
+            }
+            #expect(try Self.canaries(in: path).count == 6)
+            try await place.use { database, files in
+                let program = try Self.program(place, database, files, time)
+                _ = try await program.deletions.ask(for: user, from: "192.0.2.77")
+                time.advance(seconds: 30 * 86_400)
+                #expect(try await program.deletions.carryOut() == 1)
+            }
+            #expect(try Self.canaries(in: path) == [])
+        }
+    }
+
+    private static func program(
+        _ place: Installation, _ database: any SQLDatabase, _ files: SealedFiles, _ time: TestClock
+    ) throws -> Program {
+        try Program(place.settings, database: database, files: files, shared: .alone, clock: time.clock, logger: .silent)
+    }
+
+    /// Entries, tags, questions, a budget: words of a life.
+    private static func live(in program: Program) async throws -> User.ID {
+        let form = RegistrationForm(
+            name: "Canaryname", email: "canarymail@example.com", password: "three blue herons", locale: "en-IN", currency: "INR",
+            timeZone: "Asia/Kolkata")
+        let user = try await program.registration().create(form).user.id
+        for text in [
+            "120 canarypetrol", "50 food canarylunch with Canaryfriend #canarytag", "budget food 5000", "search canarypetrol", "30 tea", "undo",
+        ] {
+            _ = try await program.messages.say(text, as: user, inbox: program.inbox)
+        }
+        return user
+    }
+
+    private static func canaries(in path: String) throws -> Set<String> {
+        let wal = (try? Data(contentsOf: URL(fileURLWithPath: path + "-wal"))) ?? Data()
+        let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)) + wal, as: Unicode.ASCII.self).lowercased()
+        let words = ["canaryname", "canarymail", "canarypetrol", "canarylunch", "canaryfriend", "canarytag"]
+        return Set(words.filter { text.contains($0) })
+    }
+}
