@@ -81,11 +81,10 @@ struct House: Sendable {
         return token
     }
 
-    var jobs: JobQueue { JobQueue(clock: time.clock) }
-    var avatars: Avatars { Avatars(database: database, files: files, clock: time.clock, shrinker: shrinker) }
-    var exports: Exports { Exports(database: database, clock: time.clock, jobs: jobs, files: files) }
+    var avatars: Avatars { Avatars(database: database, files: files, clock: clock, shrinker: shrinker) }
+    var exports: Exports { Exports(database: database, clock: clock, jobs: jobs, files: files) }
     var deletions: Deletions {
-        Deletions(database: database, clock: time.clock, files: files, contents: AccountContents(tables: [], parts: []))
+        Deletions(database: database, clock: clock, files: files, contents: AccountContents(tables: [], parts: []))
     }
 
     func session(of browser: Browser) async throws -> Session? {
@@ -129,7 +128,8 @@ struct House: Sendable {
         MembersController(
             members: members, invitations: invitations, clock: clock, baseURL: "http://127.0.0.1:8080", pages: pages
         ).addRoutes(to: routes)
-        InvitationsController(invitations: invitations, pages: pages).addRoutes(to: router.group())
+        InvitationsController(invitations: invitations, pages: pages)
+            .addRoutes(to: router.group().add(middleware: ErrorPages(pages: pages)))
         SecurityController(database: database, pages: pages).addRoutes(to: users)
         router.group("dashboard", context: BookContext.self).get { _, context in context.user.name }
         return router
