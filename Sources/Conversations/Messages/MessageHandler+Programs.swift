@@ -96,7 +96,7 @@ extension MessageHandler {
     }
 
     private static func lastChange(of book: Book.ID, in db: any SQLReader) throws -> Int64 {
-        try db.value("SELECT MAX(number) FROM audit_trail WHERE book_id = \(book)") ?? 0
+        try db.value("SELECT COALESCE(MAX(number), 0) FROM audit_trail WHERE book_id = \(book)") ?? 0
     }
 
     /// The transactions that were recorded behind a change of the audit trail and are still there.

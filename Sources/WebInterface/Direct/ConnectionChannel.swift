@@ -47,6 +47,7 @@ package struct ConnectionChannel: HTTPChannelHandler {
         // In front of what changes the protocol, so that it knows of that.
         let upgrading = upgraders == nil ? nil : try pipeline.handler(type: HTTPServerUpgradeHandler.self)
         try pipeline.addHandler(gate, position: upgrading.map { .before($0) } ?? .last)
+        if upgrading != nil { try pipeline.addHandler(WebSocketRefusals()) }
         try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
         try pipeline.addHandler(ending)
         guard let direct else { return }

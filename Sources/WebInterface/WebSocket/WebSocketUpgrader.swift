@@ -35,7 +35,8 @@ final class WebSocketUpgrader: HTTPServerProtocolUpgrader, Sendable {
         headers.add(name: "Sec-WebSocket-Accept", value: Self.answer(to: key))
         if WebSocketRoute.isOffered(in: head.headers) { headers.add(name: "Sec-WebSocket-Protocol", value: WebSocketRoute.name) }
         return channel.eventLoop.makeFutureWithTask { [route, headers] in
-            guard let visit = try await route.visit(head) else { throw NotAdmitted() }
+            // Whatever the reason is, the router tells it.
+            guard let visit = try? await route.visit(head) else { throw NotAdmitted() }
             return (visit, headers)
         }.map { [visit] (admitted: WebSocketRoute.Visit, headers: HTTPHeaders) in
             visit.value = admitted
@@ -62,5 +63,17 @@ final class WebSocketUpgrader: HTTPServerProtocolUpgrader, Sendable {
         return Data(hash).base64EncodedString()
     }
 
-    private struct NotAdmitted: Error {}
+}
+
+/// The request is answered by the router, which says why it is refused.
+private struct NotAdmitted: Error {}
+
+/// Keeps from the connection what is no trouble of it: that one request was not let in.
+final class WebSocketRefusals: ChannelInboundHandler {
+    typealias InboundIn = NIOAny
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        if error is NotAdmitted { return }
+        context.fireErrorCaught(error)
+    }
 }
