@@ -152,7 +152,7 @@ let package = Package(
             "TestSupport", "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "Identity", "Conversations",
             "Channels", "Providers", "WebInterface", .hummingbird, .hummingbirdTesting, .logging,
         ]),
-        tests("WebInterfaceTests", ["Accounting", "ExternalServices", "WebInterface", "Identity", "Bookkeeping", "Channels", .httpTypes, .hummingbird, .hummingbirdTesting, .logging, .mustache, .nioCore]),
+        tests("WebInterfaceTests", ["Accounting", "Administration", "ExternalServices", "WebInterface", "Identity", "Bookkeeping", "Channels", .httpTypes, .hummingbird, .hummingbirdTesting, .logging, .mustache, .nioCore]),
         tests("PersistenceTests", ["TestSupport", "Accounting", "Persistence", "PersistenceSQLite", "PersistencePostgres", "ExternalServices", .grdb, .logging]),
         tests("FileStorageTests", ["TestSupport", "Accounting", "ExternalServices", "FileStorage", "Providers", .crypto, .logging]),
         tests("SharedStateTests", ["TestSupport", "ExternalServices", "SharedState", "WebInterface", .logging]),

@@ -1,5 +1,6 @@
 """A server with everybody in it and something of everything in two books."""
 
+import contextlib
 import json
 import shutil
 
@@ -27,16 +28,11 @@ class Estate:
         server = Tuppence(folder, **settings(9), RATE_LIMITS="off")
         people = People(server)
         people.put_together()
-        server.start()
-        try:
+        with running(server):
             people.sign_in()
-            books = {"ours": furnish(people["owner"]), "theirs": furnish(people["stranger"])}
-            state = State(server.database)
-            for name, book in books.items():
-                find_ids(book, people["owner" if name == "ours" else "stranger"], state)
-            state.close()
-        finally:
-            server.stop()
+        people.confirm()
+        with running(server):
+            books = {name: furnish(people[owner], State(server.database)) for name, owner in OWNERS.items()}
         people.put_out()
         found = {"books": {name: {"id": book.id, "ids": book.ids} for name, book in books.items()},
                  "cookies": {name: person.client.cookie for name, person in people.all.items()},
@@ -59,28 +55,60 @@ class Visitor:
         self.name, self.client, self.bearer = name, client, bearer
 
 
-def furnish(person):
-    """Has somebody do one of everything, so that there is something to steal."""
+OWNERS = {"ours": "owner", "theirs": "stranger"}
+
+#: One of everything that a route may name, in a book or a person's own.
+OF_BOOK = {
+    "transaction": "SELECT id FROM transactions WHERE book_id = ? ORDER BY id LIMIT 1",
+    "category": "SELECT id FROM categories WHERE book_id = ? AND kind = 'expense' ORDER BY id LIMIT 1",
+    "account": "SELECT id FROM accounts WHERE book_id = ? ORDER BY position LIMIT 1",
+    "import": "SELECT id FROM imports WHERE book_id = ?",
+    "invitation": "SELECT id FROM invitations WHERE book_id = ?",
+    # Somebody of the book who may be given another role.
+    "member": "SELECT user_id FROM book_members JOIN users ON users.id = user_id WHERE book_id = ? ORDER BY email DESC LIMIT 1",
+}
+OF_PERSON = {
+    "session": "SELECT id FROM sessions WHERE user_id = ? ORDER BY id LIMIT 1",
+    "key": "SELECT id FROM api_keys WHERE user_id = ? LIMIT 1",
+    "number": "SELECT id FROM channel_accounts WHERE user_id = ?",
+}
+
+
+def furnish(person, state):
+    """Has somebody do one of everything, so that there is something to steal, and finds its ids."""
     for message in ["120 petrol #goa", "50 food lunch", "budget food 5000"]:
-        assert person.client.post("/chat/messages", {"text": message}).status < 400
-    return Book(id="")
+        expect(person.client.post("/chat/messages", {"text": message}))
+    expect(person.client.post("/settings/members/invitations", {"role": "editor"}))
+    key = expect(program(person, "/api/v1/keys", {"name": "theirs", "scopes": ["read"]}))
+    message = expect(program(person, "/api/v1/chat/messages", {"text": "9 tea"}))
+    expect(program(person, "/api/v1/imports", b"date,amount,description\n2026-03-01,-12.50,tea\n", Content_Type="text/csv"))
+    user = state.value("SELECT id FROM users WHERE email = ?", person.email)
+    book = state.value("SELECT book_id FROM sessions WHERE user_id = ?", user)
+    ids = {key: text(state.value(query, book)) for key, query in OF_BOOK.items()}
+    ids |= {key: text(state.value(query, user)) for key, query in OF_PERSON.items()}
+    ids |= {"book": text(book), "user": text(user), "message": json.loads(message.text)["id"], "job": 901, "key": json.loads(key.text)["id"]}
+    assert None not in ids.values(), ids
+    return Book(text(book), ids)
 
 
-def find_ids(book, person, state):
-    """The ids of what a person and their book have."""
-    email = person.email
-    user = state.value("SELECT id FROM users WHERE email = ?", email)
-    book_id = state.value("SELECT book_id FROM sessions WHERE user_id = ?", user)
-    book.id = text(book_id)
-    of_book = {"transaction": "SELECT id FROM transactions WHERE book_id = ? ORDER BY id LIMIT 1",
-               "category": "SELECT id FROM categories WHERE book_id = ? AND kind = 'expense' ORDER BY id LIMIT 1",
-               "account": "SELECT id FROM accounts WHERE book_id = ? ORDER BY position LIMIT 1"}
-    for key, query in of_book.items():
-        book.ids[key] = text(state.value(query, book_id))
-    book.ids["session"] = text(state.value("SELECT id FROM sessions WHERE user_id = ? ORDER BY id LIMIT 1", user))
-    book.ids["user"] = text(user)
-    book.ids["number"] = book.ids["user"]
-    assert None not in book.ids.values(), book.ids
+def program(person, path, body, **headers):
+    body = body if isinstance(body, bytes) else json.dumps(body).encode()
+    own = {"Content_Type": "application/json", "Authorization": f"Bearer {person.bearer}", "Cookie": ""}
+    return person.client.send("POST", path, body, **own | headers)
+
+
+def expect(answer):
+    assert answer.status < 400, f"{answer.status} {answer.text[:500]}"
+    return answer
+
+
+@contextlib.contextmanager
+def running(server):
+    server.start()
+    try:
+        yield
+    finally:
+        server.stop()
 
 
 def copy(template, to):

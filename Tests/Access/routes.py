@@ -11,7 +11,12 @@ DOCUMENT = Path(__file__).resolve().parents[2] / "Docs/routes.md"
 class Route:
     method: str
     path: str
-    who: str
+    #: Everything the document says of who may call it: `owner, confirmed`.
+    words: str
+
+    @property
+    def who(self):
+        return self.words.split(",")[0]
 
     @property
     def name(self):

@@ -28,7 +28,7 @@ def test_looking_changes_nothing(estate):
                 continue
             before = estate.state.look()
             answer = walk.send(route, estate.people[caller], walk.ids(route, "ours"))
-            if answer.status >= 400:
+            if answer.status >= 400 and "code" not in route.parameters and route.name not in NOT_HERE:
                 problems.append(f"{route.name} as {caller} was answered {answer.status}")
             if (after := estate.state.look()) != before:
                 problems.append(f"{route.name} as {caller} changed {[name for name in after if after[name] != before.get(name)]}")
@@ -36,7 +36,9 @@ def test_looking_changes_nothing(estate):
 
 
 #: What is asked with more than a path, or never ends.
-NO_PAGE = {"GET /static/:version/**", "GET /live"}
+NO_PAGE = {"GET /static/:version/**", "GET /live", "GET /api/v1/live"}
+#: What is not there before somebody has asked for it.
+NOT_HERE = {"GET /people/:id/picture/", "GET /settings/export/:id/", "GET /settings/second-factor/set-up/"}
 
 
 @pytest.mark.parametrize("route", [route for route in UNSAFE if route.who != "anyone"], ids=lambda route: route.name)
@@ -49,5 +51,5 @@ def test_who_may_can(route, template, tmp_path):
         walk = Walk(estate)
         before = estate.state.look()
         answer = walk.send(route, estate.people[caller], walk.ids(route, "ours"))
-        assert answer.status < 400, f"{caller}: {answer.status} {answer.words[:300]}"
+        assert answer.status < 500 and (sample.why or answer.status < 400), f"{caller}: {answer.status} {answer.words[:300]}"
         assert sample.why or estate.state.look() != before, f"{caller}: {answer.status}, and nothing was changed"

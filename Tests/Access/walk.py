@@ -10,15 +10,19 @@ from samples import KINDS, SAMPLES, Sample
 from state import changed
 
 #: Who may do what a route asks for in our book.
+PEOPLE = {"owner", "editor", "viewer", "stranger", "invited", "administrator", "removed"}
 MAY = {
-    "anyone": {"owner", "editor", "viewer", "stranger", "invited", "administrator", *OUTSIDERS},
-    "signed in": {"owner", "editor", "viewer", "stranger", "invited", "administrator"},
+    "anyone": {*PEOPLE, *OUTSIDERS},
+    "signed in": PEOPLE,
+    "program": PEOPLE,
     "viewer": {"owner", "editor", "viewer"},
     "editor": {"owner", "editor"},
     "owner": {"owner"},
     "administrator": {"administrator"},
 }
 REFUSED = {401, 403, 404}
+#: Parameters that name no thing of anybody's.
+FIXED = {"format": "csv", "version": "x"}
 
 
 @dataclass(frozen=True)
@@ -44,31 +48,35 @@ class Walk:
             if route.who not in MAY:
                 continue
             for caller in self.people:
-                for whose in ("ours", "theirs", "made-up") if route.parameters else ("no",):
+                for whose in self.choices(route):
                     if self.must_be_refused(route, caller, whose):
                         findings += self.expect_refusal(route, caller, whose)
         return findings
 
+    def choices(self, route):
+        """Whose ids to try. A secret code is nobody's: who has it may use it."""
+        if not route.parameters or "format" in route.parameters:
+            return ("no",)
+        return ("made-up",) if "code" in route.parameters else ("ours", "theirs", "made-up")
+
     def must_be_refused(self, route, caller, whose):
         if caller not in MAY[route.who]:
             return True
-        if route.who == "anyone" and not route.parameters:
+        if whose == "no":
             return False
         if whose == "made-up":
             return True
         if whose == "ours":
             return caller not in (MAY["viewer"] if self.is_of_the_book(route) else {"owner"}) and route.who != "administrator"
-        if whose == "theirs":
-            return caller != "stranger" and route.who != "administrator"
-        return False
+        return caller != "stranger" and route.who != "administrator"
 
     def is_of_the_book(self, route):
-        return all(KINDS[self.kind(route, name)].is_of_a_book for name in route.parameters)
+        return all(self.kind(route, name).is_of_a_book for name in route.parameters)
 
     def kind(self, route, parameter):
-        """What the parameter of a route names: an entry of KINDS, by the word before it in the path."""
+        """What the parameter of a route names, by the word before it in the path."""
         parts = route.path.strip("/").split("/")
-        return parts[parts.index(f":{parameter}") - 1]
+        return KINDS[parts[parts.index(f":{parameter}") - 1]]
 
     def expect_refusal(self, route, caller, whose):
         before = self.state.look()
@@ -83,8 +91,8 @@ class Walk:
 
     def ids(self, route, whose):
         if whose in ("made-up", "no"):
-            return {name: uuid.uuid4() for name in route.parameters}
-        return {name: KINDS[self.kind(route, name)].of(self.books[whose]) for name in route.parameters}
+            return {name: FIXED.get(name) or uuid.uuid4() for name in route.parameters}
+        return {name: FIXED.get(name) or self.kind(route, name).of(self.books[whose]) for name in route.parameters}
 
     def send(self, route, person, ids):
         self.requests += 1
@@ -92,9 +100,9 @@ class Walk:
         fields = sample.fields(self.books["ours"]) if callable(sample.fields) else sample.fields
         path = route.filled(ids) + sample.query
         if route.is_api:
-            headers = {"Authorization": f"Bearer {person.bearer}" if person.bearer else None} | sample.headers
-            body = None if route.is_safe else json.dumps(fields or {}).encode()
-            return person.client.send(route.method, path, body, Content_Type="application/json" if body else None, Cookie=None, **headers)
+            body = None if route.is_safe else fields if isinstance(fields, bytes) else json.dumps(fields or {}).encode()
+            own = {"Authorization": f"Bearer {person.bearer}" if person.bearer else None, "Content_Type": "application/json" if body else None}
+            return person.client.send(route.method, path, body, **own | {"Cookie": ""} | sample.headers)
         if route.is_safe:
             return person.client.get(path)
         return person.client.post(path, fields or {}, token=bool(person.client.cookie))

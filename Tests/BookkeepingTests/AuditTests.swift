@@ -118,7 +118,10 @@ import Testing
                 }
             }
             #expect(try await house.value("SELECT COUNT(*) FROM audit_trail WHERE book_id = \(book)") == 12)
-            try await house.database.arrange { db in _ = try db.execute("DELETE FROM books WHERE id = \(book)") }
+            try await house.database.arrange { db in
+                for table: SQL in ["lines", "transactions"] { try db.execute("DELETE FROM \(table) WHERE book_id = \(book)") }
+                try db.execute("DELETE FROM books WHERE id = \(book)")
+            }
             #expect(try await house.value("SELECT COUNT(*) FROM audit_trail WHERE book_id = \(book)") == 0)
             #expect(try await house.value("SELECT COUNT(*) FROM audit_heads WHERE book_id = \(book)") == 0)
         }

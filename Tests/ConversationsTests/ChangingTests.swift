@@ -167,7 +167,7 @@ import Testing
             try await chat.say("milk 60\neggs 90")
             #expect(try await chat.say("edit 150").hasPrefix("That message has several entries."))
             #expect(Set(try await chat.entries()).count == 3)
-            #expect(try await chat.count("audit_trail") == 3)
+            #expect(try await chat.count("audit_trail WHERE entity = 'transaction'") == 3)
         }
     }
 }

@@ -63,10 +63,10 @@ def test_everything_arrives_and_goes_on_working(books, postgres):
     assert_same(books, postgres, target)
 
     server = Tuppence(books.folder, DATABASE_URL=target)
-    before = int(postgres.query("SELECT MAX(id) FROM audit_trail", target)[0][0])
+    before = int(postgres.query("SELECT MAX(number) FROM audit_trail", target)[0][0])
     assert "dosa" in server.run("say", "--user", books.people[0]["email"], "search dosa").stdout.lower()
     assert server.run("say", "--user", books.people[0]["email"], "75 mango juice").returncode == 0
-    assert int(postgres.query("SELECT MAX(id) FROM audit_trail", target)[0][0]) > before
+    assert int(postgres.query("SELECT MAX(number) FROM audit_trail", target)[0][0]) > before
     server.start()
     try:
         assert "mango juice" in Client.signed_in(server, books.people[0]["email"]).get("/dashboard/expenses?text=mango").text
@@ -83,7 +83,7 @@ def test_the_other_way_round(books, postgres, tmp_path):
     assert result.returncode == 0, result.stderr
     assert rows(back, SUMS) == rows(books, SUMS)
     assert counts(back) == counts(books)
-    tables = "SELECT name, seq FROM sqlite_sequence WHERE name IN ('audit_trail', 'jobs') ORDER BY name"
+    tables = "SELECT name, seq FROM sqlite_sequence WHERE name IN ('events', 'jobs') ORDER BY name"
     assert rows(back, tables) == rows(books, tables)
     assert "dosa" in back.run("say", "--user", books.people[0]["email"], "search dosa").stdout.lower()
 

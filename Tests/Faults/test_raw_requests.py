@@ -217,7 +217,7 @@ def test_a_range_that_runs_backwards_is_no_trap(server):
 
 
 def test_a_request_to_change_the_protocol_is_answered_and_the_connection_ends(server):
-    for protocol in ("h2c", "websocket", "TLS/1.0"):
+    for protocol in ("h2c", "TLS/1.0", "IRC/6.9"):
         received, is_closed = talk(server.port, request("GET", "/healthz", "Connection: Upgrade", f"Upgrade: {protocol}") + SMUGGLED, timeout=4)
         assert is_closed and statuses(received) == [200]
 

@@ -7,8 +7,13 @@ struct SpreadsheetTextTests {
         #expect(SpreadsheetText.defused(text) == "'" + text)
     }
 
-    @Test("any other text stays as it is", arguments: ["", "coffee", "1 + 1", "'=1", "日本"])
+    @Test("any other text stays as it is", arguments: ["", "coffee", "1 + 1", "'tis", "日本"])
     func harmless(_ text: String) {
         #expect(SpreadsheetText.defused(text) == text)
+    }
+
+    @Test("what was defused comes back as it was", arguments: ["=1+1", "'=1", "''@x", "coffee", "'tis"])
+    func restored(_ text: String) {
+        #expect(SpreadsheetText.restored(SpreadsheetText.defused(text)) == text)
     }
 }

@@ -128,7 +128,8 @@ struct House: Sendable {
         MembersController(
             members: members, invitations: invitations, clock: clock, baseURL: "http://127.0.0.1:8080", pages: pages
         ).addRoutes(to: routes)
-        InvitationsController(invitations: invitations, pages: pages).addRoutes(to: router.group())
+        InvitationsController(invitations: invitations, pages: pages)
+            .addRoutes(to: router.group().add(middleware: ErrorPages(pages: pages)))
         SecurityController(database: database, pages: pages).addRoutes(to: users)
         router.group("dashboard", context: BookContext.self).get { _, context in context.user.name }
         return router

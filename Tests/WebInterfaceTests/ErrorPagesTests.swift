@@ -70,7 +70,7 @@ import Testing
         try await testRoutes.test(.router) { client in
             let fragment = try await client.execute(uri: "/page", method: .get, headers: fields(["HX-Request": "true"]))
             #expect(!String(buffer: fragment.body).contains("<html"))
-            #expect(String(buffer: fragment.body).contains("value=\"t0ken\""))
+            #expect(String(buffer: fragment.body).contains("value=\"t0ken.home\""))
             let boosted = fields(["HX-Request": "true", "HX-Boosted": "true"])
             let document = try await client.execute(uri: "/page", method: .get, headers: boosted)
             #expect(String(buffer: document.body).contains("<html"))

@@ -96,7 +96,7 @@ extension MessageHandler {
     }
 
     private static func lastChange(of book: Book.ID, in db: any SQLReader) throws -> Int64 {
-        try db.value("SELECT MAX(id) FROM audit_trail WHERE book_id = \(book)") ?? 0
+        try db.value("SELECT MAX(number) FROM audit_trail WHERE book_id = \(book)") ?? 0
     }
 
     /// The transactions that were recorded behind a change of the audit trail and are still there.
@@ -105,7 +105,7 @@ extension MessageHandler {
             """
             SELECT a.entity_id FROM audit_trail a
             JOIN transactions t ON t.book_id = a.book_id AND t.id = a.entity_id AND t.deleted_at IS NULL
-            WHERE a.book_id = \(book) AND a.id > \(change) AND a.entity = 'transaction' AND a.action = 'recorded' ORDER BY a.id
+            WHERE a.book_id = \(book) AND a.number > \(change) AND a.entity = 'transaction' AND a.action = 'recorded' ORDER BY a.number
             """
         ).map { row in try row[0] }
     }

@@ -38,7 +38,7 @@ package struct TokensController: Sendable {
         var fields = try JSONFields(body: body)
         let email = fields.text("email", upTo: 254)
         let password = fields.rawText("password")
-        let code = fields.text("code", upTo: 64)
+        let code = fields.optionalText("code", upTo: 64)
         let usesCookie = fields.bool("cookie") ?? false
         if password == nil, fields.faults.allSatisfy({ $0.field != "password" }) {
             fields.note("password", "missing", "This field is needed.")

@@ -35,7 +35,7 @@ package struct Sessions: Sendable {
             """
         guard let row = try await database.read({ db in try db.row(sql) }) else { return nil }
         let next = BookAccess.columnCount
-        let verifiedAt: Timestamp? = try row[next + 4]
+        let verifiedAt: Timestamp? = try row[next + 6]
         return Session(
             id: try row[next], access: try BookAccess(row: row), theme: try row[next + 2],
             isAdministrator: try row[next + 5], csrfToken: token.csrfToken, lastSeenAt: try row[next + 1],

@@ -21,7 +21,11 @@ extension Program {
         }
     }
 
-    var invitations: Invitations { Invitations(database: database, clock: clock, note: noteBookChange) }
+    var invitations: Invitations {
+        Invitations(
+            database: database, clock: clock, note: noteBookChange,
+            send: Invitations.sending(over: outbox, clock: clock, baseURL: baseURL))
+    }
 
     var bookSettings: BookSettings {
         BookSettings(note: noteBookChange) { access, db in

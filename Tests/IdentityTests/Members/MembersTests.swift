@@ -98,6 +98,7 @@ import Testing
     func `a person makes books, opens them and chooses where messages go`(engine: Engine) async throws {
         try await withCouple(engine) { couple in
             let shelf = couple.house.shelf, user = couple.ravi.access.user.id
+            couple.house.time.advance(seconds: 1)
             let trip = try await shelf.make(named: "Goa trip", in: couple.ravi)
             let books = try await shelf.list(of: user)
             #expect(books.map(\.book.name) == ["Personal", "Goa trip"] && books.map(\.takesMessages) == [true, false])

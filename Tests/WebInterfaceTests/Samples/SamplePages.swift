@@ -1,5 +1,6 @@
 import Hummingbird
 
+@testable import Administration
 @testable import Bookkeeping
 @testable import Channels
 @testable import Identity
@@ -39,7 +40,8 @@ let samplePages: [any Page] = [
     AvatarPage.sample, ExportPage.sample, DeletionPage.sample,
     ExpensesPage.sample, EditExpensePage.sample, CategoriesPage.sample, EditCategoryPage.sample, ChatPage.sample,
     LinkWhatsAppPage.sample, VerifyWhatsAppPage.sample, MembersPage.sample,
-    BooksPage.sample, InvitationPage.sample, SecurityPage.sample, HistoryPage.sample, ToastPage.sample, ErrorPage.sample,
+    BooksPage.sample, InvitationPage.sample, SecurityPage.sample, HistoryPage.sample,
+    OverviewPage.sample, UsersPage.sample, JobsPage.sample, ChannelsPage.sample, ToastPage.sample, ErrorPage.sample,
 ]
 
 /// The context of the tests, for somebody signed in.
