@@ -46,7 +46,7 @@ def expense(book):
 
 #: By the name of the route.
 SAMPLES = {
-    "GET /api/v1/search": Sample(query="?q=tea"),
+    "GET /api/v1/search": Sample(query="?text=tea"),
     "POST /dashboard/expenses": Sample(expense),
     "POST /dashboard/expenses/:id": Sample(expense),
     "POST /dashboard/expenses/:id/deletions": Sample({}),

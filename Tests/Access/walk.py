@@ -20,7 +20,11 @@ MAY = {
     "owner": {"owner"},
     "administrator": {"administrator"},
 }
-REFUSED = {401, 403, 404}
+ROLES = ("viewer", "editor", "owner")
+#: Who has a book that is neither ours nor theirs, or is theirs.
+WITH_BOOK = {"stranger", "invited", "administrator"}
+#: 410 is for codes that are over, or never were.
+REFUSED = {401, 403, 404, 410}
 #: Parameters that name no thing of anybody's.
 FIXED = {"format": "csv", "version": "x"}
 
@@ -60,15 +64,16 @@ class Walk:
         return ("made-up",) if "code" in route.parameters else ("ours", "theirs", "made-up")
 
     def must_be_refused(self, route, caller, whose):
-        if caller not in MAY[route.who]:
-            return True
         if whose == "no":
-            return False
-        if whose == "made-up":
+            # Who names nothing asks for the own book, and there may be everything.
+            return caller not in MAY[route.who] | (WITH_BOOK if route.who in ROLES else set())
+        if whose == "theirs" and caller == "stranger":
+            return route.who == "administrator"
+        if caller not in MAY[route.who] or whose == "made-up":
             return True
-        if whose == "ours":
-            return caller not in (MAY["viewer"] if self.is_of_the_book(route) else {"owner"}) and route.who != "administrator"
-        return caller != "stranger" and route.who != "administrator"
+        if route.who == "administrator":
+            return False
+        return whose == "theirs" or caller not in (MAY["viewer"] if self.is_of_the_book(route) else {"owner"})
 
     def is_of_the_book(self, route):
         return all(self.kind(route, name).is_of_a_book for name in route.parameters if name not in FIXED)
@@ -112,7 +117,7 @@ class Walk:
 
 
 def is_refusal(answer):
-    """401, 403 or 404; a page sends those who are not signed in to the login form."""
+    """A status that says so; a page sends those who are not signed in to the login form."""
     if answer.status in REFUSED:
         return True
     return answer.status in (302, 303) and urlsplit(answer.headers.get("Location", "")).path == "/login/"
