@@ -1,14 +1,22 @@
-"""One server with two people and their books, and a program that is signed in as the first."""
+"""One server on each engine, with two people and their books, and a program that is signed in as the first."""
 
 import pytest
+from postgres import Postgres
 from programs import Program
 
 from tuppence import Tuppence
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    server = Tuppence(tmp_path_factory.mktemp("api") / "data")
+@pytest.fixture(scope="session")
+def postgres():
+    return Postgres.start()
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def server(request, tmp_path_factory):
+    settings = {"DATABASE_URL": request.getfixturevalue("postgres").new_database()} if request.param == "postgres" else {}
+    server = Tuppence(tmp_path_factory.mktemp("api") / "data", **settings)
+    server.is_file = request.param == "sqlite"
     server.people = server.fill("--users", "2", "--transactions", "300,50")
     server.start()
     yield server

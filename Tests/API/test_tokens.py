@@ -123,6 +123,8 @@ def test_a_key_does_what_its_scopes_say(server, program):
 def test_a_secret_is_not_kept_for_repetitions(server, program):
     first, again = (program.post("/api/v1/keys", {"name": "once", "scopes": ["read"]}, Idempotency_Key="one-key") for _ in range(2))
     assert first.json["secret"].startswith("tup_") and again.json["secret"] is None and first.json["id"] == again.json["id"]
+    if not server.is_file:
+        return
     with sqlite3.connect(f"file:{server.database}?mode=ro", uri=True) as database:
         kept = database.execute("SELECT body FROM idempotency_keys").fetchall()
     assert all(first.json["secret"].encode() not in body for (body,) in kept)
