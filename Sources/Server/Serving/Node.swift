@@ -38,7 +38,7 @@ struct Node {
         if let web, let pages {
             let policy = try await Self.registrationPolicy(program)
             routes = Routes(
-                program: program, pages: pages, contract: try OpenAPIDocument(folder: web), policy: policy, whatsApp: whatsApp,
+                program: program, pages: pages, contract: OpenAPIFile(folder: web), policy: policy, whatsApp: whatsApp,
                 google: google?.signIn, metrics: metrics, draining: draining)
         }
         let services = Services(

@@ -12,7 +12,7 @@ import WebInterface
 struct Routes {
     let program: Program
     let pages: PageRenderer
-    let contract: OpenAPIDocument
+    let contract: OpenAPIFile
     let policy: RegistrationPolicy
     let whatsApp: WhatsAppSettings?
     let google: GoogleSignIn?
@@ -45,7 +45,7 @@ struct Routes {
             SessionMiddleware(sessions: program.sessions, cookie: program.cookie)
             RequestLimits(limits: program.limits, days: program.dayCounts)
         }
-        APIDocumentController(document: contract, pages: pages).addRoutes(to: router)
+        APIDocumentController(file: contract, pages: pages).addRoutes(to: router)
         addIdentity(to: router)
         addLinking(to: router)
         // Once more inside the session, so that an error page has the person's own frame round it.

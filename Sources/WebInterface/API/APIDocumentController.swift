@@ -2,11 +2,11 @@ import Hummingbird
 
 /// `/api/`: what the API is, for people and for programs.
 package struct APIDocumentController<Context: PageContext>: Sendable {
-    let document: OpenAPIDocument
+    let file: OpenAPIFile
     let pages: PageRenderer
 
-    package init(document: OpenAPIDocument, pages: PageRenderer) {
-        self.document = document
+    package init(file: OpenAPIFile, pages: PageRenderer) {
+        self.file = file
         self.pages = pages
     }
 
@@ -16,12 +16,12 @@ package struct APIDocumentController<Context: PageContext>: Sendable {
     }
 
     @Sendable func show(_ request: Request, context: Context) throws -> Response {
-        try pages.respond(to: request, with: document.page, context: context)
+        try pages.respond(to: request, with: file.document().page, context: context)
     }
 
-    @Sendable func contract(_ request: Request, context: Context) -> Response {
+    @Sendable func contract(_ request: Request, context: Context) throws -> Response {
         Response(
             status: .ok, headers: [.contentType: "application/json", .cacheControl: "public, max-age=300"],
-            body: .init(byteBuffer: ByteBuffer(bytes: document.json)))
+            body: .init(byteBuffer: ByteBuffer(bytes: try file.document().json)))
     }
 }
