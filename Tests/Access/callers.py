@@ -41,7 +41,7 @@ def token_of(person):
     key = {"name": "tests", "scopes": ["read", "write", "chat", "members"]}
     answer = person.client.send("POST", "/api/v1/keys", json.dumps(key).encode(), Content_Type="application/json", Cookie="",
                                 Authorization=f"Bearer {token}")
-    return json.loads(answer.text)["key"]
+    return json.loads(answer.text)["secret"]
 
 
 def text(value):

@@ -10,13 +10,16 @@ from state import State
 from tuppence import Tuppence
 from whatsapp import settings
 
+#: Stands in the tokens of programs, which outlive the port of one start.
+ADDRESS = "http://127.0.0.1:8080"
+
 
 class Estate:
     """Runs on a folder that `found` has made, or a copy of one."""
 
     def __init__(self, folder):
         self.folder = folder
-        self.server = Tuppence(folder, **settings(9), RATE_LIMITS="off")
+        self.server = Tuppence(folder, **settings(9), TUPPENCE_BASE_URL=ADDRESS)
         found = json.loads((folder / "access.json").read_text())
         self.books = {name: Book(**book) for name, book in found["books"].items()}
         self.cookies, self.bearers = found["cookies"], found["bearers"]
@@ -25,7 +28,7 @@ class Estate:
     def found(cls, folder):
         """Makes the folder: accounts, a book with members, another one, and one of everything in both."""
         folder.mkdir()
-        server = Tuppence(folder, **settings(9), RATE_LIMITS="off")
+        server = Tuppence(folder, **settings(9), TUPPENCE_BASE_URL=ADDRESS)
         people = People(server)
         people.put_together()
         with running(server):
@@ -70,6 +73,7 @@ OF_BOOK = {
 OF_PERSON = {
     "session": "SELECT id FROM sessions WHERE user_id = ? ORDER BY id LIMIT 1",
     "key": "SELECT id FROM api_keys WHERE user_id = ? LIMIT 1",
+    "export": "SELECT id FROM account_exports WHERE user_id = ?",
     "number": "SELECT id FROM channel_accounts WHERE user_id = ?",
 }
 
@@ -79,6 +83,7 @@ def furnish(person, state):
     for message in ["120 petrol #goa", "50 food lunch", "budget food 5000"]:
         expect(person.client.post("/chat/messages", {"text": message}))
     expect(person.client.post("/settings/members/invitations", {"role": "editor"}))
+    expect(person.client.post("/settings/export/"))
     key = expect(program(person, "/api/v1/keys", {"name": "theirs", "scopes": ["read"]}))
     message = expect(program(person, "/api/v1/chat/messages", {"text": "9 tea"}))
     expect(program(person, "/api/v1/imports", b"date,amount,description\n2026-03-01,-12.50,tea\n", Content_Type="text/csv"))

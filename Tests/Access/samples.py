@@ -35,6 +35,7 @@ KINDS = {
     "users": Kind("user"), "jobs": Kind("job"),
     "sessions": Kind("session", is_of_a_book=False), "numbers": Kind("number", is_of_a_book=False),
     "channels": Kind("number", is_of_a_book=False), "keys": Kind("key", is_of_a_book=False), "messages": Kind("message", is_of_a_book=False),
+    "export": Kind("export", is_of_a_book=False),
 }
 
 
@@ -45,6 +46,7 @@ def expense(book):
 
 #: By the name of the route.
 SAMPLES = {
+    "GET /api/v1/search": Sample(query="?text=tea"),
     "POST /dashboard/expenses": Sample(expense),
     "POST /dashboard/expenses/:id": Sample(expense),
     "POST /dashboard/expenses/:id/deletions": Sample({}),
@@ -98,8 +100,8 @@ SAMPLES = {
     "DELETE /api/v1/keys/:id": Sample({}),
     "PATCH /api/v1/books/current": Sample({"name": "Boat"}),
     "POST /api/v1/transactions": Sample(lambda book: programs(book)),
-    "POST /api/v1/transactions/changes": Sample(lambda book: {"transactions": [book.ids["transaction"]], "set": {"description": "other"}}),
-    "POST /api/v1/transactions/deletions": Sample(lambda book: {"transactions": [book.ids["transaction"]]}),
+    "POST /api/v1/transactions/changes": Sample(lambda book: {"ids": [book.ids["transaction"]], "category": book.ids["category"]}),
+    "POST /api/v1/transactions/deletions": Sample(lambda book: {"ids": [book.ids["transaction"]]}),
     "PATCH /api/v1/transactions/:id": Sample({"description": "other"}),
     "DELETE /api/v1/transactions/:id": Sample({}),
     "POST /api/v1/transactions/:id/restorations": Sample({}, why="it is not deleted"),
@@ -115,5 +117,5 @@ SAMPLES = {
 
 
 def programs(book):
-    return {"kind": "expense", "date": "2026-03-01", "account": book.ids["account"], "amount": "-12.50", "description": "tea",
-            "lines": [{"category": book.ids["category"], "amount": "-12.50"}]}
+    return {"kind": "expense", "date": "2026-03-01", "account": book.ids["account"], "amount": "12.50", "description": "tea",
+            "lines": [{"category": book.ids["category"], "amount": "12.50"}]}

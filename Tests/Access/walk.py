@@ -20,7 +20,11 @@ MAY = {
     "owner": {"owner"},
     "administrator": {"administrator"},
 }
-REFUSED = {401, 403, 404}
+ROLES = ("viewer", "editor", "owner")
+#: Who has a book that is neither ours nor theirs, or is theirs.
+WITH_BOOK = {"stranger", "invited", "administrator"}
+#: 410 is for codes that are over, or never were.
+REFUSED = {401, 403, 404, 410}
 #: Parameters that name no thing of anybody's.
 FIXED = {"format": "csv", "version": "x"}
 
@@ -55,23 +59,24 @@ class Walk:
 
     def choices(self, route):
         """Whose ids to try. A secret code is nobody's: who has it may use it."""
-        if not route.parameters or "format" in route.parameters:
+        if all(name in FIXED for name in route.parameters):
             return ("no",)
         return ("made-up",) if "code" in route.parameters else ("ours", "theirs", "made-up")
 
     def must_be_refused(self, route, caller, whose):
-        if caller not in MAY[route.who]:
-            return True
         if whose == "no":
-            return False
-        if whose == "made-up":
+            # Who names nothing asks for the own book, and there may be everything.
+            return caller not in MAY[route.who] | (WITH_BOOK if route.who in ROLES else set())
+        if whose == "theirs" and caller == "stranger":
+            return route.who == "administrator"
+        if caller not in MAY[route.who] or whose == "made-up":
             return True
-        if whose == "ours":
-            return caller not in (MAY["viewer"] if self.is_of_the_book(route) else {"owner"}) and route.who != "administrator"
-        return caller != "stranger" and route.who != "administrator"
+        if route.who == "administrator":
+            return False
+        return whose == "theirs" or caller not in (MAY["viewer"] if self.is_of_the_book(route) else {"owner"})
 
     def is_of_the_book(self, route):
-        return all(self.kind(route, name).is_of_a_book for name in route.parameters)
+        return all(self.kind(route, name).is_of_a_book for name in route.parameters if name not in FIXED)
 
     def kind(self, route, parameter):
         """What the parameter of a route names, by the word before it in the path."""
@@ -80,7 +85,10 @@ class Walk:
 
     def expect_refusal(self, route, caller, whose):
         before = self.state.look()
-        answer = self.send(route, self.people[caller], self.ids(route, whose))
+        try:
+            answer = self.send(route, self.people[caller], self.ids(route, whose))
+        except TimeoutError:
+            return [Finding(route.name, caller, whose, "was answered by a stream")]
         after = self.state.look()
         findings = []
         if not is_refusal(answer):
@@ -109,7 +117,7 @@ class Walk:
 
 
 def is_refusal(answer):
-    """401, 403 or 404; a page sends those who are not signed in to the login form."""
+    """A status that says so; a page sends those who are not signed in to the login form."""
     if answer.status in REFUSED:
         return True
     return answer.status in (302, 303) and urlsplit(answer.headers.get("Location", "")).path == "/login/"

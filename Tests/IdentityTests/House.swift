@@ -139,6 +139,11 @@ struct House: Sendable {
     private static let webFolder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Web").path
 }
 
+/// What can't fail where the tests run; a test that it fails for is over at once.
+func must<Value>(_ work: () throws -> Value) -> Value {
+    do { return try work() } catch { fatalError("\(error)") }
+}
+
 /// A folder with keys and files, gone with the test.
 private final class TestFolder: Sendable {
     let keys: KeyringFile
@@ -146,9 +151,10 @@ private final class TestFolder: Sendable {
     private let path = FileManager.default.temporaryDirectory.appending(path: "tuppence-house-\(UUID().uuidString)").path
 
     init() {
-        store = try! DiskStore(folder: path)
-        try! KeyringFile.make(at: path + "/.keys.json")
-        keys = try! KeyringFile(path: path + "/.keys.json")
+        let path = path
+        store = must { try DiskStore(folder: path) }
+        must { try KeyringFile.make(at: path + "/.keys.json") }
+        keys = must { try KeyringFile(path: path + "/.keys.json") }
     }
 
     deinit { try? FileManager.default.removeItem(atPath: path) }

@@ -30,7 +30,7 @@ final class TestIssuer: Sendable {
 
     static let url = "https://accounts.google.com"
     static let settings = GoogleSettings(clientID: "our-client", clientSecret: "our secret&", baseURL: "https://money.example.org")
-    private static let keys = (0..<3).map { _ in try! _RSA.Signing.PrivateKey(keySize: .bits2048) }
+    private static let keys = (0..<3).map { _ in must { try _RSA.Signing.PrivateKey(keySize: .bits2048) } }
 
     let time: TestClock
     let state = Mutex(State())
@@ -72,7 +72,7 @@ final class TestIssuer: Sendable {
         if state.signing == .unknownKey { header["kid"] = "k9" }
         let text = encoded(header) + "." + encoded(claims(state, nonce: nonce))
         func rsa(_ key: _RSA.Signing.PrivateKey) -> Data {
-            try! key.signature(for: SHA256.hash(data: Data(text.utf8)), padding: .insecurePKCS1v1_5).rawRepresentation
+            must { try key.signature(for: SHA256.hash(data: Data(text.utf8)), padding: .insecurePKCS1v1_5).rawRepresentation }
         }
         let signature: Data = switch state.signing {
         case .right, .unknownKey: rsa(key)
@@ -110,7 +110,7 @@ final class TestIssuer: Sendable {
             state.keyFetches += 1
             return state.keyNumber
         }
-        let numbers = try! Self.keys[number].publicKey.getKeyPrimitives()
+        let numbers = must { try Self.keys[number].publicKey.getKeyPrimitives() }
         return ["keys": [[
             "kty": "RSA", "use": "sig", "alg": "RS256", "kid": "k\(number)", "n": Base64URL.encode(Array(numbers.modulus)),
             "e": Base64URL.encode(Array(numbers.publicExponent)),
@@ -129,11 +129,11 @@ final class TestIssuer: Sendable {
     }
 
     private func json(_ value: [String: Any]) -> InboundReply {
-        let body = try! JSONSerialization.data(withJSONObject: value)
+        let body = must { try JSONSerialization.data(withJSONObject: value) }
         return InboundReply(status: 200, headers: [("Cache-Control", "public, max-age=600")], body: Array(body))
     }
 
     private func encoded(_ value: [String: Any]) -> String {
-        Base64URL.encode(Array(try! JSONSerialization.data(withJSONObject: value)))
+        Base64URL.encode(Array(must { try JSONSerialization.data(withJSONObject: value) }))
     }
 }

@@ -45,7 +45,7 @@ class Client:
         named = {name.replace("_", "-"): value for name, value in headers.items() if value is not None}
         if self.cookie:
             named.setdefault("Cookie", self.cookie)
-        connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=10)
         try:
             connection.request(method, path, body, named)
             answer = connection.getresponse()

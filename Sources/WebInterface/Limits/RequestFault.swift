@@ -44,6 +44,9 @@ enum RequestFault: Error, Equatable {
     }
 
     var retryAfter: Int? { status == .serviceUnavailable ? 5 : nil }
+
+    /// The methods of the server, for one that it has nowhere. Source: RFC 9110, section 15.5.6.
+    var allowed: String? { self == .method ? "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS" : nil }
 }
 
 extension RequestFault {

@@ -117,6 +117,7 @@ final class RequestGate: ChannelDuplexHandler {
         let body = context.channel.allocator.buffer(string: fault.sentence + "\n")
         var head = HTTPResponseHead(version: .http1_1, status: fault.status, headers: headers)
         head.headers.add(name: "Content-Length", value: String(body.readableBytes))
+        if let methods = fault.allowed { head.headers.add(name: "Allow", value: methods) }
         if let seconds = fault.retryAfter { head.headers.add(name: "Retry-After", value: String(seconds)) }
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
