@@ -42,7 +42,7 @@ class Program:
             named.setdefault("Content-Type", "application/json")
         request = urllib.request.Request(self.server.url + path, body, named, method=method)
         try:
-            with urllib.request.urlopen(request, timeout=30) as answer:
+            with urllib.request.urlopen(request, timeout=120) as answer:
                 return self.answer(answer.status, answer.headers, answer.read())
         except urllib.error.HTTPError as error:
             return self.answer(error.code, error.headers, error.read())
