@@ -27,6 +27,7 @@ extension Program {
             send: Invitations.sending(over: outbox, clock: clock, baseURL: baseURL))
     }
 
+    /// The currency of a book is fixed once it has transactions.
     var bookSettings: BookSettings {
         BookSettings(note: noteBookChange) { access, db in
             try !db.exists("SELECT 1 FROM transactions WHERE book_id = \(access.book.id) LIMIT 1")

@@ -72,7 +72,6 @@ struct Program: Sendable {
         }
     }
 
-    /// The currency of a book is fixed once it has transactions.
     var inbox: Inbox { Inbox(clock: clock, jobs: jobs) }
 
     func registration(_ policy: RegistrationPolicy = .open) -> Registration {
