@@ -20,13 +20,13 @@ package protocol SQLDatabase: Sendable {
     /// `body` must have no effect besides its statements and `afterCommit`.
     func write<Value: Sendable>(_ body: @escaping @Sendable (any SQLWriter) throws -> Value) async throws -> Value
 
-    /// The same for callers that don't wait in a task; such writes may share a commit on every engine. `completion` is called on a thread of the engine's, and must be short.
+    /// The same for `callers` who don't wait in a task and whose writes `body` does together. `completion` is called on a
+    /// thread of the engine's, and must be short.
     func write<Value: Sendable>(
-        _ body: @escaping @Sendable (any SQLWriter) throws -> Value,
+        for callers: Int, _ body: @escaping @Sendable (any SQLWriter) throws -> Value,
         then completion: @escaping @Sendable (Result<Value, any Error>) -> Void)
 
-    /// The most writes that one commit of the last moments carried; 0 when there was none. Background work gives way while
-    /// this is high.
+    /// How many wait for a write, or waited together for one of the last moments. Background work gives way while this is high.
     var writePressure: Int { get }
 
     /// Writes a consistent copy of the whole database, where the engine keeps it in files of its own.
@@ -44,7 +44,7 @@ extension SQLDatabase {
     }
 
     package func write<Value: Sendable>(
-        _ body: @escaping @Sendable (any SQLWriter) throws -> Value,
+        for callers: Int, _ body: @escaping @Sendable (any SQLWriter) throws -> Value,
         then completion: @escaping @Sendable (Result<Value, any Error>) -> Void
     ) {
         Task {

@@ -1,4 +1,5 @@
 import Persistence
+import Synchronization
 
 /// A PostgreSQL database behind a pool of connections, each with a thread of its own.
 ///
@@ -8,21 +9,19 @@ package final class PostgresDatabase: SQLDatabase {
     package let dialect = SQLDialect.postgres
     package let address: PostgresAddress
     private let pool: PostgresPool
-    private let shared: SharedCommits
+    private let pressure = Mutex(WritePressure())
 
     /// Looks at the server first. Throws `PostgresOpeningError` when it can't be reached or may lose what it acknowledges.
     package init(_ address: PostgresAddress, connections: Int = 16) throws {
         try PostgresSettings.check(address)
         self.address = address
         pool = PostgresPool(address, connections: connections)
-        shared = SharedCommits(pool: pool)
     }
 
     /// A server that only lags behind another one. Whether it can be reached shows with the first read.
     package init(replica address: PostgresAddress, connections: Int = 16) {
         self.address = address
         pool = PostgresPool(address, connections: connections)
-        shared = SharedCommits(pool: pool)
     }
 
     package func read<Value: Sendable>(
@@ -42,14 +41,14 @@ package final class PostgresDatabase: SQLDatabase {
     }
 
     package func write<Value: Sendable>(
-        _ body: @escaping @Sendable (any SQLWriter) throws -> Value,
+        for callers: Int, _ body: @escaping @Sendable (any SQLWriter) throws -> Value,
         then completion: @escaping @Sendable (Result<Value, any Error>) -> Void
     ) {
-        shared.submit(WaitingWrite(body: body, completion: completion))
+        pressure.withLock { $0.note(callers: callers) }
+        submit(isWriting: true, { session in try session.write(body) }, then: completion)
     }
 
-    /// The writes that wait for a connection.
-    package var writePressure: Int { pool.waitingWrites + shared.waitingWrites }
+    package var writePressure: Int { pool.waitingWrites + pressure.withLock { $0.value() } }
 
     /// Always throws: such a database is not copied as a file.
     package func copy(to path: String) async throws { throw PostgresOpeningError.fileCopy }

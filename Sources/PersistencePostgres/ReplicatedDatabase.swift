@@ -47,10 +47,10 @@ package final class ReplicatedDatabase: SQLDatabase {
     }
 
     package func write<Value: Sendable>(
-        _ body: @escaping @Sendable (any SQLWriter) throws -> Value,
+        for callers: Int, _ body: @escaping @Sendable (any SQLWriter) throws -> Value,
         then completion: @escaping @Sendable (Result<Value, any Error>) -> Void
     ) {
-        primary.write(body, then: completion)
+        primary.write(for: callers, body, then: completion)
     }
 
     package var writePressure: Int { primary.writePressure }

@@ -45,21 +45,21 @@ package final class SQLiteDatabase: SQLDatabase {
         _ body: @escaping @Sendable (any SQLWriter) throws -> Value
     ) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
-            write(body) { continuation.resume(with: $0) }
+            write(for: 1, body) { continuation.resume(with: $0) }
         }
     }
 
     package func write<Value: Sendable>(
-        _ body: @escaping @Sendable (any SQLWriter) throws -> Value,
+        for callers: Int, _ body: @escaping @Sendable (any SQLWriter) throws -> Value,
         then completion: @escaping @Sendable (Result<Value, any Error>) -> Void
     ) {
         submit(
-            WaitingWrite { db in
+            WaitingWrite(callers: callers) { db in
                 do { return try body(db) } catch { throw translated(error) }
             } completion: { completion($0) })
     }
 
-    package var writePressure: Int { queue.withLock { $0.pressure(at: .now) } }
+    package var writePressure: Int { queue.withLock { $0.pressure.value() } }
 
     package func copy(to path: String) async throws {
         try await pool.writeWithoutTransaction { db in try db.execute(sql: "VACUUM INTO ?", arguments: [path]) }
@@ -94,20 +94,14 @@ package final class SQLiteDatabase: SQLDatabase {
 private struct WriteQueue {
     var waiting: [any GroupedWrite] = []
     var isDraining = false
-    private var largestGroup = (size: 0, at: ContinuousClock.now)
+    private(set) var pressure = WritePressure()
 
     /// The next writes to commit together. Bounded, so that one commit never keeps its first writer waiting for long.
     mutating func takeGroup() -> [any GroupedWrite] {
         let group = Array(waiting.prefix(256))
         waiting.removeFirst(group.count)
         if group.isEmpty { isDraining = false }
-        let now = ContinuousClock.now
-        if group.count >= pressure(at: now) { largestGroup = (group.count, now) }
+        pressure.note(callers: group.reduce(0) { $0 + $1.callers })
         return group
-    }
-
-    /// The size of the largest group of the last tenth of a second.
-    func pressure(at now: ContinuousClock.Instant) -> Int {
-        now - largestGroup.at < .milliseconds(100) ? largestGroup.size : 0
     }
 }

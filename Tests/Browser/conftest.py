@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+from secrets import token_hex
 
 import pytest
 import whatsapp
@@ -31,7 +32,7 @@ def chromium():
 @pytest.fixture(scope="session")
 def server(tmp_path_factory):
     port, api_port = free_port(), free_port()
-    settings = whatsapp.settings(api_port) | {"TUPPENCE_BASE_URL": f"http://127.0.0.1:{port}"}
+    settings = whatsapp.settings(api_port) | {"TUPPENCE_BASE_URL": f"http://127.0.0.1:{port}", "TRUSTED_PROXIES": "127.0.0.1"}
     server = Tuppence(tmp_path_factory.mktemp("browser") / "data", **settings)
     server.simulator = f"http://127.0.0.1:{api_port}"
     simulator = subprocess.Popen([
@@ -56,10 +57,12 @@ def size(request):
 def open_browser(chromium, server):
     """Opens windows for a test; fails it when the browser had anything to complain of."""
     contexts, complaints = [], []
+    # Each test comes from an address of its own, so that none uses up the registrations of another.
+    address = f"2001:db8:{token_hex(2)}:{token_hex(2)}::1"
 
     def open(size="desk", **options):
         context = chromium.new_context(
-            base_url=server.url, viewport=SIZES[size], locale="en-IN", timezone_id="Asia/Kolkata", **options)
+            base_url=server.url, viewport=SIZES[size], locale="en-IN", timezone_id="Asia/Kolkata", extra_http_headers={"X-Forwarded-For": address}, **options)
         contexts.append(context)
         context.set_default_timeout(5_000)
         page = context.new_page()

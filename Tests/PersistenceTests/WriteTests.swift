@@ -19,12 +19,24 @@ import Testing
     /// Adds a parent in a shared commit. One in a hundred is added twice, after which PostgreSQL accepts nothing more.
     private static func failsInGroup(_ id: Int, _ database: any SQLDatabase) async -> Bool {
         await withCheckedContinuation { (continuation: CheckedContinuation<Bool, Never>) in
-            database.write { (db: any SQLWriter) -> Int in
+            database.write(for: 1) { (db: any SQLWriter) -> Int in
                 try db.execute("INSERT INTO parents (id) VALUES (\(id))")
                 return id % 100 == 7 ? try db.execute("INSERT INTO parents (id) VALUES (\(id))") : 0
             } then: { result in
                 if case .failure = result { continuation.resume(returning: true) } else { continuation.resume(returning: false) }
             }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `a write for many is felt as pressure for a moment`(engine: Engine) async throws {
+        try await withDatabase(engine, Self.schema) { database in
+            let felt = await withCheckedContinuation { continuation in
+                database.write(for: 40) { _ in database.writePressure } then: { continuation.resume(returning: try? $0.get()) }
+            }
+            #expect(felt == 40)
+            for _ in 0..<500 where database.writePressure > 0 { try await Task.sleep(for: .milliseconds(20)) }
+            #expect(database.writePressure == 0)
         }
     }
 

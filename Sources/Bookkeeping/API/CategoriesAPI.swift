@@ -48,8 +48,9 @@ package struct CategoriesAPI: Sendable {
     @Sendable func change(_ call: APICall<WritingAccess>, in db: any SQLWriter) throws -> APIAnswer {
         let id: Category.ID = try call.id(orThrow: LedgerError.categoryNotFound)
         let old = try categories.get(id, of: call.access.book.id, in: db)
+        let new = try Category(call.fields(), id, replacing: old)
         try ETag.check(call.request.headers, is: APIAnswer.one(old).etag ?? "")
-        try save(try Category(call.fields(), id, replacing: old), call, in: db)
+        try save(new, call, in: db)
         return .one(try categories.get(id, of: call.access.book.id, in: db))
     }
 

@@ -66,8 +66,10 @@ package struct TransactionsAPI: Sendable {
 
     @Sendable func change(_ call: APICall<WritingAccess>, in db: any SQLWriter) throws -> APIAnswer {
         let id: Transaction.ID = try call.id(orThrow: LedgerError.transactionNotFound)
-        let old = try current(id, call, in: db)
+        let resource = try TransactionResource.get(id, of: call.access.book.id, in: db)
+        let old = resource.transaction
         let new = try transaction(from: call, id, replacing: old, in: db)
+        try ETag.check(call.request.headers, is: APIAnswer.one(resource).etag ?? "")
         if new != old {
             try ledger.replace(with: new, by: call.access, in: db)
             try learning.note(from: old, to: new, in: call.access.book.id, db: db)
@@ -77,7 +79,8 @@ package struct TransactionsAPI: Sendable {
 
     @Sendable func delete(_ call: APICall<WritingAccess>, in db: any SQLWriter) throws -> APIAnswer {
         let id: Transaction.ID = try call.id(orThrow: LedgerError.transactionNotFound)
-        _ = try current(id, call, in: db)
+        let resource = try TransactionResource.get(id, of: call.access.book.id, in: db)
+        try ETag.check(call.request.headers, is: APIAnswer.one(resource).etag ?? "")
         try ledger.delete(id, by: call.access, in: db)
         return .none
     }
@@ -86,13 +89,6 @@ package struct TransactionsAPI: Sendable {
         let id: Transaction.ID = try call.id(orThrow: LedgerError.transactionNotFound)
         try ledger.restore(id, by: call.access, in: db)
         return .one(try TransactionResource.get(id, of: call.access.book.id, in: db))
-    }
-
-    /// The transaction as it is, where `If-Match` does not say that the caller knows another state of it.
-    private func current(_ id: Transaction.ID, _ call: APICall<WritingAccess>, in db: any SQLWriter) throws -> Transaction {
-        let resource = try TransactionResource.get(id, of: call.access.book.id, in: db)
-        try ETag.check(call.request.headers, is: APIAnswer.one(resource).etag ?? "")
-        return resource.transaction
     }
 
     private func transaction(

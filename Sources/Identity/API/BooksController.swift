@@ -30,8 +30,9 @@ package struct BooksController: Sendable {
     @Sendable func change(_ call: APICall<OwnerAccess>, in db: any SQLWriter) throws -> APIAnswer {
         let user = call.user.id, book = call.access.book.id
         guard let before = try BookAccesses.find(user: user, book: book, in: db) else { throw BookAccessError.notFound }
+        let rules = try BookSettings.Rules(call.fields(), changing: before.book)
         try ETag.check(call.request.headers, is: APIAnswer.one(before).etag ?? "")
-        try settings.update(call.access, to: BookSettings.Rules(call.fields(), changing: before.book), in: db)
+        try settings.update(call.access, to: rules, in: db)
         guard let after = try BookAccesses.find(user: user, book: book, in: db) else { throw BookAccessError.notFound }
         return .one(after)
     }

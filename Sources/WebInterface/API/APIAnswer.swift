@@ -62,7 +62,8 @@ package enum ETag {
         return "\"" + hash.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "\""
     }
 
-    /// Throws 412 where `If-Match` names another state than this one.
+    /// Throws 412 where `If-Match` names another state than this one. Asked last: what would be refused anyhow is refused for what it is.
+    /// Source: RFC 9110, section 13.2.1.
     package static func check(_ headers: HTTPFields, is current: String) throws(APIRefusal) {
         guard let wanted = headers[.ifMatch] else { return }
         guard wanted == "*" || names(in: wanted).contains(current) else { throw .changedMeanwhile }

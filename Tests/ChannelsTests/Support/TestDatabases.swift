@@ -15,7 +15,7 @@ struct FailingDatabase: SQLDatabase {
 /// A database whose commits wait until they are released.
 final class HeldDatabase: SQLDatabase {
     let inner: any SQLDatabase
-    private let state = Mutex((isHolding: false, isReleased: false))
+    private let state = Mutex((isHolding: false, isReleased: false, callers: [Int]()))
 
     init(inner: any SQLDatabase) { self.inner = inner }
 
@@ -29,6 +29,19 @@ final class HeldDatabase: SQLDatabase {
         state.withLock { $0.isHolding = true }
         while !state.withLock({ $0.isReleased }) { try await Task.sleep(for: .milliseconds(1)) }
         return try await inner.write(body)
+    }
+
+    /// Of how many callers each of the writes was said to be, in their order.
+    var callers: [Int] { state.withLock { $0.callers } }
+
+    func write<Value: Sendable>(
+        for callers: Int, _ body: @escaping @Sendable (any SQLWriter) throws -> Value,
+        then completion: @escaping @Sendable (Result<Value, any Error>) -> Void
+    ) {
+        state.withLock { $0.callers.append(callers) }
+        Task {
+            do { completion(.success(try await write(body))) } catch { completion(.failure(error)) }
+        }
     }
 
     func read<Value: Sendable>(_ body: @escaping @Sendable (any SQLReader) throws -> Value) async throws -> Value {

@@ -7,9 +7,9 @@ import Testing
 @testable import Channels
 
 @Suite(.everyEngine) struct WebhookIntakeTests {
-    func intake(_ books: TestBooks) -> WebhookIntake {
+    func intake(_ books: TestBooks, on database: (any SQLDatabase)? = nil) -> WebhookIntake {
         WebhookIntake(
-            database: books.database, inbox: Inbox(clock: books.clock, jobs: books.jobs), accounts: ChannelAccounts(clock: books.clock))
+            database: database ?? books.database, inbox: Inbox(clock: books.clock, jobs: books.jobs), accounts: ChannelAccounts(clock: books.clock))
     }
 
     func batch(_ messages: [(id: String, text: String)], _ books: TestBooks) throws -> WebhookBatch {
@@ -40,6 +40,22 @@ import Testing
         #expect(await store(batches, with: intake(books)).allSatisfy { $0 })
         #expect(try await books.count("inbound_messages") == 230)
         #expect(try await books.count("jobs") == 230)
+    }
+
+    @Test func `those who wait are stored together, and counted as many`() async throws {
+        let books = try await TestBooks()
+        let database = HeldDatabase(inner: books.database)
+        let intake = intake(books, on: database)
+        let results = AsyncStream<Bool>.makeStream()
+        for number in 0..<100 {
+            intake.submit(try batch([(id: "wamid.\(number)", text: "\(number) tea")], books)) { result in
+                results.continuation.yield((try? result.get()) != nil)
+            }
+        }
+        database.release()
+        #expect(await results.stream.prefix(100).allSatisfy { $0 })
+        #expect(database.callers == [1, 1, 64, 34])
+        #expect(try await books.count("inbound_messages") == 100)
     }
 
     @Test func `what can't be stored is refused by itself`() async throws {

@@ -68,7 +68,7 @@ final class WebhookIntake: Sendable {
     }
 
     private func write(_ batches: [WebhookBatch], then completion: @escaping @Sendable (Result<Void, any Error>) -> Void) {
-        database.write({ [inbox, accounts, reports] db in
+        database.write(for: batches.count, { [inbox, accounts, reports] db in
             try inbox.store(batches.flatMap(\.messages), in: db)
             for change in batches.flatMap(\.numberChanges) { try accounts.apply(change, in: db) }
             for report in batches.flatMap(\.reports) { try reports.record(report, in: db) }

@@ -1,5 +1,9 @@
+import Persistence
+
 /// A write that may share a transaction with others, whatever it returns.
-package protocol GroupedWrite: Sendable {
+protocol GroupedWrite: Sendable {
+    /// How many wait for it.
+    var callers: Int { get }
     /// Runs the body and keeps what it returned or threw until the commit has been decided.
     func run(on db: any SQLWriter) -> PreparedOutcome
     /// Gives up without having run.
@@ -7,27 +11,29 @@ package protocol GroupedWrite: Sendable {
 }
 
 /// What became of a body, waiting for the commit.
-package struct PreparedOutcome {
+struct PreparedOutcome {
     /// What the body threw.
-    package let failure: (any Error)?
+    let failure: (any Error)?
     /// Tells the caller: with nil after the commit, else with the error that the commit met.
-    package let resume: ((any Error)?) -> Void
+    let resume: ((any Error)?) -> Void
 }
 
 /// A body and whom to tell of its outcome.
-package struct WaitingWrite<Value: Sendable>: GroupedWrite {
+struct WaitingWrite<Value: Sendable>: GroupedWrite {
+    let callers: Int
     private let body: @Sendable (any SQLWriter) throws -> Value
     private let completion: @Sendable (Result<Value, any Error>) -> Void
 
-    package init(
-        body: @escaping @Sendable (any SQLWriter) throws -> Value,
+    init(
+        callers: Int, body: @escaping @Sendable (any SQLWriter) throws -> Value,
         completion: @escaping @Sendable (Result<Value, any Error>) -> Void
     ) {
+        self.callers = callers
         self.body = body
         self.completion = completion
     }
 
-    package func run(on db: any SQLWriter) -> PreparedOutcome {
+    func run(on db: any SQLWriter) -> PreparedOutcome {
         do {
             let value = try body(db)
             return PreparedOutcome(failure: nil) { error in
@@ -38,5 +44,5 @@ package struct WaitingWrite<Value: Sendable>: GroupedWrite {
         }
     }
 
-    package func fail(with error: any Error) { completion(.failure(error)) }
+    func fail(with error: any Error) { completion(.failure(error)) }
 }
