@@ -1,7 +1,7 @@
 # `make` lists what there is to do.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help build run demo test nightly fuzz lint format bench bench-live bench-jobs setup clean
+.PHONY: help build run demo test nightly fuzz lint format bench bench-live bench-jobs bench-api setup clean
 
 # What a build depends on; a stamp says when a program was last brought up to date.
 sources := Package.swift $(wildcard Package.resolved) $(shell find Sources -type f 2>/dev/null)
@@ -48,6 +48,12 @@ bench-live: ## Measure 10,000 open pages
 bench-jobs: ## Measure background jobs; POSTGRES=postgres://… for an empty database there
 	@swift build -c release --static-swift-stdlib --product jobs-benchmark
 	@Bench/jobs $(POSTGRES)
+
+bench-api: ## Measure the API, and what signing in costs others
+	@swift build -c release --static-swift-stdlib --product tuppence
+	@swift build -c release --static-swift-stdlib --product list-benchmark
+	@Bench/api
+	@Bench/signin
 
 setup: ## Install what is missing
 	@Scripts/setup

@@ -56,6 +56,7 @@ let package = Package(
         .executable(name: "provider-simulator", targets: ["ProviderSimulator"]),
         .executable(name: "parsing-benchmark", targets: ["ParsingBenchmark"]),
         .executable(name: "jobs-benchmark", targets: ["JobsBenchmark"]),
+        .executable(name: "list-benchmark", targets: ["ListBenchmark"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -141,6 +142,10 @@ let package = Package(
         .executableTarget(
             name: "JobsBenchmark",
             dependencies: ["BackgroundJobs", "ExternalServices", "Persistence", "PersistencePostgres", "PersistenceSQLite", .argumentParser, .logging],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "ListBenchmark",
+            dependencies: ["Accounting", "Bookkeeping", "Identity", "Persistence", "PersistenceSQLite", "WebInterface", .argumentParser, .hummingbird],
             swiftSettings: settings),
 
         .target(

@@ -1,8 +1,19 @@
 -- Gets a page with one header. wrk -s get.lua URL -- PATH NAME=VALUE
+-- {day} in PATH becomes another day of long ago each time.
+local asked = 0
+
 function init(args)
-  wrk.path = args[1]
+  local path = args[1]
   local name, value = args[2]:match("^(.-)=(.*)$")
   wrk.headers[name] = value
+  wrk.path = path
+  if path:find("{day}", 1, true) then
+    function request()
+      asked = asked + 1
+      local day = string.format("%04d-%02d-%02d", 1900 + math.floor(asked / 336) % 100, math.floor(asked / 28) % 12 + 1, asked % 28 + 1)
+      return wrk.format(nil, (path:gsub("{day}", day)))
+    end
+  end
 end
 
 function done(summary, latency)

@@ -8,8 +8,12 @@ import Synchronization
 /// Callers log ids and codes, never message texts or amounts with names.
 package struct JSONLogHandler: LogHandler {
     package var logLevel: Logger.Level
-    package var metadata: Logger.Metadata = [:]
+    /// The number of the request, which most loggers carry alone: for one value they need no dictionary.
+    private var request: Logger.Metadata.Value?
+    private var others: Logger.Metadata = [:]
     private let label: String
+    /// What Hummingbird calls it.
+    private static let requestKey = "hb.request.id"
 
     package init(label: String, level: Logger.Level) {
         self.label = label
@@ -17,8 +21,20 @@ package struct JSONLogHandler: LogHandler {
     }
 
     package subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-        get { metadata[key] }
-        set { metadata[key] = newValue }
+        get { key == Self.requestKey ? request : others[key] }
+        set { if key == Self.requestKey { request = newValue } else { others[key] = newValue } }
+    }
+
+    package var metadata: Logger.Metadata {
+        get {
+            var all = others
+            all[Self.requestKey] = request
+            return all
+        }
+        set {
+            others = newValue
+            request = others.removeValue(forKey: Self.requestKey)
+        }
     }
 
     package func log(event: LogEvent) {
@@ -30,7 +46,7 @@ package struct JSONLogHandler: LogHandler {
         if let error = event.error { Self.append("error", "\(error)", to: &line) }
         let merged = metadata.merging(event.metadata ?? [:]) { _, new in new }
         for (key, value) in merged.sorted(by: { $0.key < $1.key }) {
-            let name = key == "hb.request.id" ? "request" : key
+            let name = key == Self.requestKey ? "request" : key
             Self.append(name, value.description, to: &line)
         }
         line.removeLast()

@@ -3,7 +3,7 @@ import Testing
 @testable import WebInterface
 
 @Suite struct ConnectionProgressTests {
-    private let progress = ConnectionProgress(limits: HTTPLimits())
+    private let progress = ConnectionProgress(ConnectionRules(limits: HTTPLimits()))
 
     /// After how many quiet seconds somebody is overdue; nil when they are not within ten minutes.
     private func seconds(waiting: Int = 0, until reason: ConnectionProgress.Overdue) -> Int? {

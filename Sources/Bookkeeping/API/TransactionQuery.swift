@@ -4,7 +4,7 @@ import Persistence
 import WebInterface
 
 /// Which transactions a program asks for, in which order, and which page of them.
-struct TransactionQuery: Sendable {
+package struct TransactionQuery: Sendable {
     /// `-date` is the latest first. Amounts are compared by their size, whatever their currency and direction.
     enum Order: String, Sendable, CaseIterable {
         case dateDown = "-date", dateUp = "date", amountDown = "-amount", amountUp = "amount"
@@ -29,7 +29,8 @@ struct TransactionQuery: Sendable {
     var after: Key?
     var limit = 50
 
-    init() {}
+    /// The latest fifty.
+    package init() {}
 
     /// Throws `InvalidFields` for what can't be followed. Amounts are in the currency of the book.
     init(_ query: inout APIQuery, in book: Book) throws {

@@ -20,7 +20,7 @@ package struct TransactionResource: Sendable {
     }
 
     /// A page of a list, and where the next one begins.
-    static func page(_ query: TransactionQuery, of book: Book.ID, in db: any SQLReader) throws -> (rows: [Self], next: String?) {
+    package static func page(_ query: TransactionQuery, of book: Book.ID, in db: any SQLReader) throws -> (rows: [Self], next: String?) {
         let found = try db.rows(query.statement(of: book, dialect: db.dialect)).map(Self.init)
         let rows = try withParts(Array(found.prefix(query.limit)), of: book, in: db)
         return (rows, found.count > query.limit ? rows.last.map(query.cursor) : nil)

@@ -3,7 +3,8 @@ import Synchronization
 
 /// Hashes and checks passwords, each on a thread of its own so that requests go on meanwhile.
 ///
-/// Two run at once and 32 may wait, which bounds the memory (64 MiB each) and the time anybody waits.
+/// Two run at once and 32 may wait, which bounds the memory (64 MiB each) and the time anybody waits. The processor serves
+/// everybody else first.
 package struct PasswordHasher: Sendable {
     let cost: Argon2.Cost
     private let gate: Gate
@@ -55,12 +56,22 @@ private final class Gate: Sendable {
     func run<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
             let task: @Sendable () -> Void = { [self] in
+                Self.giveWay()
                 let result = Result { try work() }
                 leave()
                 continuation.resume(with: result)
             }
             if !enter(task) { continuation.resume(throwing: HasherBusy()) }
         }
+    }
+
+    private static func giveWay() {
+        #if canImport(Glibc)
+        // Linux keeps this number for each thread, and 0 is the one that asks. Source: setpriority(2), C library/kernel differences.
+        _ = setpriority(.init(PRIO_PROCESS.rawValue), 0, 10)
+        #else
+        Thread.current.qualityOfService = .utility
+        #endif
     }
 
     private func enter(_ task: @escaping @Sendable () -> Void) -> Bool {

@@ -2,7 +2,7 @@ import Accounting
 import WebInterface
 
 /// Somebody who is logged in, and the book they are in.
-package struct Session: Sendable {
+package final class Session: Sendable {
     package typealias ID = Identifier<Session>
     package let id: ID
     package let access: BookAccess
@@ -18,6 +18,21 @@ package struct Session: Sendable {
     package let bookRevision: Int64
     /// The address is not confirmed yet, and it could be.
     package let shouldVerifyEmail: Bool
+
+    init(
+        id: ID, access: BookAccess, theme: Shell.Theme, isAdministrator: Bool, csrfToken: String, lastSeenAt: Timestamp,
+        confirmedAt: Timestamp, bookRevision: Int64, shouldVerifyEmail: Bool
+    ) {
+        self.id = id
+        self.access = access
+        self.theme = theme
+        self.isAdministrator = isAdministrator
+        self.csrfToken = csrfToken
+        self.lastSeenAt = lastSeenAt
+        self.confirmedAt = confirmedAt
+        self.bookRevision = bookRevision
+        self.shouldVerifyEmail = shouldVerifyEmail
+    }
 
     /// What the frame round a page shows of it.
     package var shell: Shell {

@@ -35,7 +35,6 @@ package struct SessionMiddleware: RouterMiddleware {
     private func findSession(of request: Request, in context: inout VisitorContext) async throws {
         guard let token = cookie.token(in: request), let session = try await sessions.find(token) else { return }
         context.session = session
-        context.token = token
         do {
             try await sessions.markSeen(session)
         } catch {

@@ -8,8 +8,6 @@ package struct VisitorContext: PageContext, PeerContext {
     package var coreContext: CoreRequestContextStorage
     /// Who is signed in; `SessionMiddleware` finds it out.
     package internal(set) var session: Session?
-    /// The session's secret, needed to end it.
-    var token: SessionToken?
     /// What the browser asks to be spoken to in: `en-IN`.
     package internal(set) var locale = "en-US"
     /// Where the request came from; `PeerMiddleware` takes the word of proxies that are trusted.

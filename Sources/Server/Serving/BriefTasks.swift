@@ -1,14 +1,15 @@
 import Hummingbird
+import Identity
 
 /// Answers each request in a task of its own, whose memory is given back with the answer.
 ///
 /// A task keeps the deepest stack it has ever had, 27 KB after one page, and the task of a connection lives as long as the
 /// connection: hours for an open page. The child begins at once, on the same thread.
-struct BriefTasks<Responder: HTTPResponder>: HTTPResponder where Responder.Context: Sendable {
-    let responder: Responder
+struct BriefTasks: HTTPResponder {
+    let responder: any HTTPResponder<VisitorContext>
 
-    func respond(to request: Request, context: Responder.Context) async throws -> Response {
-        let task = begin { try await responder.respond(to: request, context: context) }
+    func respond(to request: Request, context: VisitorContext) async throws -> Response {
+        let task = begin(request, context)
         return try await withTaskCancellationHandler {
             try await task.value
         } onCancel: {
@@ -16,7 +17,10 @@ struct BriefTasks<Responder: HTTPResponder>: HTTPResponder where Responder.Conte
         }
     }
 
-    private func begin(_ work: sending @escaping () async throws -> Response) -> Task<Response, any Error> {
-        if #available(macOS 26, *) { Task.immediate(operation: work) } else { Task(operation: work) }
+    /// Not in the frame of `respond`, where what the child needs would stay beside it.
+    @inline(never)
+    private func begin(_ request: Request, _ context: VisitorContext) -> Task<Response, any Error> {
+        let work = { [responder] in try await responder.respond(to: request, context: context) }
+        return if #available(macOS 26, *) { Task.immediate(operation: work) } else { Task(operation: work) }
     }
 }

@@ -11,16 +11,14 @@ package struct ConnectionChannel: HTTPChannelHandler {
     package typealias Value = NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>
 
     package let responder: Responder
-    private let direct: DirectRoute?
-    private let metrics: DirectRouteMetrics
+    private let direct: DirectRouteDesk?
     private let webSocket: WebSocketRoute?
     private let door: ConnectionDoor
 
     init(responder: @escaping Responder, direct: DirectRoute?, webSocket: WebSocketRoute?, door: ConnectionDoor) {
         self.responder = responder
-        self.direct = direct
+        self.direct = direct.map { DirectRouteDesk(route: $0, isServedOverTLS: door.isServedOverTLS) }
         self.webSocket = webSocket
-        self.metrics = DirectRouteMetrics(path: direct?.path ?? "")
         self.door = door
     }
 
@@ -50,9 +48,7 @@ package struct ConnectionChannel: HTTPChannelHandler {
         if upgrading != nil { try pipeline.addHandler(WebSocketRefusals()) }
         try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
         try pipeline.addHandler(ending)
-        guard let direct else { return }
-        try pipeline.addHandler(
-            DirectRouteHandler(route: direct, metrics: metrics, isServedOverTLS: door.isServedOverTLS))
+        if let direct { try pipeline.addHandler(DirectRouteHandler(direct)) }
     }
 
     package func handle(value: Value, logger: Logger) async { await handleHTTP(asyncChannel: value, logger: logger) }

@@ -65,6 +65,19 @@ package struct DirectAnswer: Sendable {
     }
 }
 
+/// A direct route with what all connections need to answer it.
+final class DirectRouteDesk: Sendable {
+    let route: DirectRoute
+    let metrics: DirectRouteMetrics
+    let isServedOverTLS: Bool
+
+    init(route: DirectRoute, isServedOverTLS: Bool) {
+        self.route = route
+        self.isServedOverTLS = isServedOverTLS
+        metrics = DirectRouteMetrics(path: route.path)
+    }
+}
+
 /// The figures of one direct route, under the names that the router's own have. It answers 200 or, without the database, 503.
 struct DirectRouteMetrics: Sendable {
     private let succeeded, failed: (counter: Counter, timer: Timer)

@@ -15,22 +15,16 @@ final class DirectRouteHandler: ChannelDuplexHandler, RemovableChannelHandler {
         case answering(since: NIODeadline)
     }
 
-    private let route: DirectRoute
-    private let metrics: DirectRouteMetrics
-    private let isServedOverTLS: Bool
+    private let desk: DirectRouteDesk
     private var state = State.passing
     /// Requests that went to the router and are not answered yet; answers must keep the order of the requests.
     private var passed = 0
-    /// What came while an answer was awaited, to be looked at behind it.
-    private var held = CircularBuffer<HTTPRequestPart>(initialCapacity: 1)
+    /// What came while an answer was awaited, to be looked at behind it. Most connections never need it.
+    private var held: CircularBuffer<HTTPRequestPart>?
     private var owesRead = false
     private var context: ChannelHandlerContext?
 
-    init(route: DirectRoute, metrics: DirectRouteMetrics, isServedOverTLS: Bool) {
-        self.route = route
-        self.metrics = metrics
-        self.isServedOverTLS = isServedOverTLS
-    }
+    init(_ desk: DirectRouteDesk) { self.desk = desk }
 
     func handlerAdded(context: ChannelHandlerContext) { self.context = context }
     func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
@@ -42,14 +36,14 @@ final class DirectRouteHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private func take(_ part: HTTPRequestPart, context: ChannelHandlerContext) {
         switch (state, part) {
         case (.answering, _):
-            held.append(part)
+            hold(part)
         case (.collecting(let head, var body), .body(var more)):
             state = .passing
             body.writeBuffer(&more)
             state = .collecting(head, body)
         case (.collecting(let head, let body), .end):
             answer(head, body, context: context)
-        case (.passing, .head(let head)) where passed == 0 && route.takes(head):
+        case (.passing, .head(let head)) where passed == 0 && desk.route.takes(head):
             state = .collecting(head, ByteBuffer())
         case (.passing, .head):
             passed += 1
@@ -62,10 +56,15 @@ final class DirectRouteHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private func answer(_ head: HTTPRequest, _ body: ByteBuffer, context: ChannelHandlerContext) {
         state = .answering(since: .now())
         let (handler, eventLoop) = (NIOLoopBound(self, eventLoop: context.eventLoop), context.eventLoop)
-        let isTaken = route.respond(head, body) { answer in
+        let isTaken = desk.route.respond(head, body) { answer in
             eventLoop.execute { handler.value.send(answer) }
         }
         if !isTaken { passOn(head, body, context: context) }
+    }
+
+    private func hold(_ part: HTTPRequestPart) {
+        if held == nil { held = CircularBuffer(initialCapacity: 4) }
+        held?.append(part)
     }
 
     private func passOn(_ head: HTTPRequest, _ body: ByteBuffer, context: ChannelHandlerContext) {
@@ -76,8 +75,8 @@ final class DirectRouteHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
     private func send(_ answer: DirectAnswer) {
         guard let context, case .answering(let start) = state else { return }
-        metrics.answered(answer.status, after: (NIODeadline.now() - start).nanoseconds)
-        context.write(wrapOutboundOut(.head(answer.head(isServedOverTLS: isServedOverTLS))), promise: nil)
+        desk.metrics.answered(answer.status, after: (NIODeadline.now() - start).nanoseconds)
+        context.write(wrapOutboundOut(.head(answer.head(isServedOverTLS: desk.isServedOverTLS))), promise: nil)
         if !answer.text.isEmpty {
             context.write(wrapOutboundOut(.body(context.channel.allocator.buffer(string: answer.text))), promise: nil)
         }
@@ -88,7 +87,7 @@ final class DirectRouteHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private func goOn(context: ChannelHandlerContext) {
         state = .passing
         let passedBefore = passed
-        while let part = held.popFirst() {
+        while let part = held?.popFirst() {
             take(part, context: context)
             if case .answering = state { break }
         }
@@ -108,6 +107,6 @@ final class DirectRouteHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
     /// Nothing is read while an answer is awaited and something is held already, so that one connection can't fill the memory.
     func read(context: ChannelHandlerContext) {
-        if case .answering = state, !held.isEmpty { owesRead = true } else { context.read() }
+        if case .answering = state, held?.isEmpty == false { owesRead = true } else { context.read() }
     }
 }

@@ -7,7 +7,8 @@ final class ConnectionProgress {
     /// Who has kept us, or whom have we kept, too long.
     enum Overdue: Equatable { case head, body, answer, idle, write, linger }
 
-    private let limits: HTTPLimits
+    private let rules: ConnectionRules
+    private var limits: HTTPLimits { rules.limits }
     private(set) var reading = Reading.nothing
     /// Whether the first line of the head that is being read has come, and was not too long.
     private(set) var hasRequestLine = false
@@ -30,7 +31,7 @@ final class ConnectionProgress {
     private var stalled = 0
     private var takenBytes = 0
 
-    init(limits: HTTPLimits) { self.limits = limits }
+    init(_ rules: ConnectionRules) { self.rules = rules }
 
     func beginHead() { (reading, waited, hasRequestLine, lineBytes) = (.head, 0, false, 0) }
     /// Notes where the first line ended in `count` more bytes, if it did.

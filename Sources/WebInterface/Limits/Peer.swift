@@ -1,19 +1,19 @@
 import Hummingbird
 import Logging
 
-/// The other end of a request.
-package struct Peer: Sendable {
+/// The other end of a request. An object, since every layer of the router copies the context that holds it.
+package final class Peer: Sendable {
     /// Where it came from: the address of the connection, or what a proxy that is trusted says. Empty where there is none.
-    package var address: String
+    package let address: String
     /// Whether that proxy was reached over TLS.
-    package var isEncrypted = false
+    package let isEncrypted: Bool
     /// Whether somebody on this machine asks, without a proxy between.
-    package var isHere = false
+    package let isHere: Bool
     /// Whether somebody who is no trusted proxy says that the request came from elsewhere.
-    package var isUntrusted = false
+    package let isUntrusted: Bool
 
     /// Without an address there is no connection, as in tests: the request was made here.
-    package init(address: String) { (self.address, isHere) = (address, address.isEmpty) }
+    package convenience init(address: String) { self.init(address: address, isHere: address.isEmpty) }
 
     init(address: String, isEncrypted: Bool = false, isHere: Bool = false, isUntrusted: Bool = false) {
         self.address = address

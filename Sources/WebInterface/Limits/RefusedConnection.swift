@@ -8,10 +8,10 @@ final class RefusedConnection: ChannelInboundHandler {
 
     private let answer: String
 
-    init(_ headers: [(String, String)]) {
+    init(_ headers: HTTPHeaders) {
         let fault = RequestFault.tooManyConnections
-        let fields = headers + [("Retry-After", "\(fault.retryAfter ?? 5)"), ("Content-Length", "\(fault.sentence.utf8.count + 1)")]
-        let lines = fields.map { "\($0): \($1)\r\n" }.joined()
+        let fields = Array(headers) + [("Retry-After", "\(fault.retryAfter ?? 5)"), ("Content-Length", "\(fault.sentence.utf8.count + 1)")]
+        let lines = fields.map { name, value in "\(name): \(value)\r\n" }.joined()
         answer = "HTTP/1.1 \(fault.status.code) \(fault.status.reasonPhrase)\r\n\(lines)\r\n\(fault.sentence)\n"
     }
 

@@ -11,22 +11,19 @@ final class RequestGate: ChannelDuplexHandler {
     typealias OutboundIn = HTTPServerResponsePart
     typealias OutboundOut = HTTPServerResponsePart
 
-    private let limits: HTTPLimits
+    private let rules: ConnectionRules
     private let progress: ConnectionProgress
     private let watch: ConnectionWatch
-    private let headers: HTTPHeaders
     private var context: ChannelHandlerContext?
     /// To be sent behind the answers that are due.
     private var refusal: RequestFault?
     /// Whether the connection ends with the next answer.
     private var isLast = false
 
-    /// `headers` go with each refusal.
-    init(_ limits: HTTPLimits, _ progress: ConnectionProgress, watch: ConnectionWatch, headers: HTTPHeaders) {
-        self.limits = limits
+    init(_ rules: ConnectionRules, _ progress: ConnectionProgress, watch: ConnectionWatch) {
+        self.rules = rules
         self.progress = progress
         self.watch = watch
-        self.headers = headers
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
@@ -44,13 +41,13 @@ final class RequestGate: ChannelDuplexHandler {
         guard refusal == nil, !progress.isEnding else { return }
         switch unwrapInboundIn(data) {
         case .head(let head):
-            if let fault = limits.fault(in: head) { return refuse(fault) }
+            if let fault = rules.limits.fault(in: head) { return refuse(fault) }
             // Behind a request to change the protocol the parser reads no more.
             isLast = isLast || !head.isKeepAlive || head.headers.first(name: "upgrade") != nil
             progress.takeHead()
         case .body(let bytes):
             progress.takeBody(bytes.readableBytes)
-            if progress.bodyBytes > limits.bodyBytes { return refuse(.bodyTooLarge) }
+            if progress.bodyBytes > rules.limits.bodyBytes { return refuse(.bodyTooLarge) }
         case .end:
             progress.takeEnd()
         }
@@ -115,7 +112,7 @@ final class RequestGate: ChannelDuplexHandler {
 
     private func send(_ fault: RequestFault, context: ChannelHandlerContext) {
         let body = context.channel.allocator.buffer(string: fault.sentence + "\n")
-        var head = HTTPResponseHead(version: .http1_1, status: fault.status, headers: headers)
+        var head = HTTPResponseHead(version: .http1_1, status: fault.status, headers: rules.refusalHeaders)
         head.headers.add(name: "Content-Length", value: String(body.readableBytes))
         if let methods = fault.allowed { head.headers.add(name: "Allow", value: methods) }
         if let seconds = fault.retryAfter { head.headers.add(name: "Retry-After", value: String(seconds)) }

@@ -35,6 +35,8 @@ extension HTTPFields {
     /// Both together. A field that the route has set itself stays as it is; what an answer varies by adds up.
     fileprivate func with(_ own: HTTPFields) -> HTTPFields {
         var all = self
+        // And the date.
+        all.reserveCapacity(count + own.count + 1)
         for field in own {
             switch self[field.name] {
             case nil: all.append(field)

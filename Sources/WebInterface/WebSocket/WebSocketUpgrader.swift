@@ -68,9 +68,14 @@ final class WebSocketUpgrader: HTTPServerProtocolUpgrader, Sendable {
 /// The request is answered by the router, which says why it is refused.
 private struct NotAdmitted: Error {}
 
-/// Keeps from the connection what is no trouble of it: that one request was not let in.
-final class WebSocketRefusals: ChannelInboundHandler {
+/// Keeps from the connection what is no trouble of it: that one request was not let in. Only the first one can ask for a WebSocket.
+final class WebSocketRefusals: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = NIOAny
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        context.fireChannelRead(data)
+        context.pipeline.syncOperations.removeHandler(context: context, promise: nil)
+    }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         if error is NotAdmitted { return }
