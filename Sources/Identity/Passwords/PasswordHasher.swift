@@ -41,9 +41,7 @@ package struct PasswordHasher: Sendable {
 }
 
 /// So many passwords wait to be checked that one more would only wait in vain.
-package struct HasherBusy: Error {
-    package static let retryAfter = 5
-}
+package struct HasherBusy: Error {}
 
 /// Lets a few pieces of work run at once, each on a new thread, and a bounded number wait.
 private final class Gate: Sendable {
