@@ -65,9 +65,11 @@ def test_the_other_way_in_has_the_same_limit_and_strangers_cannot_use_it_up(serv
         assert Client(server).send("POST", whatsapp.PATH, body(number), X_Hub_Signature_256="sha256=" + "0" * 64, X_Forwarded_For="198.51.100.1").status == 403
     statuses = [status for status, _, _ in send(server, list(range(LIMIT)))]
     assert statuses == [200] * LIMIT
-    send(server, list(range(MESSAGES)))
-    refused = Client(server).send("POST", whatsapp.PATH, body(1), Connection="close", **whatsapp.signed(body(1)))
-    assert refused.status == 503 and refused.headers["Retry-After"] == "1" and "Not stored" in refused.text
+    # Some have come back meanwhile.
+    by_the_router = [Client(server).send("POST", whatsapp.PATH, body(1), Connection="close", **whatsapp.signed(body(1))) for _ in range(200)]
+    refused = [answer for answer in by_the_router if answer.status != 200]
+    assert refused and {answer.status for answer in refused} == {503}
+    assert refused[0].headers["Retry-After"] == "1" and "Not stored" in refused[0].text
 
 
 @pytest.mark.parametrize("value", ["0", "many", "1000001"])
