@@ -69,8 +69,9 @@ extension ExpensesPage {
     static let sample = ExpensesPage(
         filter: Filter(
             periods: [Choice("month", "This month", isSelected: true), Choice("week", "This week")],
-            categories: [Choice("", "All"), Choice("1", "⛽ Petrol")], from: "2026-07-01", to: "2026-07-31", text: "",
-            isActive: true),
+            categories: [Choice("", "All"), Choice("1", "⛽ Petrol")], accounts: [Choice("", "All"), Choice("1", "HDFC card")],
+            kinds: [Choice("", "All"), Choice("expense", "Spending", isSelected: true)], from: "2026-07-01", to: "2026-07-31",
+            text: "", needsReview: false, isActive: true),
         summary: "4 entries · ₹12,36,137.50 spent",
         days: [
             Day(label: "Today", total: "₹1,570.50", rows: Array(ExpenseRow.samples.prefix(2))),
