@@ -105,7 +105,7 @@ struct ExpensesQuery: Sendable {
 
 /// What is wrong with the address of a list.
 enum ExpensesQueryError: UserFacingError {
-    case date, period, kind, category, account, page
+    case date, period, range, kind, category, account, page
 
     var kind: UserErrorKind { .invalidInput }
     var code: String { "expenses.bad_\(self)" }
@@ -113,6 +113,7 @@ enum ExpensesQueryError: UserFacingError {
         switch self {
         case .date: "That date is none. Write it as 2026-07-05."
         case .period: "There is no such period. Choose one from the list."
+        case .range: "That is too long. Choose ten years at the most."
         case .kind: "There is no such kind. Choose one from the list."
         case .account: "There is no such account. Choose one from the list."
         case .category: "There is no such category. Choose one from the list."

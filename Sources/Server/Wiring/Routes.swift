@@ -1,4 +1,5 @@
 import Bookkeeping
+import Budgets
 import Channels
 import Conversations
 import Hummingbird
@@ -118,7 +119,9 @@ struct Routes {
     private func addBookkeeping(to routes: RouterGroup<BookContext>) {
         let (database, clock, ledger) = (program.database, program.clock, program.ledger)
         let cache = PageCache()
-        DashboardController(database: database, clock: clock, pages: pages, cache: cache).addRoutes(to: routes)
+        DashboardController(
+            database: database, clock: clock, pages: pages, cache: cache, limits: BudgetStore(clock: clock).limits
+        ).addRoutes(to: routes)
         ExpensesController(
             database: database, clock: clock, ledger: ledger, learning: CorrectionLog(jobs: program.jobs), pages: pages,
             cache: cache
