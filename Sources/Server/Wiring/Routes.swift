@@ -23,9 +23,10 @@ struct Routes {
     /// A middleware meets the requests to routes that are added behind it. What needs no session comes first: files, what
     /// operators ask, and webhooks, which bring their own proof of who sends them.
     func router() throws -> Router<VisitorContext> {
-        let router = Router(context: VisitorContext.self)
+        let router = Router(context: VisitorContext.self, options: .autoGenerateHeadEndpoints)
         let proxies = try program.settings.trustedProxies()
         router.addMiddleware {
+            HeadAnswers()
             PeerMiddleware(proxies: proxies)
             RequestMetrics()
             ConnectionEnder(draining: draining)
