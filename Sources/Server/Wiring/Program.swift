@@ -9,6 +9,7 @@ import FileStorage
 import Identity
 import Logging
 import Mail
+import Metrics
 import Persistence
 import WebInterface
 
@@ -28,7 +29,7 @@ struct Program: Sendable {
     let limits: Limits
     let dayCounts: DayCounts
 
-    let hasher = PasswordHasher()
+    let hasher: PasswordHasher
     let users: Users
     let sessions: Sessions
     let cookie: SessionCookie
@@ -50,6 +51,8 @@ struct Program: Sendable {
             clock: clock, subscribers: [Delivery<CategoryCorrected, CategoryMemory>.self], announcements: shared.announcements)
         outbox = MailOutbox(clock: clock, jobs: jobs, isOn: try settings.mail() != nil)
         if let web = try? WebFolder.find(settings) { CommonPasswords.use(list: web + "/vendor/common-passwords.txt") }
+        let checks = Metrics.Counter(label: "tuppence_password_checks_total")
+        hasher = PasswordHasher { checks.increment() }
         users = Users(database: database, clock: clock, hasher: hasher, outbox: outbox)
         sessions = Sessions(database: database, clock: clock, asksToVerify: outbox.isOn)
         cookie = SessionCookie(baseURL: baseURL)

@@ -19,6 +19,7 @@ struct Routes {
     let google: GoogleSignIn?
     let metrics: PrometheusRegistry
     let draining: Draining
+    let webhookLimit: WebhookLimit
 
     /// A middleware meets the requests to routes that are added behind it. What needs no session comes first: files, what
     /// operators ask, and webhooks, which bring their own proof of who sends them.
@@ -66,7 +67,7 @@ struct Routes {
         whatsApp.map { settings in
             WhatsAppWebhook(
                 settings: settings, database: program.database, inbox: program.inbox, clock: program.clock,
-                logger: program.logger, isDebugging: program.settings.isDebugging)
+                logger: program.logger, isDebugging: program.settings.isDebugging, wait: webhookLimit.take)
         }
     }
 
