@@ -8,6 +8,7 @@ package enum BookkeepingSchema {
             only: TransactionSearch.schema.merging(Migration.fence(fenced)) { $0 + $1 }),
         lists,
         AuditSchema.migration,
+        NameSearch.migration,
     ]
 
     private static let fenced = [

@@ -9,11 +9,14 @@ package enum TransactionList {
         package var period: Period?
         package var category: Category.ID?
         package var text: String?
+        /// How many of the transactions recorded last are looked through for the text; all with nil.
+        package var depth: Int?
 
-        package init(period: Period? = nil, category: Category.ID? = nil, text: String? = nil) {
+        package init(period: Period? = nil, category: Category.ID? = nil, text: String? = nil, depth: Int? = nil) {
             self.period = period
             self.category = category
             self.text = text
+            self.depth = depth
         }
     }
 
@@ -44,7 +47,7 @@ package enum TransactionList {
         }
         if let text = filter.text, !text.allSatisfy(\.isWhitespace) {
             // Words without letters or digits find nothing.
-            let matches = TransactionSearch.matches(text, of: book, dialect: db.dialect) ?? "NULL"
+            let matches = TransactionSearch.matches(text, of: book, newest: filter.depth, dialect: db.dialect) ?? "NULL"
             conditions = conditions + " AND t.id IN (\(matches))"
         }
         let entries = try db.rows(selection(of: filter, conditions, key, book, limit: limit + 1)).map(TransactionEntry.init)
