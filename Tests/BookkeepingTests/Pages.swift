@@ -67,6 +67,7 @@ extension Household {
             cache: cache
         ).addRoutes(to: group)
         CategoriesController(database: database, clock: time.clock, ledger: ledger, pages: pages).addRoutes(to: group)
+        SearchController(database: database, clock: time.clock, pages: pages).addRoutes(to: group)
         HistoryController(database: database, clock: time.clock, pages: pages).addRoutes(to: group)
         return router
     }

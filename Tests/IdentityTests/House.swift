@@ -124,6 +124,7 @@ struct House: Sendable {
         let routes = router.group(context: BookContext.self).add(middleware: ErrorPages(pages: pages))
         let books = BookshelfController(database: database, shelf: shelf, settings: bookSettings, pages: pages)
         books.addRoutes(to: users)
+        ThemeController(database: database).addRoutes(to: users)
         books.addRoutes(to: routes)
         MembersController(
             members: members, invitations: invitations, clock: clock, baseURL: "http://127.0.0.1:8080", pages: pages

@@ -90,7 +90,7 @@ extension TransactionQuery {
         if let evidence {
             add("EXISTS (SELECT 1 FROM evidence e WHERE e.book_id = \(book) AND e.transaction_id = t.id AND e.kind = \(evidence))")
         }
-        if let text { add("t.id IN (\(TransactionSearch.matches(text, of: book, dialect: dialect) ?? "NULL"))") }
+        if let text { add("t.id IN (\(TransactionSearch.matches(text, of: book, newest: depth, dialect: dialect) ?? "NULL"))") }
         return all
     }
 

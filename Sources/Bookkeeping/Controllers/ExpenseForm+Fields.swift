@@ -7,12 +7,13 @@ extension ExpenseForm {
     /// The empty form below the list, or the one that was sent with what was wrong with it.
     init(
         adding sent: (fields: ExpenseFields, problem: String)?, _ names: FormNames, _ access: BookAccess,
-        today: CalendarDate
+        today: CalendarDate, isOpen: Bool = false
     ) {
         let fields = sent?.fields ?? ExpenseFields(
             amount: "", date: today.description, description: "", kind: TransactionKind.expense.rawValue, category: "",
             account: names.accounts.first?.id.description ?? "")
-        self.init(fields, action: "/dashboard/expenses/", label: "Add", problem: sent?.problem, names, access, isTransfer: false)
+        self.init(fields, action: "/dashboard/expenses/", label: "Add", problem: sent?.problem, names, access, isTransfer: false,
+            isOpen: isOpen)
     }
 
     init(
@@ -31,12 +32,12 @@ extension ExpenseForm {
 
     private init(
         _ fields: ExpenseFields, action: String, label: String, problem: String?, _ names: FormNames,
-        _ access: BookAccess, isTransfer: Bool
+        _ access: BookAccess, isTransfer: Bool, isOpen: Bool = false
     ) {
         let account = names.accounts.first { $0.id.description == fields.account }
         let kinds: [TransactionKind] = isTransfer ? [.transfer] : [.expense, .income]
         self.init(
-            action: action, submitLabel: label, isOpen: problem != nil, errors: problem.map { [$0] } ?? [],
+            action: action, submitLabel: label, isOpen: isOpen || problem != nil, errors: problem.map { [$0] } ?? [],
             currency: access.user.region.sign(of: account?.currency ?? access.book.currency), amount: fields.amount,
             description: fields.description, date: fields.date,
             kinds: kinds.map { Choice($0.rawValue, $0.rawValue.capitalized, isSelected: $0.rawValue == fields.kind) },

@@ -24,7 +24,7 @@ extension ExpensesController {
                 summary: try summary(of: query, filter.period, access, in: db),
                 days: ExpensesPage.Day.all(of: list.entries, access, today: today),
                 olderURL: list.next.map { query.url(after: $0) },
-                form: .init(adding: form, names, access, today: today),
+                form: .init(adding: form, names, access, today: today, isOpen: request.uri.queryParameters["add"] != nil),
                 toast: request.uri.queryParameters["deleted"].flatMap { Transaction.ID($0) }.map(Self.deletedToast))
         }
     }

@@ -90,6 +90,9 @@ struct ExpensesQuery: Sendable {
         return parts
     }
 
+    /// All entries with the words of a text.
+    static func path(text: String) -> String { "/dashboard/expenses/?text=\(text.addingPercentEncoding)" }
+
     private static func date(_ text: String) throws -> CalendarDate {
         guard let date = CalendarDate(text) else { throw ExpensesQueryError.date }
         return date

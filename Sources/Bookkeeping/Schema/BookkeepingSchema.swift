@@ -10,6 +10,7 @@ package enum BookkeepingSchema {
         AuditSchema.migration,
         AuditSchema.byEntity,
         rare,
+        NameSearch.migration,
     ]
 
     private static let fenced = [

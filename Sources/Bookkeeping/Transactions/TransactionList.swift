@@ -12,10 +12,12 @@ package enum TransactionList {
         package var kind: TransactionKind?
         package var account: Account.ID?
         package var needsReview: Bool?
+        /// How many of the transactions recorded last are looked through for the text; all with nil.
+        package var depth: Int?
 
         package init(
             period: Period? = nil, category: Category.ID? = nil, text: String? = nil, kind: TransactionKind? = nil,
-            account: Account.ID? = nil, needsReview: Bool? = nil
+            account: Account.ID? = nil, needsReview: Bool? = nil, depth: Int? = nil
         ) {
             self.period = period
             self.category = category
@@ -23,6 +25,7 @@ package enum TransactionList {
             self.kind = kind
             self.account = account
             self.needsReview = needsReview
+            self.depth = depth
         }
     }
 
@@ -84,6 +87,7 @@ extension TransactionQuery {
         category = filter.category
         needsReview = filter.needsReview
         text = filter.text.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
+        depth = filter.depth
         after = key.map { .date($0.date, $0.id) }
         self.limit = limit
     }

@@ -32,6 +32,10 @@ package struct Users: Sendable {
     static func update(_ user: User.ID, name: String, locale: String, theme: Shell.Theme, in db: any SQLWriter) throws {
         try db.execute("UPDATE users SET name = \(name), locale = \(locale), theme = \(theme) WHERE id = \(user)")
     }
+
+    static func update(_ user: User.ID, theme: Shell.Theme, in db: any SQLWriter) throws {
+        try db.execute("UPDATE users SET theme = \(theme) WHERE id = \(user)")
+    }
 }
 
 extension Shell.Theme: SQLBindable, SQLDecodable {}

@@ -49,11 +49,13 @@ struct Routes {
             RequestLimits(limits: program.limits, days: program.dayCounts)
         }
         APIDocumentController(file: contract, pages: pages).addRoutes(to: router)
+        DesignController(pages: pages).addRoutes(to: router)
         addIdentity(to: router)
         addLinking(to: router)
         // Once more inside the session, so that an error page has the person's own frame round it.
         let users = router.group(context: UserContext.self).add(middleware: ErrorPages(pages: pages))
         let routes = router.group(context: BookContext.self).add(middleware: ErrorPages(pages: pages))
+        ThemeController(database: program.database).addRoutes(to: users)
         addBookkeeping(to: routes)
         addMembers(to: router, users: users, routes: routes)
         addAdministration(to: users.group(context: AdministratorContext.self))
@@ -129,6 +131,7 @@ struct Routes {
             cache: cache
         ).addRoutes(to: routes)
         CategoriesController(database: database, clock: clock, ledger: ledger, pages: pages).addRoutes(to: routes)
+        SearchController(database: database, clock: clock, pages: pages).addRoutes(to: routes)
         WebChatController(database: database, clock: clock, inbox: program.inbox, live: program.live, pages: pages)
             .addRoutes(to: routes)
     }

@@ -145,3 +145,12 @@ extension CategoriesPage {
 extension EditCategoryPage {
     static let sample = EditCategoryPage(form: .sample)
 }
+
+extension SearchPage {
+    static let sample = SearchPage(text: "pet", groups: [
+        FoundGroup("categories", "Categories", [
+            FoundRow(icon: "⛽", title: "Petrol", detail: "Expense", amount: "₹120.00", path: "/dashboard/expenses/?category=1"),
+            FoundRow(saying: "120 petrol", "Record “120 petrol”", detail: "₹120.00 · ⛽ Petrol"),
+        ])
+    ])
+}
