@@ -1,5 +1,8 @@
 import Accounting
 @testable import Bookkeeping
+import ExternalServices
+import Hummingbird
+import HummingbirdTesting
 import Identity
 import Persistence
 import TestSupport
@@ -39,7 +42,8 @@ import WebInterface
     func `everything is found by its beginning, in the order of its kinds`(engine: Engine, search: (text: String, found: [String])) async throws {
         try await withHousehold(engine) { house in
             try await house.addPetrol()
-            #expect(try await house.found(search.text) == search.found)
+            let found = try await house.found(search.text)
+            #expect(found == search.found)
         }
     }
 
@@ -47,8 +51,8 @@ import WebInterface
     func `nothing of another book is found`(engine: Engine) async throws {
         try await withHousehold(engine) { house in
             try await house.addPetrol()
-            #expect(try await house.found("indian", by: house.ravi).isEmpty)
-            #expect(try await house.found("goa", by: house.ravi).isEmpty)
+            let found = try await house.found("indian", by: house.ravi) + house.found("#goa", by: house.ravi)
+            #expect(found == [])
         }
     }
 

@@ -36,10 +36,9 @@ def test_enter_waits_for_what_was_typed_last(someone):
 def test_arrows_go_round_and_escape_gives_the_focus_back(someone):
     someone.locator(".finder").focus()
     find(someone, "s")
-    expect(someone.get_by_role("option").nth(2)).to_be_visible()
-    first = chosen(someone).inner_text()
+    expect(chosen(someone)).to_have_text("Settings")
     someone.keyboard.press("ArrowDown")
-    expect(chosen(someone)).not_to_have_text(first)
+    expect(chosen(someone)).not_to_have_text("Settings")
     someone.keyboard.press("ArrowUp")
     someone.keyboard.press("ArrowUp")
     expect(someone.get_by_role("option").last).to_have_attribute("aria-selected", "true")

@@ -3,6 +3,7 @@ import HummingbirdTesting
 @testable import Identity
 import TestSupport
 import Testing
+import WebInterface
 
 @Suite struct FrameTests {
     @Test(arguments: Engine.available)

@@ -31,6 +31,7 @@ struct QuickSearch {
     func groups(
         among names: FormNames, books: [BookChoice] = [], isAdministrator: Bool = false, in db: any SQLReader
     ) throws -> [FoundGroup] {
+        guard !words.all.isEmpty || text.allSatisfy(\.isWhitespace) else { return [] }
         let (entry, question) = said(with: names)
         let entries = try entries(in: db)
         let found = [

@@ -22,7 +22,7 @@ package struct SearchController: Sendable {
     }
 
     @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
-        let text = String(request.uri.queryParameters["q"] ?? "")
+        let text = try FormBody(parsing: request.uri.query ?? "").raw("q")
         let access = context.access
         let search = QuickSearch(text, by: access, today: clock.today(in: access.book.timeZone))
         let (books, isAdministrator) = (context.shell.books, context.session.isAdministrator)
