@@ -56,7 +56,19 @@ import Testing
         }
     }
 
-    @Test(arguments: ["/page", "/nowhere", "/teapot", "/plain-teapot", "/busy", "/static/x/nothing.css"])
+    @Test func `a failure where there are no error pages is an answer like any other`() async throws {
+        try await testRoutes.test(.router) { client in
+            let (answer, page) = (
+                try await client.execute(uri: "/plain-teapot", method: .get), try await client.execute(uri: "/teapot", method: .get))
+            #expect(answer.status == .internalServerError)
+            #expect(answer.headers[.contentType] == "application/problem+json")
+            #expect(answer.headers[.contentSecurityPolicy] == "default-src 'none'; sandbox; frame-ancestors 'none'")
+            for name in page.headers.map(\.name) where name.rawName != "Reporting-Endpoints" { #expect(answer.headers[name] != nil) }
+            #expect(!String(buffer: answer.body).contains("Teapot"))
+        }
+    }
+
+    @Test(arguments: ["/page", "/nowhere", "/teapot", "/busy", "/static/x/nothing.css"])
     func `every answer carries the security headers`(path: String) async throws {
         try await testRoutes.test(.router) { client in
             let headers = try await client.execute(uri: path, method: .get).headers
