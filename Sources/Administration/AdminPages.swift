@@ -44,6 +44,7 @@ struct OverviewPage: Page {
 struct UsersPage: Page {
     static let template = "admin/users"
     let title = "Users"
+    var trail: [Crumb] { [.server] }
     let notice: String?
     let users: [Row]
     let olderURL: String?
@@ -81,6 +82,7 @@ struct UsersPage: Page {
 struct JobsPage: Page {
     static let template = "admin/jobs"
     let title = "Background work"
+    var trail: [Crumb] { [.server] }
     let notice: String?
     let summary: String
     let dead, alive: [Row]
@@ -116,6 +118,7 @@ struct JobsPage: Page {
 struct ChannelsPage: Page {
     static let template = "admin/channels"
     let title = "Channels"
+    var trail: [Crumb] { [.server] }
     let hasPrices: Bool
     let rows: [Row]
 

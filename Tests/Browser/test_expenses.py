@@ -59,7 +59,7 @@ def test_deleting_can_be_undone(someone):
 
 def test_an_entry_is_added_by_form(someone):
     someone.goto("/dashboard/expenses/")
-    someone.click("summary")
+    someone.click("main summary")
     someone.fill("#amount", "99.99")
     someone.fill("#date", "2026-07-05")
     someone.fill("#description", "old book")

@@ -14,7 +14,7 @@ def test_registering_recording_editing_and_deleting(open_browser, size):
     page.click("form.quick button")
     expect(page.locator("#messages")).to_contain_text("₹120.00 · ⛽ Petrol")
     page.goto("/dashboard/expenses/")
-    page.click("summary")
+    page.click("main summary")
     page.fill("#amount", "45.5")
     page.fill("#description", "notebook")
     page.click("details.fold button")

@@ -58,7 +58,7 @@ struct House: Sendable {
         PasswordReset(
             database: database, clock: clock, users: users, jobs: jobs, outbox: outbox, baseURL: "https://money.example.org")
     }
-    var users: Users { Users(database: database, clock: clock, hasher: hasher) }
+    var users: Users { Users(database: database, clock: clock, hasher: hasher, outbox: outbox) }
     var sessions: Sessions { Sessions(database: database, clock: clock, asksToVerify: sendsMail) }
     var signIn: SignIn { SignIn(database: database, clock: clock, hasher: hasher) }
     var secondFactors: SecondFactors { SecondFactors(database: database, clock: clock, keys: keys) }
@@ -124,6 +124,7 @@ struct House: Sendable {
         let routes = router.group(context: BookContext.self).add(middleware: ErrorPages(pages: pages))
         let books = BookshelfController(database: database, shelf: shelf, settings: bookSettings, pages: pages)
         books.addRoutes(to: users)
+        ThemeController(database: database).addRoutes(to: users)
         books.addRoutes(to: routes)
         MembersController(
             members: members, invitations: invitations, clock: clock, baseURL: "http://127.0.0.1:8080", pages: pages

@@ -71,6 +71,29 @@ import Testing
         #expect(NavigationLink.all(at: path).filter(\.isCurrent).map(\.label) == [label].compactMap(\.self))
     }
 
+    @Test(arguments: [("/dashboard/", "page"), ("/dashboard/expenses/", "page"), ("/dashboard/expenses/7/", "true"), ("/settings/keys", "true")])
+    func `a place says whether it is the open page or leads to it`(path: String, current: String) {
+        #expect(NavigationLink.all(at: path).compactMap(\.current) == [current])
+    }
+
+    @Test func `a page below another says where it is, above it and in the tab`() throws {
+        let books = [BookChoice(id: "1", name: "Home", isOpen: true), BookChoice(id: "2", name: "Trip <b>", isOpen: false)]
+        let several = Shell(personName: "Asha", bookName: "Home", books: books, csrfToken: "t0ken")
+        let html = try pages.text(of: EditExpensePage.sample, in: "shell", shell: several, path: "/dashboard/expenses/7/")
+        #expect(html.contains("<title>Edit entry · Expenses · Home · Tuppence</title>"))
+        #expect(html.contains("<li><a href=\"/dashboard/expenses/\">Expenses</a></li><li aria-current=\"page\">Edit entry</li>"))
+        #expect(html.contains("action=\"/settings/books/2/openings/\"") && html.contains("Trip &lt;b&gt;"))
+        let one = try pages.text(of: ChatPage.sample, in: "shell", shell: shell, path: "/chat/")
+        #expect(one.contains("<title>Chat · Tuppence</title>"))
+        #expect(!one.contains("class=\"trail\"") && !one.contains("/openings/"))
+    }
+
+    @Test func `who may only read is offered no place to add`() throws {
+        let reader = Shell(personName: "Asha", bookName: "Home", mayWrite: false, csrfToken: "t0ken")
+        #expect(try !pages.text(of: ChatPage.sample, in: "shell", shell: reader).contains("data-opens=\"add\""))
+        #expect(try pages.text(of: ChatPage.sample, in: "shell", shell: shell).contains("data-opens=\"add\""))
+    }
+
     @Test func `a visitor gets no navigation and no token`() throws {
         let html = try pages.text(of: ToastPage.sample, in: "shell", shell: Shell())
         #expect(!html.contains("<nav") && !html.contains("csrf"))

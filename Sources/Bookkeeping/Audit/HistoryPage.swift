@@ -4,6 +4,7 @@ import WebInterface
 struct HistoryPage: Page {
     static let template = "bookkeeping/history"
     let title = "History"
+    var trail: [Crumb] { [.settings] }
     let bookName: String
     let changes: [Row]
     let olderURL: String?

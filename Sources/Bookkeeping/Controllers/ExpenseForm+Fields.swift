@@ -7,12 +7,13 @@ extension ExpenseForm {
     /// The empty form below the list, or the one that was sent with what was wrong with it.
     init(
         adding sent: (fields: ExpenseFields, problem: String)?, _ names: FormNames, _ access: BookAccess,
-        today: CalendarDate
+        today: CalendarDate, isOpen: Bool = false
     ) {
         let fields = sent?.fields ?? ExpenseFields(
             amount: "", date: today.description, description: "", kind: TransactionKind.expense.rawValue, category: "",
             account: names.accounts.first?.id.description ?? "")
-        self.init(fields, action: "/dashboard/expenses/", label: "Add", problem: sent?.problem, names, access, isTransfer: false)
+        self.init(fields, action: "/dashboard/expenses/", label: "Add", problem: sent?.problem, names, access, isTransfer: false,
+            isOpen: isOpen)
     }
 
     init(
@@ -31,12 +32,12 @@ extension ExpenseForm {
 
     private init(
         _ fields: ExpenseFields, action: String, label: String, problem: String?, _ names: FormNames,
-        _ access: BookAccess, isTransfer: Bool
+        _ access: BookAccess, isTransfer: Bool, isOpen: Bool = false
     ) {
         let account = names.accounts.first { $0.id.description == fields.account }
         let kinds: [TransactionKind] = isTransfer ? [.transfer] : [.expense, .income]
         self.init(
-            action: action, submitLabel: label, isOpen: problem != nil, errors: problem.map { [$0] } ?? [],
+            action: action, submitLabel: label, isOpen: isOpen || problem != nil, errors: problem.map { [$0] } ?? [],
             currency: access.user.region.sign(of: account?.currency ?? access.book.currency), amount: fields.amount,
             description: fields.description, date: fields.date,
             kinds: kinds.map { Choice($0.rawValue, $0.rawValue.capitalized, isSelected: $0.rawValue == fields.kind) },
@@ -50,13 +51,19 @@ extension ExpenseForm {
 }
 
 extension ExpensesPage.Filter {
-    init(_ query: ExpensesQuery, _ categories: [Category]) {
+    init(_ query: ExpensesQuery, _ names: FormNames) {
         self.init(
             periods: ExpensesQuery.periodNames.map { Choice($0.0, $0.1, isSelected: $0.0 == query.periodName) },
             categories: [Choice("", "All", isSelected: query.category == nil)]
-                + categories.map { Choice($0.id.description, "\($0.icon) \($0.name)", isSelected: $0.id == query.category) },
+                + names.categories.map { Choice($0.id.description, "\($0.icon) \($0.name)", isSelected: $0.id == query.category) },
+            accounts: [Choice("", "All", isSelected: query.account == nil)]
+                + names.accounts.map { Choice($0.id.description, $0.name, isSelected: $0.id == query.account) },
+            kinds: [Choice("", "All", isSelected: query.kind == nil)]
+                + [("expense", "Spending"), ("income", "Income"), ("transfer", "Transfers")].map {
+                    Choice($0.0, $0.1, isSelected: $0.0 == query.kind?.rawValue)
+                },
             from: query.from?.description ?? "", to: query.to?.description ?? "", text: query.text,
-            isActive: query.isActive)
+            needsReview: query.needsReview, isActive: query.isActive)
     }
 }
 

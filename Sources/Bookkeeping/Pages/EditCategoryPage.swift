@@ -4,6 +4,7 @@ import WebInterface
 struct EditCategoryPage: Page {
     static let template = "bookkeeping/category"
     let title = "Edit category"
+    var trail: [Crumb] { [.categories] }
     let form: CategoryForm
 
     func child(named key: String) -> Any? {

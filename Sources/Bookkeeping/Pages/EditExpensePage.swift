@@ -4,6 +4,7 @@ import WebInterface
 struct EditExpensePage: Page {
     static let template = "bookkeeping/expense"
     let title = "Edit entry"
+    var trail: [Crumb] { [.expenses] }
     let id: String
     let form: ExpenseForm
     /// “Recorded on 5 July 2026 from WhatsApp”.

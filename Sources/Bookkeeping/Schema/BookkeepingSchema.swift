@@ -8,6 +8,9 @@ package enum BookkeepingSchema {
             only: TransactionSearch.schema.merging(Migration.fence(fenced)) { $0 + $1 }),
         lists,
         AuditSchema.migration,
+        AuditSchema.byEntity,
+        rare,
+        NameSearch.migration,
     ]
 
     private static let fenced = [

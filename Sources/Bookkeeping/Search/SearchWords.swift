@@ -12,10 +12,21 @@ struct SearchWords {
     private static let longest = 100
 
     init(_ text: String) {
-        let folded = text.decomposedStringWithCanonicalMapping.lowercased().decomposedStringWithCanonicalMapping
-        let words = folded.unicodeScalars.filter { !$0.isAccent }.split { !$0.isPartOfWord }
         var known: Set<String> = []
-        all = words.map { String(String.UnicodeScalarView($0.prefix(Self.longest))) }.filter { known.insert($0).inserted }
+        all = Self.words(of: text).filter { known.insert($0).inserted }
+    }
+
+    private static func words(of text: String) -> [String] {
+        guard text.utf8.contains(where: { $0 >= 0x80 }) else { return plainWords(of: text) }
+        let folded = text.decomposedStringWithCanonicalMapping.lowercased().decomposedStringWithCanonicalMapping
+        return folded.unicodeScalars.filter { !$0.isAccent }.split { !$0.isPartOfWord }
+            .map { String(String.UnicodeScalarView($0.prefix(longest))) }
+    }
+
+    /// The same for the many texts of ASCII alone, which have no accents.
+    private static func plainWords(of text: String) -> [String] {
+        text.lowercased().utf8.split { !(0x30...0x39).contains($0) && !(0x61...0x7A).contains($0) }
+            .map { String(decoding: $0.prefix(longest), as: UTF8.self) }
     }
 
     /// Parted by blanks, which no word contains.

@@ -67,24 +67,28 @@ enum TransactionSearch {
     }
 
     /// A query for the ids of the transactions that have every word of `text`, the last one perhaps begun only.
-    /// Nil when the text has no words.
-    static func matches(_ text: String, of book: Book.ID, dialect: SQLDialect) -> SQL? {
+    /// Nil when the text has no words. With `newest` only so many are looked at, those recorded last.
+    static func matches(_ text: String, of book: Book.ID, newest: Int? = nil, dialect: SQLDialect) -> SQL? {
         let words = text.split { !$0.isLetter && !$0.isNumber }.prefix(12)
         guard !words.isEmpty else { return nil }
         switch dialect {
         case .sqlite:
             let query = "book : \(book.word) AND body : (" + words.map { "\"\($0)\"*" }.joined(separator: " AND ") + ")"
+            let newest: SQL = newest.map { "ORDER BY rowid DESC LIMIT \($0)" } ?? ""
             return """
                 SELECT transaction_id FROM search_numbers
-                WHERE number IN (SELECT rowid FROM search_words WHERE search_words MATCH \(query))
+                WHERE number IN (SELECT rowid FROM search_words WHERE search_words MATCH \(query) \(newest))
                 """
         case .postgres:
-            return SearchWords(text).all.prefix(12).map { word in
+            let all = SearchWords(text).all.prefix(12).map { word in
                 """
                 SELECT transaction_id FROM search_words
                 WHERE book_id = \(book) AND word >= \(word) AND word < \(word + "\u{10FFFF}")
                 """
-            }.reduce(nil) { all, one in all.map { $0 + " INTERSECT " + one } ?? one }
+            }.reduce(nil as SQL?) { all, one in all.map { $0 + " INTERSECT " + one } ?? one }
+            guard let all, let newest else { return all }
+            // Ids are in the order of their making.
+            return "SELECT transaction_id FROM (\(all)) AS found ORDER BY transaction_id DESC LIMIT \(newest)"
         }
     }
 }

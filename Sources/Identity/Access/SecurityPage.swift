@@ -4,6 +4,7 @@ import WebInterface
 struct SecurityPage: Page {
     static let template = "identity/security"
     let title = "What happened to your account"
+    var trail: [Crumb] { [.settings] }
     let events: [Event]
     let olderURL: String?
 

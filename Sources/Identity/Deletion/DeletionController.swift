@@ -57,6 +57,7 @@ package struct DeletionController: Sendable {
 struct DeletionPage: Page {
     static let template = "identity/deletion"
     let title = "Delete your account"
+    var trail: [Crumb] { [.settings] }
     let errors: [String]
     let email: String
     let books: [String]

@@ -54,6 +54,7 @@ package struct ExportController: Sendable {
 struct ExportPage: Page {
     static let template = "identity/export"
     let title = "Take everything along"
+    var trail: [Crumb] { [.settings] }
     let exports: [Row]
 
     init(_ entries: [Exports.Entry], region: Region, timeZone: String) {

@@ -19,6 +19,7 @@ struct ToGooglePage: Page {
 struct GoogleSettingsPage: Page {
     static let template = "identity/google-settings"
     let title = "Log in with Google"
+    var trail: [Crumb] { [.settings] }
     /// The e-mail addresses of the connected accounts.
     let accounts: [String]
     let hasPassword: Bool

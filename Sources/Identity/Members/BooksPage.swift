@@ -4,6 +4,7 @@ import WebInterface
 struct BooksPage: Page {
     static let template = "identity/books"
     let title = "Books"
+    var trail: [Crumb] { [.settings] }
     let notice: String?
     let errors: [String]
     let books: [Row]

@@ -4,6 +4,7 @@ import WebInterface
 struct MembersPage: Page {
     static let template = "identity/members"
     let title = "Members"
+    var trail: [Crumb] { [.settings] }
     let bookName: String
     let notice: String?
     let errors: [String]

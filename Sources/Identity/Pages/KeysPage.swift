@@ -4,6 +4,7 @@ import WebInterface
 struct KeysPage: Page {
     static let template = "identity/keys"
     let title = "API keys"
+    var trail: [Crumb] { [.settings] }
     let errors: [String]
     /// The key that was just made, shown this once.
     let secret: String?

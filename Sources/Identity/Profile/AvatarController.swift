@@ -66,6 +66,7 @@ package struct AvatarController: Sendable {
 struct AvatarPage: Page {
     static let template = "identity/picture"
     let title = "Your picture"
+    var trail: [Crumb] { [.settings] }
     let errors: [String]
     /// Where the present one is; nil without one.
     let address: String?

@@ -6,6 +6,7 @@ import WebInterface
 struct SecondFactorPage: Page {
     static let template = "identity/second-factor"
     let title = "Second factor"
+    var trail: [Crumb] { [.settings] }
     /// The day it was turned on; nil while it is off.
     let since: String?
     let codesLeft: String
@@ -33,6 +34,7 @@ struct SecondFactorPage: Page {
 struct SecondFactorSetUpPage: Page {
     static let template = "identity/second-factor-set-up"
     let title = "Set up the second factor"
+    var trail: [Crumb] { [.settings, Crumb("Second factor", at: "/settings/second-factor/")] }
     let errors: [String]
     /// `JBSW Y3DP …`
     let secret: String
@@ -75,6 +77,7 @@ struct SecondFactorSetUpPage: Page {
 struct RecoveryCodesPage: Page {
     static let template = "identity/recovery-codes"
     let title = "Your recovery codes"
+    var trail: [Crumb] { [.settings, Crumb("Second factor", at: "/settings/second-factor/")] }
     let codes: [String]
 
     func child(named key: String) -> Any? {

@@ -7,6 +7,8 @@ package final class Session: Sendable {
     package let id: ID
     package let access: BookAccess
     package let theme: Shell.Theme
+    /// The books to switch between, the oldest first; empty for those who have one only.
+    let books: [(id: Book.ID, name: String)]
     /// Whether the person runs this server.
     package let isAdministrator: Bool
     /// Sent back by every form.
@@ -20,12 +22,13 @@ package final class Session: Sendable {
     package let shouldVerifyEmail: Bool
 
     init(
-        id: ID, access: BookAccess, theme: Shell.Theme, isAdministrator: Bool, csrfToken: String, lastSeenAt: Timestamp,
+        id: ID, access: BookAccess, theme: Shell.Theme, books: [(id: Book.ID, name: String)], isAdministrator: Bool, csrfToken: String, lastSeenAt: Timestamp,
         confirmedAt: Timestamp, bookRevision: Int64, shouldVerifyEmail: Bool
     ) {
         self.id = id
         self.access = access
         self.theme = theme
+        self.books = books
         self.isAdministrator = isAdministrator
         self.csrfToken = csrfToken
         self.lastSeenAt = lastSeenAt
@@ -38,6 +41,7 @@ package final class Session: Sendable {
     package var shell: Shell {
         Shell(
             personName: access.user.name, bookName: access.book.name, bookID: access.book.id.description,
+            books: books.map { BookChoice(id: $0.id.description, name: $0.name, isOpen: $0.id == access.book.id) },
             mayWrite: access.role.mayWrite, isAdministrator: isAdministrator, theme: theme, csrfToken: csrfToken,
             emailToVerify: shouldVerifyEmail ? access.user.email : nil, region: access.user.region)
     }

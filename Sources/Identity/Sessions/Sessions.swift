@@ -21,25 +21,40 @@ package struct Sessions: Sendable {
         self.asksToVerify = asksToVerify
     }
 
-    /// The session of a token: one read, by primary keys. Nil when it is over, or its user disabled or no longer a member.
+    /// The session of a token: one read, by keys. Nil when it is over, or its user disabled or no longer a member.
     package func find(_ token: SessionToken) async throws -> Session? {
         let now = clock.now()
         let sql: SQL = """
             SELECT \(BookAccess.columns), sessions.id, sessions.last_seen_at, users.theme, books.revision, sessions.confirmed_at,
-                users.is_administrator, users.email_verified_at
+                users.is_administrator, users.email_verified_at,
+                (SELECT COUNT(*) FROM book_members mine WHERE mine.user_id = users.id)
             FROM sessions
             JOIN users ON users.id = sessions.user_id
             JOIN books ON books.id = sessions.book_id
             JOIN book_members ON book_members.book_id = sessions.book_id AND book_members.user_id = sessions.user_id
             WHERE sessions.token_hash = \(token.hash) AND \(Self.isAlive(at: now)) AND users.disabled_at IS NULL
             """
-        guard let row = try await database.read({ db in try db.row(sql) }) else { return nil }
+        return try await database.read { db in try db.row(sql).map { row in try session(row, token, in: db) } }
+    }
+
+    private func session(_ row: SQLRow, _ token: SessionToken, in db: any SQLReader) throws -> Session {
         let next = BookAccess.columnCount
         let verifiedAt: Timestamp? = try row[next + 6]
+        let access = try BookAccess(row: row)
+        let bookCount: Int = try row[next + 7]
         return Session(
-            id: try row[next], access: try BookAccess(row: row), theme: try row[next + 2],
-            isAdministrator: try row[next + 5], csrfToken: token.csrfToken, lastSeenAt: try row[next + 1],
+            id: try row[next], access: access, theme: try row[next + 2],
+            books: bookCount > 1 ? try Self.books(of: access.user.id, in: db) : [], isAdministrator: try row[next + 5], csrfToken: token.csrfToken, lastSeenAt: try row[next + 1],
             confirmedAt: try row[next + 4], bookRevision: try row[next + 3], shouldVerifyEmail: asksToVerify && verifiedAt == nil)
+    }
+
+    private static func books(of user: User.ID, in db: any SQLReader) throws -> [(id: Book.ID, name: String)] {
+        try db.rows(
+            """
+            SELECT books.id, books.name FROM book_members JOIN books ON books.id = book_members.book_id
+            WHERE book_members.user_id = \(user) ORDER BY books.id
+            """
+        ).map { row in (try row[0], try row[1]) }
     }
 
     /// Notes that a session is in use, unless that was noted a moment ago.

@@ -53,17 +53,17 @@ struct Program: Sendable {
         if let web = try? WebFolder.find(settings) { CommonPasswords.use(list: web + "/vendor/common-passwords.txt") }
         let checks = Metrics.Counter(label: "tuppence_password_checks_total")
         hasher = PasswordHasher { checks.increment() }
-        users = Users(database: database, clock: clock, hasher: hasher)
+        users = Users(database: database, clock: clock, hasher: hasher, outbox: outbox)
         sessions = Sessions(database: database, clock: clock, asksToVerify: outbox.isOn)
         cookie = SessionCookie(baseURL: baseURL)
+        dayCounts = DayCounts(database: database, clock: clock)
         callers = Callers(
             database: database, clock: clock,
             tokens: AccessTokens(
                 keys: SigningKeys(database: database, clock: clock, sealing: files.keys), clock: clock, issuer: baseURL),
-            usage: KeyUsage(database: database, clock: clock))
+            usage: KeyUsage(database: database, clock: clock), days: dayCounts)
         self.shared = shared
         limits = Limits(shared.limiter)
-        dayCounts = DayCounts(database: database, clock: clock)
         let live = LiveUpdates(over: shared.announcements)
         self.live = live
         ledger = Ledger(clock: clock) { book in live.publish(LiveEvent("ledger-changed"), to: Topic.book(book)) }

@@ -1,4 +1,5 @@
 import Bookkeeping
+import Budgets
 import Channels
 import Conversations
 import Hummingbird
@@ -23,9 +24,10 @@ struct Routes {
     /// A middleware meets the requests to routes that are added behind it. What needs no session comes first: files, what
     /// operators ask, and webhooks, which bring their own proof of who sends them.
     func router() throws -> Router<VisitorContext> {
-        let router = Router(context: VisitorContext.self)
+        let router = Router(context: VisitorContext.self, options: .autoGenerateHeadEndpoints)
         let proxies = try program.settings.trustedProxies()
         router.addMiddleware {
+            HeadAnswers()
             PeerMiddleware(proxies: proxies)
             RequestMetrics()
             ConnectionEnder(draining: draining)
@@ -47,11 +49,13 @@ struct Routes {
             RequestLimits(limits: program.limits, days: program.dayCounts)
         }
         APIDocumentController(file: contract, pages: pages).addRoutes(to: router)
+        DesignController(pages: pages).addRoutes(to: router)
         addIdentity(to: router)
         addLinking(to: router)
         // Once more inside the session, so that an error page has the person's own frame round it.
         let users = router.group(context: UserContext.self).add(middleware: ErrorPages(pages: pages))
         let routes = router.group(context: BookContext.self).add(middleware: ErrorPages(pages: pages))
+        ThemeController(database: program.database).addRoutes(to: users)
         addBookkeeping(to: routes)
         addMembers(to: router, users: users, routes: routes)
         addAdministration(to: users.group(context: AdministratorContext.self))
@@ -119,12 +123,15 @@ struct Routes {
     private func addBookkeeping(to routes: RouterGroup<BookContext>) {
         let (database, clock, ledger) = (program.database, program.clock, program.ledger)
         let cache = PageCache()
-        DashboardController(database: database, clock: clock, pages: pages, cache: cache).addRoutes(to: routes)
+        DashboardController(
+            database: database, clock: clock, pages: pages, cache: cache, limits: BudgetStore(clock: clock).limits
+        ).addRoutes(to: routes)
         ExpensesController(
             database: database, clock: clock, ledger: ledger, learning: CorrectionLog(jobs: program.jobs), pages: pages,
             cache: cache
         ).addRoutes(to: routes)
         CategoriesController(database: database, clock: clock, ledger: ledger, pages: pages).addRoutes(to: routes)
+        SearchController(database: database, clock: clock, pages: pages).addRoutes(to: routes)
         WebChatController(database: database, clock: clock, inbox: program.inbox, live: program.live, pages: pages)
             .addRoutes(to: routes)
     }

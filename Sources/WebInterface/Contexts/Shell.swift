@@ -9,6 +9,8 @@ package struct Shell: Hashable, Sendable {
     package var bookName: String?
     /// Tells two books of one name apart; nil for visitors.
     package var bookID: String?
+    /// The books to switch between; empty for those who have one only.
+    package var books: [BookChoice]
     /// Whether pages offer to change the book.
     package var mayWrite: Bool
     package var isAdministrator: Bool
@@ -20,13 +22,14 @@ package struct Shell: Hashable, Sendable {
     package var region: Region
 
     package init(
-        personName: String? = nil, bookName: String? = nil, bookID: String? = nil, mayWrite: Bool = true,
-        isAdministrator: Bool = false, theme: Theme = .auto,
+        personName: String? = nil, bookName: String? = nil, bookID: String? = nil, books: [BookChoice] = [],
+        mayWrite: Bool = true, isAdministrator: Bool = false, theme: Theme = .auto,
         csrfToken: String? = nil, emailToVerify: String? = nil, region: Region = Region("en-US")
     ) {
         self.personName = personName
         self.bookName = bookName
         self.bookID = bookID
+        self.books = books
         self.mayWrite = mayWrite
         self.isAdministrator = isAdministrator
         self.theme = theme
@@ -38,5 +41,26 @@ package struct Shell: Hashable, Sendable {
     /// What the forms of a page send back: the session's token, and the book that the page showed.
     var formToken: String? {
         csrfToken.map { token in bookID.map { "\(token).\($0)" } ?? token }
+    }
+}
+
+/// One of a person's books, in the menu that switches between them.
+package struct BookChoice: TemplateValue, Hashable {
+    package let id, name: String
+    package let isOpen: Bool
+
+    package init(id: String, name: String, isOpen: Bool) {
+        self.id = id
+        self.name = name
+        self.isOpen = isOpen
+    }
+
+    package func child(named key: String) -> Any? {
+        switch key {
+        case "id": id
+        case "name": name
+        case "isOpen": isOpen
+        default: nil
+        }
     }
 }

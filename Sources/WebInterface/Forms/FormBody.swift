@@ -23,7 +23,8 @@ package struct FormBody: Sendable {
         try checkFormToken(in: request, posted: raw("_csrf"), against: context.shell)
     }
 
-    init(parsing text: String) throws {
+    /// The fields of a query, which browsers write as they do forms: `q=120+petrol`.
+    package init(parsing text: String) throws {
         fields = try parseForm(Array(text.utf8))
     }
 

@@ -10,51 +10,70 @@ struct ShellPage: TemplateValue {
         switch key {
         case "page": page
         case "pageTemplate": type(of: page).template
+        case "documentTitle": documentTitle
+        case "trail": page.trail
+        case "hasTrail": !page.trail.isEmpty
         case "pageTitle": page.title
-        case "personName": shell.personName
-        case "bookName": shell.bookName
-        case "mayWrite": shell.mayWrite
-        case "theme": shell.theme.rawValue
-        case "csrfToken": shell.formToken
-        case "emailToVerify": shell.emailToVerify
+        case "path": path
         case "links": shell.personName == nil ? nil : NavigationLink.all(at: path, isAdministrator: shell.isAdministrator)
         case "assets": assets
+        default: shell.child(named: key)
+        }
+    }
+
+    /// Where one is, the nearest first, as a narrow tab shows the beginning only: `Books · Settings · Tuppence`.
+    private var documentTitle: String {
+        let book = shell.books.isEmpty ? nil : shell.bookName
+        let places = [page.title] + page.trail.reversed().map(\.label) + [book].compactMap(\.self)
+        return (places + ["Tuppence"]).joined(separator: " · ")
+    }
+}
+
+extension Shell {
+    func child(named key: String) -> Any? {
+        switch key {
+        case "personName": personName
+        case "initial": personName?.first.map { $0.uppercased() }
+        case "bookName": bookName
+        case "books": books
+        case "hasBooks": !books.isEmpty
+        case "mayWrite": mayWrite
+        case "theme": theme.rawValue
+        case "themes": ThemeChoice.all(chosen: theme)
+        case "csrfToken": formToken
+        case "emailToVerify": emailToVerify
         default: nil
         }
     }
 }
 
-/// One entry of the navigation: a sidebar on wide screens, a bar at the bottom of a phone.
-struct NavigationLink: TemplateValue {
-    let path, label, icon: String
-    /// Whether it leads to the page that is open.
-    let isCurrent: Bool
+/// A button of the frame that changes its colours.
+struct ThemeChoice: TemplateValue {
+    let value, label, icon: String
+    let isChosen: Bool
 
     func child(named key: String) -> Any? {
         switch key {
-        case "path": path
+        case "value": value
         case "label": label
         case "icon": icon
-        case "isCurrent": isCurrent
+        case "isChosen": isChosen
         default: nil
         }
     }
 
-    static func all(at path: String, isAdministrator: Bool = false) -> [NavigationLink] {
-        let places = isAdministrator ? places + [("/admin/", "Server", "gear")] : places
-        let open = path.hasSuffix("/") ? path : path + "/"
-        let longest = places.map(\.path).filter(open.hasPrefix).max { $0.count < $1.count }
-        return places.map {
-            NavigationLink(path: $0.path, label: $0.label, icon: $0.icon, isCurrent: $0.path == longest)
+    static func all(chosen: Shell.Theme) -> [ThemeChoice] {
+        Shell.Theme.allCases.map { theme in
+            let (label, icon) = face(of: theme)
+            return ThemeChoice(value: theme.rawValue, label: label, icon: icon, isChosen: theme == chosen)
         }
     }
 
-    private static let places: [(path: String, label: String, icon: String)] = [
-        ("/dashboard/", "Dashboard", "home"),
-        ("/dashboard/expenses/", "Expenses", "list"),
-        ("/chat/", "Chat", "chat"),
-        ("/dashboard/categories/", "Categories", "tags"),
-        ("/link-whatsapp/", "WhatsApp", "phone"),
-        ("/settings/", "Settings", "gear"),
-    ]
+    private static func face(of theme: Shell.Theme) -> (label: String, icon: String) {
+        switch theme {
+        case .auto: ("Auto", "auto")
+        case .light: ("Light", "sun")
+        case .dark: ("Dark", "moon")
+        }
+    }
 }

@@ -14,4 +14,10 @@ package protocol Page: TemplateValue {
     static var template: String { get }
     /// What the browser's title bar says.
     var title: String { get }
+    /// The pages above this one, the outermost first; none where the navigation says it all.
+    var trail: [Crumb] { get }
+}
+
+extension Page {
+    package var trail: [Crumb] { [] }
 }

@@ -41,7 +41,7 @@ let samplePages: [any Page] = [
     ExpensesPage.sample, EditExpensePage.sample, CategoriesPage.sample, EditCategoryPage.sample, ChatPage.sample,
     LinkWhatsAppPage.sample, VerifyWhatsAppPage.sample, MembersPage.sample,
     BooksPage.sample, InvitationPage.sample, SecurityPage.sample, HistoryPage.sample,
-    OverviewPage.sample, UsersPage.sample, JobsPage.sample, ChannelsPage.sample, ToastPage.sample, ErrorPage.sample,
+    SearchPage.sample, DesignPage(), OverviewPage.sample, UsersPage.sample, JobsPage.sample, ChannelsPage.sample, ToastPage.sample, ErrorPage.sample,
 ]
 
 /// The context of the tests, for somebody signed in.

@@ -4,6 +4,7 @@ import WebInterface
 struct VerifyWhatsAppPage: Page {
     static let template = "whatsapp/verify"
     let title = "Enter the code"
+    var trail: [Crumb] { [.whatsApp] }
     let errors: [String]
     let number: String
     /// “The code is valid for 10 minutes.”

@@ -1,0 +1,57 @@
+import WebInterface
+
+/// One thing that was found: a link, or a form of hidden fields with one button.
+struct FoundRow: TemplateValue {
+    /// An emoji; nil where `sign` names one of our own icons.
+    var icon: String?
+    var sign: String?
+    let title: String
+    var detail: String?
+    var amount: String?
+    let path: String
+    var isPosted = false
+    /// Said to the chat, whose answer is shown in place.
+    var isSaid = false
+    var fields: [Field] = []
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "icon": icon
+        case "sign": sign
+        case "title": title
+        case "detail": detail
+        case "amount": amount
+        case "path": path
+        case "isPosted": isPosted
+        case "isSaid": isSaid
+        case "fields": fields
+        default: nil
+        }
+    }
+
+    struct Field: TemplateValue {
+        let name, value: String
+
+        init(_ name: String, _ value: String) {
+            self.name = name
+            self.value = value
+        }
+
+        func child(named key: String) -> Any? {
+            switch key {
+            case "name": name
+            case "value": value
+            default: nil
+            }
+        }
+    }
+}
+
+extension FoundRow {
+    /// A message for the chat.
+    init(saying text: String, _ title: String, detail: String) {
+        self.init(
+            sign: "send", title: title, detail: detail, path: "/chat/messages/", isPosted: true, isSaid: true,
+            fields: [Field("text", text)])
+    }
+}

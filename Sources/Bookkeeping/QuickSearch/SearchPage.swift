@@ -1,0 +1,49 @@
+import WebInterface
+
+/// `/search/`: what was found; htmx takes the list out of it for the dialog of the frame.
+struct SearchPage: Page {
+    static let template = "bookkeeping/search"
+    let title = "Search"
+    let text: String
+    let groups: [FoundGroup]
+    /// Read out by screen readers: how many there are.
+    let count: String
+
+    init(text: String, groups: [FoundGroup]) {
+        self.text = text
+        self.groups = groups
+        let count = groups.reduce(0) { $0 + $1.rows.count }
+        self.count = count == 1 ? "1 result" : "\(count) results"
+    }
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "text": text
+        case "groups": groups
+        case "count": count
+        default: nil
+        }
+    }
+}
+
+/// What was found of one kind.
+struct FoundGroup: TemplateValue {
+    let name, label: String
+    let rows: [FoundRow]
+
+    init(_ name: String, _ label: String, _ rows: [FoundRow]) {
+        self.name = name
+        self.label = label
+        self.rows = rows
+    }
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "name": name
+        case "label": label
+        case "rows": rows
+        default: nil
+        }
+    }
+}

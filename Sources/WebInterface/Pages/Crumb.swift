@@ -1,0 +1,26 @@
+/// One step on the way to a page, shown above it: `Crumb("Expenses", at: "/dashboard/expenses/")`.
+package struct Crumb: TemplateValue, Hashable {
+    package let label, path: String
+
+    package init(_ label: String, at path: String) {
+        self.label = label
+        self.path = path
+    }
+
+    package func child(named key: String) -> Any? {
+        switch key {
+        case "label": label
+        case "path": path
+        default: nil
+        }
+    }
+}
+
+/// The places that have pages below them.
+extension Crumb {
+    package static let expenses = Crumb("Expenses", at: "/dashboard/expenses/")
+    package static let categories = Crumb("Categories", at: "/dashboard/categories/")
+    package static let whatsApp = Crumb("WhatsApp", at: "/link-whatsapp/")
+    package static let settings = Crumb("Settings", at: "/settings/")
+    package static let server = Crumb("Server", at: "/admin/")
+}

@@ -1,0 +1,37 @@
+/// One entry of the navigation: a sidebar on wide screens, a bar at the bottom of a phone.
+struct NavigationLink: TemplateValue {
+    let path, label, icon: String
+    /// What `aria-current` says: `page` where it leads to the page that is open, `true` where that lies below it.
+    let current: String?
+
+    var isCurrent: Bool { current != nil }
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "path": path
+        case "label": label
+        case "icon": icon
+        case "current": current
+        default: nil
+        }
+    }
+
+    static func all(at path: String, isAdministrator: Bool = false) -> [NavigationLink] {
+        let places = isAdministrator ? places + [("/admin/", "Server", "server")] : places
+        let open = path.hasSuffix("/") ? path : path + "/"
+        let longest = places.map(\.path).filter(open.hasPrefix).max { $0.count < $1.count }
+        return places.map {
+            let current = $0.path == longest ? (open == longest ? "page" : "true") : nil
+            return NavigationLink(path: $0.path, label: $0.label, icon: $0.icon, current: current)
+        }
+    }
+
+    private static let places: [(path: String, label: String, icon: String)] = [
+        ("/dashboard/", "Dashboard", "home"),
+        ("/dashboard/expenses/", "Expenses", "list"),
+        ("/chat/", "Chat", "chat"),
+        ("/dashboard/categories/", "Categories", "tags"),
+        ("/link-whatsapp/", "WhatsApp", "phone"),
+        ("/settings/", "Settings", "gear"),
+    ]
+}
