@@ -55,6 +55,7 @@ SAMPLES = {
     "POST /dashboard/categories/:id": Sample({"name": "Boats", "icon": "⛵", "kind": "expense", "parent": ""}),
     "POST /chat/messages": Sample({"text": "12.50 tea"}),
     "POST /settings/": Sample({"name": "Asha R", "locale": "en-IN", "theme": "dark"}),
+    "POST /settings/theme": Sample({"theme": "dark"}),
     "POST /settings/password/": Sample({"current_password": PASSWORD, "new_password": "five words work even better"}),
     "POST /settings/email/": Sample({"email": "new@example.org", "password": PASSWORD}, why="mail is not set up"),
     "POST /settings/email/verifications/": Sample({}, why="mail is not set up"),
