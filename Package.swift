@@ -184,7 +184,7 @@ let package = Package(
         ]),
         tests("ServerTests", [
             "TestSupport", "Accounting", "Conversations", "ExternalServices", "FileStorage", "Identity", "Persistence", "PersistenceSQLite",
-            "PersistencePostgres", "SharedState", "WebInterface", "Server", .crypto, .hummingbird, .logging, .nioCore, .nioEmbedded,
+            "PersistencePostgres", "SharedState", "WebInterface", "Server", .crypto, .hummingbird, .hummingbirdTesting, .logging, .nioCore, .nioEmbedded,
         ]),
     ],
     swiftLanguageModes: [.v6]

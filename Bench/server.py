@@ -17,7 +17,7 @@ class Server:
         self.port = free_port()
         self.base = f"http://127.0.0.1:{self.port}"
         self.environment = os.environ | {
-            "PORT": str(self.port), "TUPPENCE_DATA": str(folder), "TUPPENCE_WEB": str(ROOT / "Web"), "LOG_LEVEL": "error",
+            "PORT": str(self.port), "WEBHOOKS_PER_MINUTE": "1000000", "TUPPENCE_DATA": str(folder), "TUPPENCE_WEB": str(ROOT / "Web"), "LOG_LEVEL": "error",
             "WHATSAPP_PHONE_NUMBER_ID": "106540352242922", "WHATSAPP_BUSINESS_ACCOUNT_ID": "102290129340398",
             "WHATSAPP_ACCESS_TOKEN": "bench-access-token", "WHATSAPP_VERIFY_TOKEN": "bench-verify-token",
             "WHATSAPP_APP_SECRET": SECRET, "WHATSAPP_API_BASE": f"http://127.0.0.1:{graph_port}/v26.0"}

@@ -70,6 +70,13 @@ package struct BudgetStore: Sendable {
             .map { row in Money(minorUnits: try row[0], try row[1]) }
     }
 
+    /// What the categories that have a budget may take in a month.
+    package func limits(of book: Book.ID, in db: any SQLReader) throws -> [Category.ID: Money] {
+        try db.rows("SELECT category_id, amount, currency FROM budgets WHERE book_id = \(book)").reduce(into: [:]) { limits, row in
+            limits[try row[0]] = Money(minorUnits: try row[1], try row[2])
+        }
+    }
+
     /// Every category that has a budget.
     package func categories(of book: Book.ID, in db: any SQLReader) throws -> [Category.ID] {
         try db.rows("SELECT category_id FROM budgets WHERE book_id = \(book)").map { row in try row[0] }

@@ -67,8 +67,9 @@ OF_BOOK = {
     "account": "SELECT id FROM accounts WHERE book_id = ? ORDER BY position LIMIT 1",
     "import": "SELECT id FROM imports WHERE book_id = ?",
     "invitation": "SELECT id FROM invitations WHERE book_id = ?",
-    # Somebody of the book who may be given another role.
-    "member": "SELECT user_id FROM book_members JOIN users ON users.id = user_id WHERE book_id = ? ORDER BY email DESC LIMIT 1",
+    # Somebody of the book who may be given another role, and who does not ask themselves: whoever does may leave.
+    "member": "SELECT user_id FROM book_members JOIN users ON users.id = user_id WHERE book_id = ?"
+              " ORDER BY email = 'expired@example.org' DESC, email DESC LIMIT 1",
 }
 OF_PERSON = {
     "session": "SELECT id FROM sessions WHERE user_id = ? ORDER BY id LIMIT 1",

@@ -8,6 +8,8 @@ import time
 import zipfile
 import zlib
 
+import httpx
+
 
 def png(width, height, text=b""):
     def chunk(kind, data):
@@ -82,3 +84,39 @@ def test_a_deletion_waits_and_a_login_calls_it_off(browser, server):
     assert person.post("/settings/deletion/", email=email).status_code == 303
     assert not person.is_signed_in
     assert person.log_in(email).status_code == 303 and person.is_signed_in
+
+
+def make_key(person):
+    page = person.post("/settings/keys/", name="Backup", scopes="read", days="30", password="four words work well").text
+    return re.search(r"tup_[\w-]{43}", page)[0]
+
+
+def ask(server, secret):
+    return httpx.get(server.url + "/api/v1/accounts", headers={"Authorization": f"Bearer {secret}"}).status_code
+
+
+def sign_in(server, email):
+    answer = httpx.post(server.url + "/api/v1/tokens", json={"email": email, "password": "four words work well"})
+    assert answer.status_code == 201, answer.text
+    return answer.json()
+
+
+def test_keys_and_tokens_do_nothing_while_a_deletion_waits_and_keys_wake_when_it_is_called_off(browser, server):
+    person, other = browser(), browser()
+    email, _ = person.register(), other.register()
+    key, others = make_key(person), make_key(other)
+    tokens = sign_in(server, email)
+    assert [ask(server, secret) for secret in (key, others, tokens["access_token"])] == [200] * 3
+
+    for way_back in (lambda: person.log_in(email), lambda: sign_in(server, email)):
+        assert person.post("/settings/deletion/", email=email).status_code == 303
+        assert [ask(server, secret) for secret in (key, tokens["access_token"])] == [401] * 2
+        renewed = httpx.post(server.url + "/api/v1/tokens/refreshes", json={"refresh_token": tokens["refresh_token"]})
+        assert renewed.status_code == 401 and ask(server, others) == 200
+        way_back()
+        assert ask(server, key) == 200
+        # What was logged in stays ended, as after every end of all sessions.
+        assert ask(server, tokens["access_token"]) == 401
+        person.log_in(email)
+        tokens = sign_in(server, email)
+        assert ask(server, tokens["access_token"]) == 200

@@ -61,3 +61,28 @@ def test_the_secret_is_sealed_in_the_database_and_stays_so_when_the_keys_change(
     again = browser()
     again.log_in(email)
     assert again.post("/login/code/", code=phone.at(time.time() + 30)).status_code == 303
+
+
+def test_whoever_runs_the_server_removes_what_was_lost(browser, server):
+    person = browser()
+    email, _, _ = set_up(person)
+    half = browser()
+    assert half.log_in(email).headers["Location"] == "/login/code/"
+    result = server.run("user", "reset-second-factor", email.upper())
+    assert result.returncode == 0 and "All sessions have ended" in result.stdout, result.stderr
+    assert not person.is_signed_in
+    # Who had the password and no code begins anew too.
+    assert half.get("/login/code/").headers["Location"] == "/login/"
+    again = browser()
+    assert again.log_in(email).headers["Location"] == "/dashboard/" and again.is_signed_in
+    assert "The second factor was removed by whoever runs the server" in html.unescape(again.get("/settings/security/").text)
+    assert server.run("audit", "verify").returncode == 0
+
+
+def test_where_there_is_nothing_to_remove_nothing_happens(browser, server):
+    person = browser()
+    email = person.register()
+    for address, word in [(email, "has no second factor"), ("nobody@example.org", "Nobody has the address")]:
+        result = server.run("user", "reset-second-factor", address)
+        assert result.returncode != 0 and word in result.stderr
+    assert person.is_signed_in

@@ -59,7 +59,9 @@ extension Household {
         }
         let group = router.group(context: BookContext.self)
         let cache = PageCache()
-        DashboardController(database: database, clock: time.clock, pages: pages, cache: cache).addRoutes(to: group)
+        DashboardController(
+            database: database, clock: time.clock, pages: pages, cache: cache, limits: Self.petrolOf100
+        ).addRoutes(to: group)
         ExpensesController(
             database: database, clock: time.clock, ledger: ledger, learning: CorrectionLog(jobs: jobs), pages: pages,
             cache: cache
@@ -68,6 +70,12 @@ extension Household {
         SearchController(database: database, clock: time.clock, pages: pages).addRoutes(to: group)
         HistoryController(database: database, clock: time.clock, pages: pages).addRoutes(to: group)
         return router
+    }
+
+    /// Petrol may take ₹100 a month.
+    private static let petrolOf100: DashboardController.Limits = { book, db in
+        let petrol = try db.row("SELECT id FROM categories WHERE book_id = \(book) AND name_key = 'petrol'")
+        return try petrol.map { [try $0[0]: Money(minorUnits: 10_000, .inr)] } ?? [:]
     }
 
     private static let webFolder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Web").path

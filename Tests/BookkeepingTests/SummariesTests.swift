@@ -58,13 +58,15 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
-    func `days without spending are not listed`(engine: Engine) async throws {
+    func `what was spent and received is told day by day`(engine: Engine) async throws {
         try await withHousehold(engine) { house in
             try await house.record(Self.ledger)
             let days = try await house.database.inspect { db in
                 try Summaries.daily(in: .month(containing: "2026-03-02"), .inr, book: house.asha.book.id, in: db)
             }
-            #expect(days.mapValues(\.decimalString) == ["2026-03-01": "200.00", "2026-03-02": "-30.00"])
+            #expect(try days.total(.expense, in: .day("2026-03-01")).decimalString == "200.00")
+            #expect(try days.total(.expense, in: .day("2026-03-02")).decimalString == "-30.00")
+            #expect(try days.total(.expense, in: .day("2026-03-03")).isZero)
         }
     }
 

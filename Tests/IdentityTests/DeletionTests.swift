@@ -54,4 +54,39 @@ import Testing
             _ = try await house.logIn("ravi")
         }
     }
+
+    @Test(arguments: Engine.available)
+    func `keys rest while it waits, and wake with a login of a person or of a program`(engine: Engine) async throws {
+        try await withBrowser(engine) { house, _ in
+            let (asha, ravi) = (try await house.add(), try await house.add("ravi"))
+            let (key, others) = (try await house.makeKey(for: asha), try await house.makeKey(for: ravi))
+            let hash = try await house.keyHash(key)
+            for isProgram in [false, true] {
+                // Twice over, as by two windows at once.
+                for _ in 0..<2 { _ = try await house.deletions.ask(for: asha.user.id, from: "") }
+                #expect(try await house.keyHash(key) == hash + [0])
+                #expect(try await house.keyHash(others).count == 32)
+                if isProgram {
+                    let device = Device(userAgent: "", address: "")
+                    try await house.database.write { db in _ = try RefreshTokens(clock: house.clock).start(for: asha.user.id, on: device, in: db) }
+                } else {
+                    _ = try await house.logIn()
+                }
+                #expect(try await house.keyHash(key) == hash)
+            }
+            house.time.advance(seconds: 31 * Self.day)
+            #expect(try await house.deletions.carryOut() == 0)
+        }
+    }
+}
+
+extension House {
+    fileprivate func makeKey(for access: BookAccess) async throws -> APIKey.ID {
+        let wish = APIKeys.Wish(name: "Backup", scopes: [.read], days: 90)
+        return try await database.write { db in try APIKeys(clock: clock).make(wish, for: access, from: "", in: db).0.id }
+    }
+
+    fileprivate func keyHash(_ key: APIKey.ID) async throws -> [UInt8] {
+        try await database.read { db in try db.value("SELECT token_hash FROM api_keys WHERE id = \(key)") ?? [] }
+    }
 }

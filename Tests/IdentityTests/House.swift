@@ -58,7 +58,7 @@ struct House: Sendable {
         PasswordReset(
             database: database, clock: clock, users: users, jobs: jobs, outbox: outbox, baseURL: "https://money.example.org")
     }
-    var users: Users { Users(database: database, clock: clock, hasher: hasher) }
+    var users: Users { Users(database: database, clock: clock, hasher: hasher, outbox: outbox) }
     var sessions: Sessions { Sessions(database: database, clock: clock, asksToVerify: sendsMail) }
     var signIn: SignIn { SignIn(database: database, clock: clock, hasher: hasher) }
     var secondFactors: SecondFactors { SecondFactors(database: database, clock: clock, keys: keys) }

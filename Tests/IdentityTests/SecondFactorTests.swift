@@ -55,6 +55,22 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `whoever runs the server removes it, which ends all sessions and tells the person`(engine: Engine) async throws {
+        try await withBrowser(engine, { $0.sendsMail = true }) { house, browser in
+            _ = try await setUp(house, browser)
+            #expect(try await house.secondFactors.reset(email: "nobody@example.com", telling: house.outbox) == .nobody)
+            #expect(try await house.secondFactors.reset(email: "Asha@example.com", telling: house.outbox) == .done)
+            for table in ["second_factors", "recovery_codes", "sessions"] as [SQL] { #expect(try await house.count(table) == 0) }
+            #expect(try await house.count("access_log WHERE event = 'second_factor.reset'") == 1)
+            let mail = try #require(try await house.mails().last)
+            #expect(mail.address == "asha@example.com" && mail.body.contains("Your second factor was removed"))
+            _ = try await house.logIn()
+            #expect(try await house.secondFactors.reset(email: "asha@example.com", telling: house.outbox) == .wasOff)
+            #expect(try await house.count("sessions") == 1)
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `a code signs in once, also when it is sent many times at once`(engine: Engine) async throws {
         try await withBrowser(engine) { house, browser in
             let (totp, _) = try await setUp(house, browser)

@@ -49,6 +49,24 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `a changed password is told to the mailbox, a wrong one is not`(engine: Engine) async throws {
+        try await withBrowser(engine, { $0.sendsMail = true }) { house, browser in
+            try await house.add()
+            await browser.use(cookie: try await house.logIn().text)
+            let before = try await house.mails().count
+            func change(from old: String) async throws -> HTTPResponse.Status {
+                try await browser.post("/settings/password/", ["current_password": old, "new_password": "six yellow ostriches"]).status
+            }
+            #expect(try await change(from: "not this one") == .unprocessableContent)
+            #expect(try await house.mails().count == before)
+            #expect(try await change(from: House.password) == .seeOther)
+            let mails = try await house.mails()
+            #expect(mails.count == before + 1 && mails.last?.address == "asha@example.com")
+            #expect(mails.last?.body.contains("Your password was changed") == true && mails.last?.body.contains("ostriches") == false)
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `the currency is fixed once there are transactions, the rest is not`(engine: Engine) async throws {
         try await withBrowser(engine, { $0.bookSettings = BookSettings { _, _ in false } }) { house, browser in
             _ = try await browser.post("/register/", RegistrationForm.sample().fields)

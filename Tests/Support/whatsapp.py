@@ -18,6 +18,8 @@ def settings(api_port):
         "WHATSAPP_PHONE_NUMBER_ID": NUMBER_ID, "WHATSAPP_BUSINESS_ACCOUNT_ID": ACCOUNT_ID, "WHATSAPP_ACCESS_TOKEN": TOKEN,
         "WHATSAPP_VERIFY_TOKEN": "faults-verify-word", "WHATSAPP_APP_SECRET": SECRET, "WHATSAPP_NUMBER": "15557654321",
         "WHATSAPP_API_BASE": f"http://127.0.0.1:{api_port}/v26.0",
+        # Tests of how much can be stored send more than a provider may.
+        "WEBHOOKS_PER_MINUTE": "1000000",
     }
 
 

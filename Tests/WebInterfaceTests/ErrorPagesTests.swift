@@ -8,7 +8,7 @@ import Testing
 @Suite struct ErrorPagesTests {
     static let statuses: [(String, Int)] = [
         ("/kind/invalidInput", 422), ("/kind/notFound", 404), ("/kind/notAllowed", 403), ("/kind/conflict", 409),
-        ("/kind/tooMany", 429), ("/http", 410), ("/busy", 503), ("/teapot", 500), ("/nowhere", 404), ("/nowhere/", 404),
+        ("/kind/tooMany", 429), ("/http", 410), ("/busy", 503), ("/lost", 503), ("/broken", 500), ("/teapot", 500), ("/nowhere", 404), ("/nowhere/", 404),
     ]
 
     @Test(arguments: statuses)
@@ -41,6 +41,9 @@ import Testing
         try await testRoutes.test(.router) { client in
             let response = try await client.execute(uri: "/busy", method: .get)
             #expect(response.headers[.retryAfter] == "5")
+            #expect(String(buffer: response.body).contains("Nothing was changed."))
+            let lost = try await client.execute(uri: "/lost", method: .get)
+            #expect(String(buffer: lost.body).contains("look whether it was done"))
         }
     }
 
@@ -53,7 +56,19 @@ import Testing
         }
     }
 
-    @Test(arguments: ["/page", "/nowhere", "/teapot", "/static/x/nothing.css"])
+    @Test func `a failure where there are no error pages is an answer like any other`() async throws {
+        try await testRoutes.test(.router) { client in
+            let (answer, page) = (
+                try await client.execute(uri: "/plain-teapot", method: .get), try await client.execute(uri: "/teapot", method: .get))
+            #expect(answer.status == .internalServerError)
+            #expect(answer.headers[.contentType] == "application/problem+json")
+            #expect(answer.headers[.contentSecurityPolicy] == "default-src 'none'; sandbox; frame-ancestors 'none'")
+            for name in page.headers.map(\.name) where name.rawName != "Reporting-Endpoints" { #expect(answer.headers[name] != nil) }
+            #expect(!String(buffer: answer.body).contains("Teapot"))
+        }
+    }
+
+    @Test(arguments: ["/page", "/nowhere", "/teapot", "/busy", "/static/x/nothing.css"])
     func `every answer carries the security headers`(path: String) async throws {
         try await testRoutes.test(.router) { client in
             let headers = try await client.execute(uri: path, method: .get).headers

@@ -5,7 +5,10 @@ import HummingbirdTesting
 @testable import WebInterface
 
 struct TeapotError: Error {}
-struct BusyError: ServiceUnavailableError {}
+struct BusyError: ServiceUnavailableError {
+    var isTemporary = true
+    var isNothingDone = true
+}
 struct KindError: UserFacingError {
     let kind: UserErrorKind
     var code: String { "test.\(kind.rawValue)" }
@@ -18,6 +21,7 @@ var testRoutes: some ApplicationProtocol {
         let pages = try PageRenderer(folder: webFolder)
         let router = Router(context: TestContext.self)
         router.add(middleware: SecurityHeaders())
+        router.get("/plain-teapot") { _, _ -> String in throw TeapotError() }
         router.add(middleware: ErrorPages(pages: pages))
         router.post("/form") { request, context in
             let form = try await FormBody(of: request, context: context)
@@ -32,6 +36,8 @@ var testRoutes: some ApplicationProtocol {
         }
         router.get("/http") { _, _ -> String in throw HTTPError(.gone, message: "It moved.") }
         router.get("/busy") { _, _ -> String in throw BusyError() }
+        router.get("/broken") { _, _ -> String in throw BusyError(isTemporary: false) }
+        router.get("/lost") { _, _ -> String in throw BusyError(isNothingDone: false) }
         router.get("/teapot") { _, _ -> String in throw TeapotError() }
         pages.assets.addRoutes(to: router)
         return Application(router: router)

@@ -4,10 +4,13 @@ extension CalendarDate {
         "December",
     ]
 
+    /// “Nov”.
+    package var monthAbbreviation: String { String(Self.monthNames[month - 1].prefix(3)) }
+
     /// The day without a year in the order of a region: `21 Nov`, `Nov 21`.
     package func dayAndMonth(in region: Region) -> String {
         let (_, month, day) = parts
-        let name = Self.monthNames[month - 1].prefix(3)
+        let name = monthAbbreviation
         return region.dayOrder == .monthFirst ? "\(name) \(day)" : "\(day) \(name)"
     }
 

@@ -74,9 +74,11 @@ extension TransactionQuery {
         if let after { add(behind(after)) }
         if let from { add("t.date >= \(from)") }
         if let to { add("t.date <= \(to)") }
-        if let kind { add("t.kind = \(kind)") }
+        // Said twice where an index holds no expenses.
+        if let kind { add(kind == .expense ? "t.kind = \(kind)" : "t.kind = \(kind) AND t.kind <> 'expense'") }
         if let source { add("t.source = \(source)") }
-        if let needsReview { add("t.needs_review = \(needsReview)") }
+        // As the index over those has it.
+        if let needsReview { add(needsReview ? "t.needs_review" : "NOT t.needs_review") }
         if let least { add("ABS(t.amount) >= \(least.minorUnits)") }
         if let most { add("ABS(t.amount) <= \(most.minorUnits)") }
         if let payee {
@@ -88,7 +90,7 @@ extension TransactionQuery {
         if let evidence {
             add("EXISTS (SELECT 1 FROM evidence e WHERE e.book_id = \(book) AND e.transaction_id = t.id AND e.kind = \(evidence))")
         }
-        if let text { add("t.id IN (\(TransactionSearch.matches(text, of: book, dialect: dialect) ?? "NULL"))") }
+        if let text { add("t.id IN (\(TransactionSearch.matches(text, of: book, newest: depth, dialect: dialect) ?? "NULL"))") }
         return all
     }
 

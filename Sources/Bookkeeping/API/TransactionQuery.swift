@@ -21,6 +21,8 @@ package struct TransactionQuery: Sendable {
     var account: Account.ID?
     var category: Category.ID?
     var payee, tag, text: String?
+    /// How many of the transactions recorded last are looked through for the text; all with nil.
+    var depth: Int?
     var source: Source?
     var evidence: EvidenceKind?
     var least, most: Money?

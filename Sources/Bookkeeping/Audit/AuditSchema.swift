@@ -35,6 +35,9 @@ enum AuditSchema {
         """,
     ], only: Migration.fence(["audit_trail", "audit_heads"]).merging([.sqlite: sqlite, .postgres: postgres]) { $0 + $1 })
 
+    /// For the changes of one kind of thing, however many there are of others.
+    static let byEntity = Migration("bookkeeping.004", ["CREATE INDEX audit_trail_of_kind ON audit_trail (book_id, entity, number)"])
+
     // An entry may be chained once. It goes with its whole book, and in no other way.
     private static let sqlite: [SQL] = [
         """

@@ -12,7 +12,7 @@ package enum AuditTrail {
     package enum Action: String, Sendable, SQLBindable, SQLDecodable { case recorded, changed, deleted, restored }
 
     /// What was changed.
-    package enum Entity: String, Sendable, SQLBindable, SQLDecodable {
+    package enum Entity: String, Sendable, CaseIterable, SQLBindable, SQLDecodable {
         case transaction, category, account, budget, book, member, invitation
     }
 

@@ -51,13 +51,19 @@ extension ExpenseForm {
 }
 
 extension ExpensesPage.Filter {
-    init(_ query: ExpensesQuery, _ categories: [Category]) {
+    init(_ query: ExpensesQuery, _ names: FormNames) {
         self.init(
             periods: ExpensesQuery.periodNames.map { Choice($0.0, $0.1, isSelected: $0.0 == query.periodName) },
             categories: [Choice("", "All", isSelected: query.category == nil)]
-                + categories.map { Choice($0.id.description, "\($0.icon) \($0.name)", isSelected: $0.id == query.category) },
+                + names.categories.map { Choice($0.id.description, "\($0.icon) \($0.name)", isSelected: $0.id == query.category) },
+            accounts: [Choice("", "All", isSelected: query.account == nil)]
+                + names.accounts.map { Choice($0.id.description, $0.name, isSelected: $0.id == query.account) },
+            kinds: [Choice("", "All", isSelected: query.kind == nil)]
+                + [("expense", "Spending"), ("income", "Income"), ("transfer", "Transfers")].map {
+                    Choice($0.0, $0.1, isSelected: $0.0 == query.kind?.rawValue)
+                },
             from: query.from?.description ?? "", to: query.to?.description ?? "", text: query.text,
-            isActive: query.isActive)
+            needsReview: query.needsReview, isActive: query.isActive)
     }
 }
 

@@ -10,8 +10,7 @@ extension ExpensesController {
     @Sendable func export(_ request: Request, context: BookContext) async throws -> Response {
         let query = try ExpensesQuery(request)
         let access = context.access
-        let period = query.period(of: access, today: clock.today(in: access.book.timeZone))
-        let filter = TransactionList.Filter(period: period, category: query.category, text: query.text)
+        let filter = query.filter(of: access, today: clock.today(in: access.book.timeZone))
         let (database, session) = (database, context.session)
         let body = ResponseBody { writer in
             try await writer.write(ByteBuffer(string: CSV.header))

@@ -17,12 +17,11 @@ extension ExpensesController {
             let names = FormNames(
                 accounts: try accounts.list(of: access.book.id, in: db),
                 categories: try categories.list(of: access.book.id, in: db))
-            let period = query.period(of: access, today: today)
-            let filter = TransactionList.Filter(period: period, category: query.category, text: query.text)
+            let filter = query.filter(of: access, today: today)
             let list = try TransactionList.page(filter, after: query.after, of: access.book.id, in: db)
             return ExpensesPage(
-                filter: .init(query, names.categories),
-                summary: try summary(of: query, period, access, today, in: db),
+                filter: .init(query, names),
+                summary: try summary(of: query, filter.period, access, in: db),
                 days: ExpensesPage.Day.all(of: list.entries, access, today: today),
                 olderURL: list.next.map { query.url(after: $0) },
                 form: .init(adding: form, names, access, today: today, isOpen: request.uri.queryParameters["add"] != nil),
@@ -32,14 +31,22 @@ extension ExpensesController {
 
     /// Count and sum where the rollups know them: for whole periods, perhaps of one category.
     private func summary(
-        of query: ExpensesQuery, _ period: Period?, _ access: BookAccess, _ today: CalendarDate, in db: any SQLReader
+        of query: ExpensesQuery, _ period: Period?, _ access: BookAccess, in db: any SQLReader
     ) throws -> String {
         let region = access.user.region
-        guard let period, query.text.isEmpty else {
-            return query.text.isEmpty ? "All entries, newest first" : "Entries with “\(query.text)”, newest first"
+        guard query.text.isEmpty else { return "Entries with “\(query.text)”, newest first" }
+        guard let period, query.account == nil, query.kind != .transfer, !query.needsReview else {
+            return query.isActive ? "Newest first" : "All entries, newest first"
         }
         let totals = try Summaries.totals(of: period, book: access.book.id, in: db)
-        let counted = totals.categories.filter { query.category == nil || $0.category == query.category }
+        let counted = totals.categories.filter { total in
+            (query.category == nil || total.category == query.category) && (query.kind == nil || total.kind.rawValue == query.kind?.rawValue)
+        }
+        if query.kind == .income {
+            let came = try counted.filter { $0.amount.currency == access.book.currency }
+                .reduce(Money.zero(access.book.currency)) { try $0.adding($1.amount) }
+            return "\(came.formatted(in: region)) came in"
+        }
         let spent = try counted.filter { $0.kind == .expense && $0.amount.currency == access.book.currency }
             .reduce(Money.zero(access.book.currency)) { try $0.adding($1.amount) }
         let count = counted.reduce(0) { $0 + $1.count }

@@ -4,12 +4,16 @@ import Identity
 import WebInterface
 
 /// The filter of the expenses page as it stands in the URL:
-/// `?period=month&from=2026-07-01&to=2026-07-31&category=…&text=uber&after=…`.
+/// `?period=month&from=2026-07-01&to=2026-07-31&kind=expense&category=…&account=…&review=1&text=uber&after=…`.
 struct ExpensesQuery: Sendable {
     /// `all`, `today`, `week`, `month`, `last-month`, `year`; `from` and `to` go before it.
     let periodName: String
     let from, to: CalendarDate?
+    let kind: TransactionKind?
     let category: Category.ID?
+    let account: Account.ID?
+    /// Only what somebody should look at.
+    let needsReview: Bool
     let text: String
     let after: TransactionList.Key?
 
@@ -20,10 +24,19 @@ struct ExpensesQuery: Sendable {
         periodName = value("period") ?? "all"
         from = try value("from").map(Self.date)
         to = try value("to").map(Self.date)
+        kind = try value("kind").map { text in
+            guard let kind = TransactionKind(rawValue: text) else { throw ExpensesQueryError.kind }
+            return kind
+        }
         category = try value("category").map { text in
             guard let id = Category.ID(text) else { throw ExpensesQueryError.category }
             return id
         }
+        account = try value("account").map { text in
+            guard let id = Account.ID(text) else { throw ExpensesQueryError.account }
+            return id
+        }
+        needsReview = value("review") == "1"
         text = String((value("text") ?? "").filter { $0 != "\0" }.prefix(100))
         after = try value("after").map(Self.key)
         guard Self.periodNames.contains(where: { $0.0 == periodName }) else { throw ExpensesQueryError.period }
@@ -49,17 +62,32 @@ struct ExpensesQuery: Sendable {
         }
     }
 
-    var isActive: Bool { periodName != "all" || from != nil || to != nil || category != nil || !text.isEmpty }
+    func filter(of access: BookAccess, today: CalendarDate) -> TransactionList.Filter {
+        .init(
+            period: period(of: access, today: today), category: category, text: text, kind: kind, account: account,
+            needsReview: needsReview ? true : nil)
+    }
+
+    var isActive: Bool { !parts.isEmpty }
 
     /// The URL of the page that begins behind `key`, under the same filter.
     func url(after key: TransactionList.Key) -> String {
-        var parts = ["after=" + PageCursor([key.date.description, key.id.description]).text]
+        let parts = ["after=" + PageCursor([key.date.description, key.id.description]).text] + parts
+        return "/dashboard/expenses/?" + parts.joined(separator: "&")
+    }
+
+    /// The filter as it stands in a URL.
+    private var parts: [String] {
+        var parts: [String] = []
         if periodName != "all" { parts.append("period=\(periodName)") }
         if let from { parts.append("from=\(from)") }
         if let to { parts.append("to=\(to)") }
+        if let kind { parts.append("kind=\(kind.rawValue)") }
         if let category { parts.append("category=\(category)") }
+        if let account { parts.append("account=\(account)") }
+        if needsReview { parts.append("review=1") }
         if !text.isEmpty { parts.append("text=\(text.addingPercentEncoding)") }
-        return "/dashboard/expenses/?" + parts.joined(separator: "&")
+        return parts
     }
 
     /// All entries with the words of a text.
@@ -80,7 +108,7 @@ struct ExpensesQuery: Sendable {
 
 /// What is wrong with the address of a list.
 enum ExpensesQueryError: UserFacingError {
-    case date, period, category, page
+    case date, period, range, kind, category, account, page
 
     var kind: UserErrorKind { .invalidInput }
     var code: String { "expenses.bad_\(self)" }
@@ -88,6 +116,9 @@ enum ExpensesQueryError: UserFacingError {
         switch self {
         case .date: "That date is none. Write it as 2026-07-05."
         case .period: "There is no such period. Choose one from the list."
+        case .range: "That is too long. Choose ten years at the most."
+        case .kind: "There is no such kind. Choose one from the list."
+        case .account: "There is no such account. Choose one from the list."
         case .category: "There is no such category. Choose one from the list."
         case .page: "That page is out of date. Begin again at the first one."
         }

@@ -7,16 +7,21 @@ import WebInterface
 
 /// `/dashboard/`: the book at a glance.
 package struct DashboardController: Sendable {
+    /// Reads what the categories of a book may take in a month.
+    package typealias Limits = @Sendable (Book.ID, any SQLReader) throws -> [Category.ID: Money]
+
     let database: any SQLDatabase
     let clock: Clock
     let pages: PageRenderer
     let cache: PageCache
+    let limits: Limits
 
-    package init(database: any SQLDatabase, clock: Clock, pages: PageRenderer, cache: PageCache) {
+    package init(database: any SQLDatabase, clock: Clock, pages: PageRenderer, cache: PageCache, limits: @escaping Limits) {
         self.database = database
         self.clock = clock
         self.pages = pages
         self.cache = cache
+        self.limits = limits
     }
 
     package func addRoutes(to routes: RouterGroup<BookContext>) {
@@ -26,12 +31,14 @@ package struct DashboardController: Sendable {
     @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
         let access = context.access
         let today = clock.today(in: access.book.timeZone)
+        let query = try DashboardQuery(request, of: access, today: today)
         return try await pages.respond(
             to: request, context: context, keptIn: cache, version: context.pageVersion(on: today)
         ) {
             try await database.read(in: context.session) { db in
-                let figures = try DashboardFigures(of: access, today: today, in: db)
-                return try DashboardPage(figures, of: access, today: today)
+                let stores = (AccountStore(clock: clock), CategoryStore(clock: clock))
+                let figures = try DashboardFigures(of: query.period, access, today: today, stores: stores, limits: limits, in: db)
+                return try DashboardPage(figures, query, of: access)
             }
         }
     }

@@ -2,31 +2,65 @@ import Accounting
 import Identity
 import Persistence
 
-/// All that the dashboard shows, read on one snapshot. Its cost depends on the days of two months, never on the history.
+/// All that the dashboard shows, read on one snapshot. Its cost depends on the days of the span and of a year, never on the history.
 struct DashboardFigures {
+    let period: Period
+    let today: CalendarDate
     /// Today, this week, this month; each beside the same of the period before.
     let spent: [(period: Period, now: Money, before: Money)]
-    let month: PeriodTotals
-    let days: [CalendarDate: Money]
+    /// What the span comes to, by category.
+    let totals: PeriodTotals
+    /// What was spent in the span before.
+    let before: Money
+    /// The days of the span, of the one before and of a year of months.
+    let flow: DailyFlow
+    /// A year of months up to the end of the span.
+    let months: [Period]
+    /// What categories may take in a month.
+    let limits: [Category.ID: Money]
+    let categories: [Category]
+    let accounts: [AccountStore.Balance]
+    let toReview: [TransactionEntry]
     let recent: [TransactionEntry]
 
-    init(of access: BookAccess, today: CalendarDate, in db: any SQLReader) throws {
+    /// `limits` reads the budgets of a book.
+    init(
+        of period: Period, _ access: BookAccess, today: CalendarDate, stores: (accounts: AccountStore, categories: CategoryStore),
+        limits: (Book.ID, any SQLReader) throws -> [Category.ID: Money], in db: any SQLReader
+    ) throws {
         let book = access.book
-        let thisMonth = Period.month(containing: today, startDay: book.monthStart)
+        self.period = period
+        self.today = today
+        spent = try Self.spent(access, today: today, in: db)
+        totals = try Summaries.totals(of: period, book: book.id, in: db)
+        var month = Period.month(containing: min(max(today, period.first), period.last), startDay: book.monthStart)
+        var months = [month]
+        for _ in 1..<12 {
+            month = month.previous
+            months.insert(month, at: 0)
+        }
+        self.months = months
+        let all = months + [period, period.previous]
+        let first = all.map(\.first).min() ?? today, last = all.map(\.last).max() ?? today
+        flow = try Summaries.daily(in: .range(first, last), book.currency, book: book.id, in: db)
+        before = try flow.total(.expense, in: period.previous)
+        self.limits = try limits(book.id, db)
+        categories = try stores.categories.list(of: book.id, in: db)
+        accounts = try stores.accounts.balances(of: book.id, in: db)
+        toReview = try TransactionList.page(.init(needsReview: true), limit: 5, of: book.id, in: db).entries
+        recent = try TransactionList.page(.init(), limit: 10, of: book.id, in: db).entries
+    }
+
+    private static func spent(
+        _ access: BookAccess, today: CalendarDate, in db: any SQLReader
+    ) throws -> [(period: Period, now: Money, before: Money)] {
         let periods = [
-            Period.day(today), .week(containing: today, startingOn: access.user.region.firstWeekday), thisMonth,
+            Period.day(today), .week(containing: today, startingOn: access.user.region.firstWeekday),
+            .month(containing: today, startDay: access.book.monthStart),
         ]
         let all = periods + periods.map(\.previous)
         let first = all.map(\.first).min() ?? today, last = all.map(\.last).max() ?? today
-        let daily = try Summaries.daily(in: .range(first, last), book.currency, book: book.id, in: db)
-        func sum(_ period: Period) throws -> Money {
-            try daily.reduce(.zero(book.currency)) { sum, day in
-                period.contains(day.key) ? try sum.adding(day.value) : sum
-            }
-        }
-        spent = try periods.map { period in (period, try sum(period), try sum(period.previous)) }
-        days = daily
-        month = try Summaries.totals(of: thisMonth, book: book.id, in: db)
-        recent = try TransactionList.page(.init(), limit: 10, of: book.id, in: db).entries
+        let flow = try Summaries.daily(in: .range(first, last), access.book.currency, book: access.book.id, in: db)
+        return try periods.map { ($0, try flow.total(.expense, in: $0), try flow.total(.expense, in: $0.previous)) }
     }
 }

@@ -3,73 +3,79 @@ import Identity
 import Planning
 
 extension DashboardPage {
-    init(_ figures: DashboardFigures, of access: BookAccess, today: CalendarDate) throws {
+    init(_ figures: DashboardFigures, _ query: DashboardQuery, of access: BookAccess) throws {
         let region = access.user.region
-        let currency = access.book.currency
-        let month = figures.month
+        let (period, today) = (figures.period, figures.today)
+        func rows(_ entries: [TransactionEntry]) -> [ExpenseRow] {
+            entries.map { ExpenseRow($0, in: region, today: today, showsDate: true) }
+        }
         self.init(
-            month: month.period.title(in: region, today: today),
+            heading: period.title(in: region, today: today), spans: query.choices(today: today),
+            previousURL: query.url(of: period.previous), nextURL: period.last < today ? query.url(of: period.next) : nil,
+            custom: .init(from: "\(period.first)", to: "\(period.last)", isCurrent: query.span == .custom),
             totals: figures.spent.map { Total($0.period, $0.now, before: $0.before, region) },
-            monthFigures: try MonthFigures(month, currency, region),
-            categories: try CategoryShare.all(of: month, currency, region),
-            days: DayBar.all(of: month.period, figures.days, currency, region, today: today),
-            recent: figures.recent.map { ExpenseRow($0, in: region, today: today, showsDate: true) },
-            isEmpty: figures.recent.isEmpty)
+            figures: try Figures(figures, region), categories: try CategoryShare.all(of: figures, region),
+            bars: try BarChart(figures, region), budgets: try Budgets(figures, region), flow: try FlowMonth.all(of: figures, region),
+            accounts: figures.accounts.map { AccountRow($0, region) }, review: figures.toReview.isEmpty ? nil : Review(rows: rows(figures.toReview)),
+            recent: rows(figures.recent), isEmpty: figures.recent.isEmpty)
+    }
+}
+
+extension Period {
+    /// The entries of the period, perhaps of one category.
+    func url(category: Category.ID? = nil) -> String {
+        "/dashboard/expenses/?" + (category.map { "category=\($0)&" } ?? "") + "from=\(first)&to=\(last)"
     }
 }
 
 extension DashboardPage.Total {
     init(_ period: Period, _ now: Money, before: Money, _ region: Region) {
-        let old = before.formatted(in: region)
-        let (text, isMore, isLess): (String, Bool, Bool) =
-            switch Comparison(now, before: before) {
-            case .more(let percent): ("\(percent) % more than \(period.nameOfPrevious) (\(old))", true, false)
-            case .less(let percent): ("\(percent) % less than \(period.nameOfPrevious) (\(old))", false, true)
-            case .same where before.isZero: ("Nothing \(period.nameOfPrevious) either", false, false)
-            case .same: ("Same as \(period.nameOfPrevious)", false, false)
-            case .nothingBefore: ("Nothing \(period.nameOfPrevious)", false, false)
-            }
+        let comparison = Comparison(now, before: before)
         let label = period.kind == .day ? "Today" : period.kind == .week ? "This week" : "This month"
         self.init(
-            label: label, amount: now.formatted(in: region), comparison: text, isMore: isMore, isLess: isLess)
+            label: label, amount: now.formatted(in: region), url: period.url(),
+            comparison: comparison.sentence(before, period, region), isMore: comparison.isMore, isLess: comparison.isLess)
     }
 }
 
-extension DashboardPage.MonthFigures {
-    init(_ month: PeriodTotals, _ currency: Currency, _ region: Region) throws {
-        let income = try month.total(.income, in: currency)
-        let spent = try month.total(.expense, in: currency)
+extension DashboardPage.Figures {
+    init(_ figures: DashboardFigures, _ region: Region) throws {
+        let currency = figures.flow.currency
+        let income = try figures.totals.total(.income, in: currency), spent = try figures.totals.total(.expense, in: currency)
         let balance = try income.subtracting(spent)
         self.init(
-            income: income.formatted(in: region), spent: spent.formatted(in: region),
-            balance: balance.formatted(in: region), isOverspent: balance.isNegative)
+            income: income.formatted(in: region), spent: spent.formatted(in: region), balance: balance.formatted(in: region),
+            comparison: Comparison(spent, before: figures.before).sentence(figures.before, figures.period, region),
+            url: figures.period.url(), isOverspent: balance.isNegative)
     }
 }
 
 extension DashboardPage.CategoryShare {
-    static func all(of month: PeriodTotals, _ currency: Currency, _ region: Region) throws -> [Self] {
-        let whole = try month.total(.expense, in: currency)
-        return month.categories(.expense, in: currency).map { total in
+    static func all(of figures: DashboardFigures, _ region: Region) throws -> [Self] {
+        let (totals, currency) = (figures.totals, figures.flow.currency)
+        let whole = try totals.total(.expense, in: currency)
+        return totals.categories(.expense, in: currency).map { total in
             Self(
                 icon: total.icon, name: total.name, color: total.color, amount: total.amount.formatted(in: region),
                 share: String(min(max(percentage(of: total.amount, in: whole) ?? 0, 0), 100)),
-                count: total.count == 1 ? "1 entry" : "\(total.count) entries",
-                url: "/dashboard/expenses/?category=\(total.category)&from=\(month.period.first)&to=\(month.period.last)")
+                count: total.count == 1 ? "1 entry" : "\(total.count) entries", url: figures.period.url(category: total.category))
         }
     }
 }
 
-extension DashboardPage.DayBar {
-    /// One bar for each day up to today.
-    static func all(
-        of month: Period, _ days: [CalendarDate: Money], _ currency: Currency, _ region: Region, today: CalendarDate
-    ) -> [Self] {
-        (0..<max(0, min(month.dayCount, today.daysSince1970 - month.first.daysSince1970 + 1))).map { offset in
-            let day = month.first.adding(days: offset)
-            let spent = days[day] ?? .zero(currency)
-            return Self(
-                label: day.dayAndMonth(in: region), amount: spent.formatted(in: region), value: spent.decimalString,
-                isToday: day == today)
+extension Comparison {
+    var isMore: Bool { if case .more = self { true } else { false } }
+    var isLess: Bool { if case .less = self { true } else { false } }
+
+    /// “12 % more than the day before (₹50.00)”.
+    func sentence(_ before: Money, _ period: Period, _ region: Region) -> String {
+        let (old, name) = (before.formatted(in: region), period.nameOfPrevious)
+        return switch self {
+        case .more(let percent): "\(percent) % more than \(name) (\(old))"
+        case .less(let percent): "\(percent) % less than \(name) (\(old))"
+        case .same where before.isZero: "Nothing \(name) either"
+        case .same: "Same as \(name)"
+        case .nothingBefore: "Nothing \(name)"
         }
     }
 }

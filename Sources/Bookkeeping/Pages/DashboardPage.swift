@@ -1,14 +1,26 @@
 import WebInterface
 
-/// `/dashboard/`: where the money of this month went, at a glance.
+/// `/dashboard/`: the book at a glance. Every figure leads to the entries behind it.
 struct DashboardPage: Page {
     static let template = "bookkeeping/dashboard"
     let title = "Dashboard"
-    let month: String
+    /// “November 2026”.
+    let heading: String
+    let spans: [Link]
+    let previousURL: String
+    /// Nil where the next span has not begun.
+    let nextURL: String?
+    let custom: CustomSpan
     let totals: [Total]
-    let monthFigures: MonthFigures
+    let figures: Figures
     let categories: [CategoryShare]
-    let days: [DayBar]
+    /// Days, or months where there are many.
+    let bars: BarChart
+    let budgets: Budgets?
+    let flow: [FlowMonth]
+    let accounts: [AccountRow]
+    /// The latest entries that somebody should look at; nil where there are none.
+    let review: Review?
     let recent: [ExpenseRow]
     /// Nothing was ever recorded: the page says how to begin.
     let isEmpty: Bool
@@ -16,22 +28,58 @@ struct DashboardPage: Page {
     func child(named key: String) -> Any? {
         switch key {
         case "title": title
-        case "month": month
+        case "heading": heading
+        case "spans": spans
+        case "previousURL": previousURL
+        case "nextURL": nextURL
+        case "custom": custom
         case "totals": totals
-        case "monthFigures": monthFigures
+        case "figures": figures
         case "categories": categories
-        case "days": days
+        case "bars": bars
+        case "budgets": budgets
+        case "flow": flow
+        case "accounts": accounts
+        case "review": review
         case "recent": recent
         case "isEmpty": isEmpty
         default: nil
         }
     }
 
+    struct Link: TemplateValue {
+        let label, url: String
+        let isCurrent: Bool
+
+        func child(named key: String) -> Any? {
+            switch key {
+            case "label": label
+            case "url": url
+            case "isCurrent": isCurrent
+            default: nil
+            }
+        }
+    }
+
+    struct CustomSpan: TemplateValue {
+        let from, to: String
+        let isCurrent: Bool
+
+        func child(named key: String) -> Any? {
+            switch key {
+            case "from": from
+            case "to": to
+            case "isCurrent": isCurrent
+            default: nil
+            }
+        }
+    }
+
     /// What was spent in one period, and how that compares with the period before.
     struct Total: TemplateValue {
         /// “Today”, “This week”, “This month”.
-        let label, amount: String
-        /// “₹340.00 less than yesterday”.
+        let label, amount, url: String
+        /// “12 % less than the day before (₹340.00)”.
         let comparison: String
         let isMore, isLess: Bool
 
@@ -39,64 +87,10 @@ struct DashboardPage: Page {
             switch key {
             case "label": label
             case "amount": amount
+            case "url": url
             case "comparison": comparison
             case "isMore": isMore
             case "isLess": isLess
-            default: nil
-            }
-        }
-    }
-
-    struct MonthFigures: TemplateValue {
-        let income, spent, balance: String
-        let isOverspent: Bool
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "income": income
-            case "spent": spent
-            case "balance": balance
-            case "isOverspent": isOverspent
-            default: nil
-            }
-        }
-    }
-
-    /// What one category took of the month's spending.
-    struct CategoryShare: TemplateValue {
-        let icon, name, color, amount: String
-        /// A whole number of percent without its sign, `34`: also the width of the bar.
-        let share: String
-        /// “12 entries”.
-        let count: String
-        let url: String
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "icon": icon
-            case "name": name
-            case "color": color
-            case "amount": amount
-            case "share": share
-            case "count": count
-            case "url": url
-            default: nil
-            }
-        }
-    }
-
-    /// One day of the month in the bar chart.
-    struct DayBar: TemplateValue {
-        /// `label` is “5 Jul”; `value` is a plain number for the chart, `1250.50`.
-        let label, amount, value: String
-        let isToday: Bool
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "label": label
-            case "amount": amount
-            case "value": value
-            case "isToday": isToday
             default: nil
             }
         }

@@ -29,14 +29,17 @@ struct ExpensesPage: Page {
 
     /// The filter, kept in the URL.
     struct Filter: TemplateValue {
-        let periods, categories: [Choice]
+        let periods, categories, accounts, kinds: [Choice]
         let from, to, text: String
-        let isActive: Bool
+        let needsReview, isActive: Bool
 
         func child(named key: String) -> Any? {
             switch key {
             case "periods": periods
             case "categories": categories
+            case "accounts": accounts
+            case "kinds": kinds
+            case "needsReview": needsReview
             case "from": from
             case "to": to
             case "text": text

@@ -8,6 +8,8 @@ package enum BookkeepingSchema {
             only: TransactionSearch.schema.merging(Migration.fence(fenced)) { $0 + $1 }),
         lists,
         AuditSchema.migration,
+        AuditSchema.byEntity,
+        rare,
         NameSearch.migration,
     ]
 

@@ -36,21 +36,22 @@ package enum Summaries {
         return try Money(minorUnits: sum ?? 0, currency).negated()
     }
 
-    /// What was spent on each day of a period that has any spending.
+    /// What was spent and what came in on each day of a period that has any of it.
     package static func daily(
         in period: Period, _ currency: Currency, book: Book.ID, in db: any SQLReader
-    ) throws -> [CalendarDate: Money] {
-        var days: [CalendarDate: Money] = [:]
+    ) throws -> DailyFlow {
+        var days = DailyFlow(currency: currency)
         for row in try db.rows(
             """
-            SELECT r.date, CAST(SUM(r.own_share) AS BIGINT) FROM rollups r
+            SELECT r.date, c.kind, CAST(SUM(r.own_share) AS BIGINT) FROM rollups r
             JOIN categories c ON c.book_id = r.book_id AND c.id = r.category_id
-            WHERE r.book_id = \(book) AND r.date >= \(period.first) AND r.date <= \(period.last)
-                AND r.currency = \(currency) AND c.kind = 'expense'
-            GROUP BY r.date
+            WHERE r.book_id = \(book) AND r.date >= \(period.first) AND r.date <= \(period.last) AND r.currency = \(currency)
+            GROUP BY r.date, c.kind
             """)
         {
-            days[try row[0]] = try Money(minorUnits: try row[1], currency).negated()
+            let kind: Category.Kind = try row[1]
+            let sum = Money(minorUnits: try row[2], currency)
+            days.set(kind, try kind == .expense ? sum.negated() : sum, on: try row[0])
         }
         return days
     }

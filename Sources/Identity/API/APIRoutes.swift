@@ -46,7 +46,7 @@ package final class APIRoutes {
             guard sent?.hasPrefix(type) == true || sent == nil && body.readableBytes == 0 else {
                 throw APIRefusal(.unsupportedMediaType, "request.wrong_type", "Send the body as \(type).")
             }
-            let call = try await callers.admit(request, context, by: policy, body: Array(body.readableBytesView))
+            let call = try await callers.admit(request, context, by: policy, body: Array(body.readableBytesView), isCounted: true)
             return try await handler(call).response(from: request, context: context)
         }
     }
@@ -95,6 +95,8 @@ package final class APIRoutes {
     /// Every address says which methods it takes: to browsers that ask beforehand, and to whoever uses another.
     package func finish() {
         for (path, taken) in methods {
+            // Where there is a GET, the router answers HEAD as it.
+            let taken = taken.contains(.get) ? taken + [.head] : taken
             let allowed = (taken + [.options]).map(\.rawValue).sorted().joined(separator: ", ")
             router.on(RouterPath(path), method: .options) { _, _ in
                 Response(status: .noContent, headers: [.allow: allowed])
@@ -107,11 +109,13 @@ package final class APIRoutes {
 }
 
 extension Callers {
-    /// The call of a request, where its policy lets it pass.
+    /// The call of a request, where its policy lets it pass. It is one of the day's unless it was counted before.
     fileprivate func admit<Access>(
-        _ request: Request, _ context: VisitorContext, by policy: APIPolicy<Access>, body: [UInt8]
+        _ request: Request, _ context: VisitorContext, by policy: APIPolicy<Access>, body: [UInt8], isCounted: Bool = false
     ) async throws -> APICall<Access> {
         let caller = try await find(request)
+        // Who asks on this machine itself is not counted, as with pages.
+        if !isCounted, !context.peer.isHere { try await days.takeRequest(of: caller.user.id) }
         if case .key = caller.credential, !policy.isForKeys { throw APIScopeError.keysMayNot }
         if let scope = policy.scope, !caller.scopes.contains(scope) { throw APIScopeError.missing(scope) }
         return APICall(

@@ -3,26 +3,39 @@ import Hummingbird
 import Persistence
 import WebInterface
 
-/// `/api/v1/books`: the books of a person, the rules of one, and who shares it.
+/// `/api/v1/books`: the books of a person, and the rules of one.
 package struct BooksController: Sendable {
     let database: any SQLDatabase
+    let shelf: Bookshelf
     let settings: BookSettings
 
-    package init(database: any SQLDatabase, settings: BookSettings) {
+    package init(database: any SQLDatabase, shelf: Bookshelf, settings: BookSettings) {
         self.database = database
+        self.shelf = shelf
         self.settings = settings
     }
 
     package func addRoutes(to routes: APIRoutes) {
         routes.get("/api/v1/books", .person, use: list)
+        routes.post("/api/v1/books", .account, doing: make)
         routes.get("/api/v1/books/current", .reader, use: current)
         routes.patch("/api/v1/books/current", .owner, doing: change)
-        routes.get("/api/v1/members", .membersReader, use: members)
     }
 
     @Sendable func list(_ call: APICall<User>) async throws -> APIAnswer {
         let user = call.user.id
         return try await database.read { db in APIAnswer.page(try BookAccesses.all(of: user, in: db), next: nil) }
+    }
+
+    /// Another book, with the currency, zone and months of the one that is asked from.
+    @Sendable func make(_ call: APICall<User>, in db: any SQLWriter) throws -> APIAnswer {
+        guard let model = call.caller.access else { throw BookAccessError.notFound }
+        var fields = try call.fields()
+        let name = fields.parsed("name", by: PersonName.parse)
+        if name == nil, fields.faults.isEmpty { fields.note("name", "missing", "This field is needed.") }
+        try fields.finish()
+        guard let name else { throw InvalidFields(fields.faults) }
+        return .one(try shelf.make(named: name, like: model, in: db), status: .created)
     }
 
     @Sendable func current(_ call: APICall<BookAccess>) -> APIAnswer { .one(call.access) }
@@ -35,41 +48,6 @@ package struct BooksController: Sendable {
         try settings.update(call.access, to: rules, in: db)
         guard let after = try BookAccesses.find(user: user, book: book, in: db) else { throw BookAccessError.notFound }
         return .one(after)
-    }
-
-    @Sendable func members(_ call: APICall<BookAccess>) async throws -> APIAnswer {
-        let book = call.access.book.id
-        return try await database.read { db in
-            let rows = try db.rows(
-                """
-                SELECT users.id, users.name, users.email, m.role FROM book_members m JOIN users ON users.id = m.user_id
-                WHERE m.book_id = \(book) ORDER BY users.name, users.id
-                """)
-            return APIAnswer.page(try rows.map(MemberResource.init), next: nil)
-        }
-    }
-}
-
-/// Somebody who shares a book.
-private struct MemberResource: JSONWritable {
-    let user: User.ID
-    let name, email: String
-    let role: Role
-
-    init(_ row: SQLRow) throws {
-        user = try row[0]
-        name = try row[1]
-        email = try row[2]
-        role = try row[3]
-    }
-
-    func write(to json: inout JSONWriter) {
-        json.object { json in
-            json.field("user", user)
-            json.field("name", name)
-            json.field("email", email)
-            json.field("role", role)
-        }
     }
 }
 
@@ -91,19 +69,23 @@ extension BookSettings.Rules {
     init(_ sent: JSONFields, changing book: Book) throws {
         var fields = sent
         self.init(of: book)
-        func read<Value>(_ name: String, _ parse: (String) throws(FieldProblem) -> Value) -> Value? {
-            guard let text = fields.rawText(name) else { return nil }
-            do throws(FieldProblem) {
-                return try parse(text)
-            } catch {
-                fields.note(name, error.code, error.userMessage)
-                return nil
-            }
-        }
-        self.name = read("name", PersonName.parse) ?? name
-        currency = read("currency", ProfileField.currency) ?? currency
-        timeZone = read("time_zone", ProfileField.timeZone) ?? timeZone
+        self.name = fields.parsed("name", by: PersonName.parse) ?? name
+        currency = fields.parsed("currency", by: ProfileField.currency) ?? currency
+        timeZone = fields.parsed("time_zone", by: ProfileField.timeZone) ?? timeZone
         monthStart = fields.integer("month_start", in: 1...28).map(Int.init) ?? monthStart
         try fields.finish()
+    }
+}
+
+extension JSONFields {
+    /// A text as the forms of the pages read it; nil when it is absent, null or wrong.
+    mutating func parsed<Value>(_ name: String, by parse: (String) throws(FieldProblem) -> Value) -> Value? {
+        guard let text = rawText(name) else { return nil }
+        do throws(FieldProblem) {
+            return try parse(text)
+        } catch {
+            note(name, error.code, error.userMessage)
+            return nil
+        }
     }
 }

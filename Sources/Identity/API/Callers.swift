@@ -13,12 +13,14 @@ package struct Callers: Sendable {
     let clock: Clock
     package let tokens: AccessTokens
     package let usage: KeyUsage
+    let days: DayCounts
 
-    package init(database: any SQLDatabase, clock: Clock, tokens: AccessTokens, usage: KeyUsage) {
+    package init(database: any SQLDatabase, clock: Clock, tokens: AccessTokens, usage: KeyUsage, days: DayCounts) {
         self.database = database
         self.clock = clock
         self.tokens = tokens
         self.usage = usage
+        self.days = days
     }
 
     /// The caller of a request, in the book of its token or of its header `Tuppence-Book`.

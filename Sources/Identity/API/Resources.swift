@@ -14,6 +14,29 @@ extension BookAccess: JSONWritable {
     }
 }
 
+extension Member: JSONWritable {
+    package func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.field("user", user.id)
+            json.field("name", user.name)
+            json.field("email", user.email)
+            json.field("role", role)
+        }
+    }
+}
+
+extension Invitation: JSONWritable {
+    package func write(to json: inout JSONWriter) { json.object { json in writeFields(to: &json) } }
+
+    func writeFields(to json: inout JSONWriter) {
+        json.field("id", id)
+        json.field("role", role)
+        json.field("email", email)
+        json.field("inviter", inviter)
+        json.field("expires_at", expiresAt)
+    }
+}
+
 extension Role: JSONWritable {}
 extension APIScope: JSONWritable {}
 

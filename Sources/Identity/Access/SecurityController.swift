@@ -59,6 +59,7 @@ private let eventNames = [
     "role.changed": "Your role in a book was changed", "book.joined": "You joined a book", "book.left": "You left a book",
     "book.removed_from": "You were removed from a book", "second_factor.on": "The second factor was switched on",
     "second_factor.off": "The second factor was switched off", "second_factor.failed": "A code of the second factor was wrong",
+    "second_factor.reset": "The second factor was removed by whoever runs the server",
     "recovery_code.used": "A recovery code was used", "recovery_codes.renewed": "New recovery codes were made",
     "key.made": "An API key was made", "key.revoked": "An API key was revoked",
     "admin.granted": "You became an administrator", "admin.revoked": "You are no administrator any more",

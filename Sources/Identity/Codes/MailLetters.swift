@@ -36,7 +36,7 @@ enum MailLetters {
     static func passwordChanged(for name: String) -> Letter {
         Letter(
             title: "Your password was changed",
-            paragraphs: ["Hello \(name),", "a new password was set for your account at Tuppence. It is logged out everywhere."],
+            paragraphs: ["Hello \(name),", "a new password was set for your account at Tuppence. Every earlier login has ended."],
             closing: ["If it was not you, set another at once with “Forgot your password?”, and tell whoever runs the server."])
     }
 }

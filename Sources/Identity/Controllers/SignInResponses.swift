@@ -41,13 +41,4 @@ extension UserFacingError {
     }
 }
 
-extension HasherBusy: HTTPResponseError {
-    package var status: HTTPResponse.Status { .serviceUnavailable }
-
-    package func response(from request: Request, context: some RequestContext) throws -> Response {
-        Response(
-            status: status,
-            headers: [.retryAfter: "\(Self.retryAfter)", .contentType: "text/plain; charset=utf-8"],
-            body: .init(byteBuffer: ByteBuffer(string: "Many people are logging in right now. Try again in a moment.\n")))
-    }
-}
+extension HasherBusy: ServiceUnavailableError {}

@@ -6,7 +6,7 @@ import Persistence
 /// The end of an account: asked for, thirty days to think it over, then everything is gone.
 ///
 /// Gone are the person's own rows, the books that nobody else owns, and the files of both. What they wrote in books of others
-/// stays there. Logging in before the day calls it off.
+/// stays there. Until then API keys rest; logging in before the day calls it off and wakes them.
 package struct Deletions: Sendable {
     static let graceSeconds: Int64 = 30 * 86_400
 
@@ -28,14 +28,16 @@ package struct Deletions: Sendable {
         try await database.write { db in
             try db.execute("UPDATE users SET deletion_at = \(day) WHERE id = \(user)")
             try Sessions.endAll(of: user, in: db)
+            try APIKeys.rest(of: user, in: db)
             try AccessLog.note("deletion.asked", of: user, from: address, at: now, in: db)
         }
         return day
     }
 
-    /// What every login does.
+    /// What every login does, be it a person's or a program's.
     static func callOff(for user: User.ID, from address: String, at now: Timestamp, in db: any SQLWriter) throws {
         guard try db.execute("UPDATE users SET deletion_at = NULL WHERE id = \(user) AND deletion_at IS NOT NULL") == 1 else { return }
+        try APIKeys.wake(of: user, in: db)
         try AccessLog.note("deletion.called_off", of: user, from: address, at: now, in: db)
     }
 

@@ -68,14 +68,18 @@ package struct Bookshelf: Sendable {
     package func make(named typed: String, in session: Session) async throws -> Book {
         let name: String
         do { name = try PersonName.parse(typed) } catch { throw InvalidForm([error]) }
-        let (old, making) = (session.access, making)
         return try await database.write { db in
-            let count: Int? = try db.value("SELECT COUNT(*) FROM book_members WHERE user_id = \(old.user.id)")
-            guard (count ?? 0) < BookMaking.most else { throw InvalidForm([.tooManyBooks]) }
-            let book = try making.make(like: old.book, named: name, for: old.user, in: db).book
-            try Sessions.open(book.id, in: session.id, of: old.user.id, in: db)
+            let book = try make(named: name, like: session.access, in: db).book
+            try Sessions.open(book.id, in: session.id, of: session.access.user.id, in: db)
             return book
         }
+    }
+
+    /// Makes a book of somebody with the currency, zone and months of one they are in. The transaction works in it afterwards.
+    func make(named name: String, like model: BookAccess, in db: any SQLWriter) throws -> BookAccess {
+        let count: Int? = try db.value("SELECT COUNT(*) FROM book_members WHERE user_id = \(model.user.id)")
+        guard (count ?? 0) < BookMaking.most else { throw InvalidForm([.tooManyBooks]) }
+        return try making.make(like: model.book, named: name, for: model.user, in: db)
     }
 
     /// Opens another of the user's books in a session. Throws `notFound` for a book that is none of theirs.

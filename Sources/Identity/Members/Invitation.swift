@@ -40,4 +40,13 @@ package struct InvitationLetter: Sendable {
     package let role: Role
     /// `/invitations/…/`, below the server's address.
     package let path: String
+
+    init(_ invitation: Invitation, to email: String, path: String) {
+        id = invitation.id
+        self.email = email
+        inviter = invitation.inviter
+        bookName = invitation.bookName
+        role = invitation.role
+        self.path = path
+    }
 }

@@ -25,33 +25,37 @@ package struct Invitations: Sendable {
     package func make(_ role: Role, email typed: String?, by owner: OwnerAccess) async throws -> InvitationCode {
         let email: String?
         do throws(FieldProblem) { email = try typed.map(ProfileField.email) } catch { throw InvalidForm([error]) }
-        let code = InvitationCode.make()
-        try await database.write(in: owner.book.id) { db in
-            try owner.check(in: db)
-            try Attempts.count(Attempts.invitations(by: owner.user.id), at: clock.now(), in: db)
-            try insert(code, role, email, by: owner, in: db)
-        }
-        return code
+        return try await database.write(in: owner.book.id) { db in try make(role, for: email, by: owner, in: db).code }
+    }
+
+    /// The same for an address that was looked at, in a transaction that works in the book.
+    func make(
+        _ role: Role, for email: String?, by owner: OwnerAccess, in db: any SQLWriter
+    ) throws -> (invitation: Invitation, code: InvitationCode) {
+        try owner.check(in: db)
+        let (code, now) = (InvitationCode.make(), clock.now())
+        try Attempts.count(Attempts.invitations(by: owner.user.id), at: now, in: db)
+        let open: Int? = try db.value("SELECT COUNT(*) FROM invitations WHERE book_id = \(owner.book.id) AND \(Self.isOpen(at: now))")
+        guard (open ?? 0) < Self.mostOpen else { throw MembersError.tooManyInvitations }
+        let invitation = Invitation(
+            id: clock.newID(), book: owner.book.id, bookName: owner.book.name, role: role, email: email, inviter: owner.user.name,
+            expiresAt: now.adding(seconds: Invitation.lifetimeSeconds))
+        try insert(invitation, code, by: owner.user.id, at: now, in: db)
+        if let email, let send { try send(InvitationLetter(invitation, to: email, path: code.path), db) }
+        return (invitation, code)
     }
 
     private func insert(
-        _ code: InvitationCode, _ role: Role, _ email: String?, by owner: OwnerAccess, in db: any SQLWriter
+        _ invitation: Invitation, _ code: InvitationCode, by user: User.ID, at now: Timestamp, in db: any SQLWriter
     ) throws {
-        let (id, now): (Invitation.ID, Timestamp) = (clock.newID(), clock.now())
-        let open: Int? = try db.value("SELECT COUNT(*) FROM invitations WHERE book_id = \(owner.book.id) AND \(Self.isOpen(at: now))")
-        guard (open ?? 0) < Self.mostOpen else { throw MembersError.tooManyInvitations }
         try db.execute(
             """
             INSERT INTO invitations (id, book_id, role, email, code_hash, invited_by, created_at, expires_at)
-            VALUES (\(id), \(owner.book.id), \(role), \(email), \(code.hash), \(owner.user.id), \(now),
-                \(now.adding(seconds: Invitation.lifetimeSeconds)))
+            VALUES (\(invitation.id), \(invitation.book), \(invitation.role), \(invitation.email), \(code.hash), \(user), \(now),
+                \(invitation.expiresAt))
             """)
-        let fields = ["role": role.rawValue, "to": email ?? "whoever has the link"]
-        try note(BookChange(.invitation, id.uuid, after: fields), owner.user.id, owner.book.id, db)
-        guard let email, let send else { return }
-        try send(
-            InvitationLetter(
-                id: id, email: email, inviter: owner.user.name, bookName: owner.book.name, role: role, path: code.path), db)
+        let fields = ["role": invitation.role.rawValue, "to": invitation.email ?? "whoever has the link"]
+        try note(BookChange(.invitation, invitation.id.uuid, after: fields), user, invitation.book, db)
     }
 
     /// The open invitations to a book, the latest first.
@@ -65,22 +69,25 @@ package struct Invitations: Sendable {
 
     /// What a code invites to. Throws `invitationGone` where it invites to nothing any more.
     package func get(_ code: InvitationCode) async throws -> Invitation {
-        let now = clock.now()
-        let row = try await database.read { db in
-            try db.row("\(Self.selection) WHERE code_hash = \(code.hash) AND \(Self.isOpen(at: now))")
-        }
+        try await database.read { db in try get(code, in: db) }
+    }
+
+    func get(_ code: InvitationCode, in db: any SQLReader) throws -> Invitation {
+        let row = try db.row("\(Self.selection) WHERE code_hash = \(code.hash) AND \(Self.isOpen(at: clock.now()))")
         guard let row else { throw MembersError.invitationGone }
         return try Invitation(row: row)
     }
 
     package func revoke(_ id: Invitation.ID, by owner: OwnerAccess) async throws {
-        try await database.write(in: owner.book.id) { db in
-            try owner.check(in: db)
-            let removed = try db.execute(
-                "DELETE FROM invitations WHERE id = \(id) AND book_id = \(owner.book.id) AND accepted_at IS NULL")
-            guard removed == 1 else { throw MembersError.invitationGone }
-            try note(BookChange(.invitation, id.uuid, before: ["state": "open"]), owner.user.id, owner.book.id, db)
-        }
+        try await database.write(in: owner.book.id) { db in try revoke(id, by: owner, in: db) }
+    }
+
+    func revoke(_ id: Invitation.ID, by owner: OwnerAccess, in db: any SQLWriter) throws {
+        try owner.check(in: db)
+        let removed = try db.execute(
+            "DELETE FROM invitations WHERE id = \(id) AND book_id = \(owner.book.id) AND accepted_at IS NULL")
+        guard removed == 1 else { throw MembersError.invitationGone }
+        try note(BookChange(.invitation, id.uuid, before: ["state": "open"]), owner.user.id, owner.book.id, db)
     }
 
     private static let selection: SQL = """

@@ -59,7 +59,7 @@ package struct PasswordReset: Sendable {
     package func reset(_ code: String, to typed: String, from address: String) async throws {
         let user = try await user(of: code)
         let hash = try await users.hash(ofChosen: typed, for: user)
-        try await database.write { [clock, codes, outbox] db in
+        try await database.write { [clock, codes, users] db in
             let now = clock.now()
             guard let grant = try codes.take(code, for: .resetPassword, in: db), grant.userID == user.id else { throw CodeWorthless() }
             try Users.write(hash, for: user, in: db)
@@ -68,10 +68,7 @@ package struct PasswordReset: Sendable {
             // Whoever has the link has the mailbox.
             try db.execute("UPDATE users SET email_verified_at = COALESCE(email_verified_at, \(now)) WHERE id = \(user.id)")
             try AccessLog.note("password.reset", of: user.id, from: address, at: now, in: db)
-            try outbox.enqueue(
-                NewMail(
-                    key: "password-changed/\(clock.newID(Letter.self))", to: MailAddress(name: user.name, address: user.email),
-                    .letter(MailLetters.passwordChanged(for: user.name))), in: db)
+            try users.tellOfNewPassword(user, in: db)
         }
     }
 

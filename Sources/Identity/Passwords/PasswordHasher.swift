@@ -8,9 +8,14 @@ import Synchronization
 package struct PasswordHasher: Sendable {
     let cost: Argon2.Cost
     private let gate: Gate
+    private let counting: @Sendable () -> Void
 
-    package init(cost: Argon2.Cost = .standard, atOnce: Int = 2, waiting: Int = 32) {
+    /// `counting` is told of every password that is checked, right or wrong or nobody's.
+    package init(
+        cost: Argon2.Cost = .standard, atOnce: Int = 2, waiting: Int = 32, counting: @escaping @Sendable () -> Void = {}
+    ) {
         self.cost = cost
+        self.counting = counting
         gate = Gate(open: atOnce, waiting: waiting)
     }
 
@@ -22,8 +27,9 @@ package struct PasswordHasher: Sendable {
 
     /// Whether the password is the one that was hashed. Without a hash (nobody of that name) it takes as long and says no.
     package func verify(_ password: Password, against hash: String?) async throws -> Bool {
-        let cost = cost
+        let (cost, counting) = (cost, counting)
         return try await gate.run {
+            counting()
             if let hash { return Argon2.verify(password.bytes, against: hash) }
             _ = try Argon2.hash(password.bytes, cost: cost)
             return false
@@ -35,9 +41,7 @@ package struct PasswordHasher: Sendable {
 }
 
 /// So many passwords wait to be checked that one more would only wait in vain.
-package struct HasherBusy: Error {
-    package static let retryAfter = 5
-}
+package struct HasherBusy: Error {}
 
 /// Lets a few pieces of work run at once, each on a new thread, and a bounded number wait.
 private final class Gate: Sendable {

@@ -12,9 +12,12 @@ package struct VisitorContext: PageContext, PeerContext {
     package internal(set) var locale = "en-US"
     /// Where the request came from; `PeerMiddleware` takes the word of proxies that are trusted.
     package var peer: Peer
+    /// The connection that it came over.
+    package let channel: any Channel
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
+        channel = source.channel
         peer = Peer(address: source.channel.remoteAddress?.ipAddress ?? "")
     }
 

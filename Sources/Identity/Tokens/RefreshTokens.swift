@@ -23,12 +23,13 @@ package struct RefreshTokens: Sendable {
         let token: String
     }
 
-    /// Begins a login in the book that a user works in. Throws `BookAccessError.notFound` for one who has none.
+    /// Begins a login in the book that a user works in, and calls off a deletion of the account. Throws `BookAccessError.notFound` for one who has none.
     func start(for user: User.ID, on device: Device, in db: any SQLWriter) throws -> Grant {
         guard let access = try BookAccesses.find(user: user, in: db) else { throw BookAccessError.notFound }
         let now = clock.now()
         let secret = Secret.make()
         let id: ID = clock.newID()
+        try Deletions.callOff(for: user, from: device.address, at: now, in: db)
         try db.execute("DELETE FROM refresh_tokens WHERE expires_at <= \(now)")
         try db.execute(
             """

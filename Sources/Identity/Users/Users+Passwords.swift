@@ -1,5 +1,6 @@
 import Accounting
 import ExternalServices
+import Mail
 import Persistence
 
 extension Users {
@@ -16,7 +17,7 @@ extension Users {
         return true
     }
 
-    /// A user's own change of password. All sessions end; the one returned is new.
+    /// A user's own change of password, of which their mailbox is told. All sessions end; the one returned is new.
     ///
     /// Who has none yet (Google vouches for them) needs none, but must have confirmed who they are.
     /// Throws `InvalidForm`, `TooManyAttempts` or `HasherBusy`.
@@ -25,11 +26,20 @@ extension Users {
     ) async throws -> SessionToken {
         try await check(current, of: user, orNone: isConfirmed)
         let hash = try await hash(ofChosen: new, for: user)
-        return try await database.write { [clock] db in
+        return try await database.write { db in
             try Self.write(hash, for: user, in: db)
             try AccessLog.note("password.changed", of: user.id, from: device.address, at: clock.now(), in: db)
+            try tellOfNewPassword(user, in: db)
             return try Sessions.start(for: user.id, on: device, clock: clock, in: db)
         }
+    }
+
+    /// Mails that there is a new password, so that its owner hears of one that somebody else has set.
+    func tellOfNewPassword(_ user: User, in db: any SQLWriter) throws {
+        try outbox.enqueue(
+            NewMail(
+                key: "password-changed/\(clock.newID(Letter.self))", to: MailAddress(name: user.name, address: user.email),
+                .letter(MailLetters.passwordChanged(for: user.name))), in: db)
     }
 
     /// Throws `InvalidForm` unless it is the user's password; tries are counted like those of logging in, with `TooManyAttempts`.

@@ -1,5 +1,6 @@
 import Accounting
 import ExternalServices
+import Mail
 import Persistence
 import WebInterface
 
@@ -8,11 +9,13 @@ package struct Users: Sendable {
     let database: any SQLDatabase
     let clock: Clock
     let hasher: PasswordHasher
+    let outbox: MailOutbox
 
-    package init(database: any SQLDatabase, clock: Clock, hasher: PasswordHasher) {
+    package init(database: any SQLDatabase, clock: Clock, hasher: PasswordHasher, outbox: MailOutbox) {
         self.database = database
         self.clock = clock
         self.hasher = hasher
+        self.outbox = outbox
     }
 
     package static func find(email: String, in db: any SQLReader) throws -> User? {

@@ -1,11 +1,11 @@
 import ArgumentParser
 import Identity
 
-/// `tuppence user create|password|email|grant|revoke`.
+/// `tuppence user create|password|email|reset-second-factor|grant|revoke`.
 struct UserCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "user", abstract: "Create accounts, set passwords and addresses, name administrators.",
-        subcommands: [Create.self, SetPassword.self, SetEmail.self, Grant.self, Revoke.self])
+        commandName: "user", abstract: "Create accounts, set passwords and addresses, remove second factors, name administrators.",
+        subcommands: [Create.self, SetPassword.self, SetEmail.self, ResetSecondFactor.self, Grant.self, Revoke.self])
 
     struct Create: BookCommand {
         static let configuration = CommandConfiguration(abstract: "Create an account with a personal book.")
@@ -76,6 +76,22 @@ struct UserCommand: AsyncParsableCommand {
         func run(in program: Program, print: @Sendable (String) -> Void) async throws {
             guard try await program.emails.set(email, to: new) else { throw CommandFailure("Nobody has the address \(email).") }
             print("The account of \(email) has the address \(new) now.")
+        }
+    }
+
+    struct ResetSecondFactor: BookCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "reset-second-factor",
+            abstract: "Remove the second factor of somebody who has lost phone and recovery codes; ends all their sessions.",
+            discussion: "Make sure first that it is really they who ask: from then on their password is enough.")
+        @Argument(help: "The e-mail address.") var email: String
+
+        func run(in program: Program, print: @Sendable (String) -> Void) async throws {
+            switch try await program.secondFactors.reset(email: email, telling: program.outbox) {
+            case .done: print("The second factor of \(email) is removed. All sessions have ended.")
+            case .wasOff: throw CommandFailure("\(email) has no second factor.")
+            case .nobody: throw CommandFailure("Nobody has the address \(email).")
+            }
         }
     }
 }

@@ -22,6 +22,7 @@ enum Setting: String, CaseIterable {
     case proxyHeader = "PROXY_HEADER"
     case maxConnections = "MAX_CONNECTIONS"
     case maxConnectionsPerAddress = "MAX_CONNECTIONS_PER_ADDRESS"
+    case webhooksPerMinute = "WEBHOOKS_PER_MINUTE"
     case corsOrigins = "CORS_ORIGINS"
     case drainSeconds = "TUPPENCE_DRAIN_SECONDS"
     case web = "TUPPENCE_WEB"

@@ -11,6 +11,9 @@ extension Settings {
         return limits
     }
 
+    /// How many webhooks each provider may bring; 1,200 without a setting.
+    func webhooksPerMinute() throws -> Int { try count(.webhooksPerMinute) ?? WebhookLimit.usual }
+
     /// Those of `TRUSTED_PROXIES`; none without it.
     func trustedProxies() throws -> TrustedProxies {
         guard let text = self[.trustedProxies] else { return .none }

@@ -39,7 +39,8 @@ struct Node {
             let policy = try await Self.registrationPolicy(program)
             routes = Routes(
                 program: program, pages: pages, contract: OpenAPIFile(folder: web), policy: policy, whatsApp: whatsApp,
-                google: google?.signIn, metrics: metrics, draining: draining)
+                google: google?.signIn, metrics: metrics, draining: draining,
+                webhookLimit: WebhookLimit(try settings.webhooksPerMinute(), logger: logger))
         }
         let services = Services(
             node: self, program: program, routes: routes, messengers: Messengers(whatsApp, logger: logger), mailing: mailing,

@@ -3,7 +3,8 @@ import Hummingbird
 import Identity
 import WebInterface
 
-/// How many requests a user may make in a minute and on a day, a token in a minute, and an address that is neither.
+/// How many requests a user may make in a minute and on a day, a token in a minute, and an address that is neither. Whose token it is
+/// shows later: `Callers` counts the day of its user.
 ///
 /// Whoever asks on this machine itself is not counted: that is its owner, or a script of theirs. Behind a proxy that is not in
 /// `TRUSTED_PROXIES` all addresses are one, so that only users and tokens are counted.
@@ -31,15 +32,16 @@ struct RequestLimits: RouterMiddleware {
     }
 
     private func take(_ request: Request, _ context: VisitorContext) async throws -> RateLimitFields? {
-        if let user = context.session?.access.user.id { return try await take(request, of: "user/\(user)") }
+        if let user = context.session?.access.user.id { return try await take(request, of: user) }
         if let token = request.headers[.authorization] { return try takeToken(token, context.peer) }
         return try takeVisit(context.peer)
     }
 
-    private func take(_ request: Request, of key: String) async throws -> RateLimitFields {
+    private func take(_ request: Request, of user: User.ID) async throws -> RateLimitFields {
+        let key = "user/\(user)"
         let fields = try limits.takeAtOnce(.requests, for: key)
         if let special = Self.special(request) { try await limits.take(special, for: key) }
-        if let wait = await days.take("requests/day/\(key)", limit: Limit.requestsPerDay) { throw DayIsUsedUp(retryAfter: wait) }
+        try await days.takeRequest(of: user)
         return fields
     }
 

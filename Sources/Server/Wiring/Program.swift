@@ -9,6 +9,7 @@ import FileStorage
 import Identity
 import Logging
 import Mail
+import Metrics
 import Persistence
 import WebInterface
 
@@ -28,7 +29,7 @@ struct Program: Sendable {
     let limits: Limits
     let dayCounts: DayCounts
 
-    let hasher = PasswordHasher()
+    let hasher: PasswordHasher
     let users: Users
     let sessions: Sessions
     let cookie: SessionCookie
@@ -50,17 +51,19 @@ struct Program: Sendable {
             clock: clock, subscribers: [Delivery<CategoryCorrected, CategoryMemory>.self], announcements: shared.announcements)
         outbox = MailOutbox(clock: clock, jobs: jobs, isOn: try settings.mail() != nil)
         if let web = try? WebFolder.find(settings) { CommonPasswords.use(list: web + "/vendor/common-passwords.txt") }
-        users = Users(database: database, clock: clock, hasher: hasher)
+        let checks = Metrics.Counter(label: "tuppence_password_checks_total")
+        hasher = PasswordHasher { checks.increment() }
+        users = Users(database: database, clock: clock, hasher: hasher, outbox: outbox)
         sessions = Sessions(database: database, clock: clock, asksToVerify: outbox.isOn)
         cookie = SessionCookie(baseURL: baseURL)
+        dayCounts = DayCounts(database: database, clock: clock)
         callers = Callers(
             database: database, clock: clock,
             tokens: AccessTokens(
                 keys: SigningKeys(database: database, clock: clock, sealing: files.keys), clock: clock, issuer: baseURL),
-            usage: KeyUsage(database: database, clock: clock))
+            usage: KeyUsage(database: database, clock: clock), days: dayCounts)
         self.shared = shared
         limits = Limits(shared.limiter)
-        dayCounts = DayCounts(database: database, clock: clock)
         let live = LiveUpdates(over: shared.announcements)
         self.live = live
         ledger = Ledger(clock: clock) { book in live.publish(LiveEvent("ledger-changed"), to: Topic.book(book)) }

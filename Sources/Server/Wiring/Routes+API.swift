@@ -29,7 +29,11 @@ extension Routes {
             refresh: RefreshTokens(clock: clock), tokens: program.callers.tokens, cookie: RefreshCookie(baseURL: program.baseURL)
         ).addRoutes(to: routes)
         AccountController(database: database, clock: clock, users: program.users).addRoutes(to: routes)
-        BooksController(database: database, settings: program.bookSettings).addRoutes(to: routes)
+        BooksController(
+            database: database, shelf: Bookshelf(database: database, making: program.bookMaking), settings: program.bookSettings
+        ).addRoutes(to: routes)
+        MembersAPI(members: program.members).addRoutes(to: routes)
+        InvitationsAPI(invitations: program.invitations, baseURL: program.baseURL).addRoutes(to: routes)
     }
 
     private func addBooks(to routes: APIRoutes) {

@@ -1,4 +1,5 @@
 import Bookkeeping
+import Budgets
 import Channels
 import Conversations
 import Hummingbird
@@ -18,13 +19,15 @@ struct Routes {
     let google: GoogleSignIn?
     let metrics: PrometheusRegistry
     let draining: Draining
+    let webhookLimit: WebhookLimit
 
     /// A middleware meets the requests to routes that are added behind it. What needs no session comes first: files, what
     /// operators ask, and webhooks, which bring their own proof of who sends them.
     func router() throws -> Router<VisitorContext> {
-        let router = Router(context: VisitorContext.self)
+        let router = Router(context: VisitorContext.self, options: .autoGenerateHeadEndpoints)
         let proxies = try program.settings.trustedProxies()
         router.addMiddleware {
+            HeadAnswers()
             PeerMiddleware(proxies: proxies)
             RequestMetrics()
             ConnectionEnder(draining: draining)
@@ -66,7 +69,7 @@ struct Routes {
         whatsApp.map { settings in
             WhatsAppWebhook(
                 settings: settings, database: program.database, inbox: program.inbox, clock: program.clock,
-                logger: program.logger, isDebugging: program.settings.isDebugging)
+                logger: program.logger, isDebugging: program.settings.isDebugging, wait: webhookLimit.take)
         }
     }
 
@@ -120,7 +123,9 @@ struct Routes {
     private func addBookkeeping(to routes: RouterGroup<BookContext>) {
         let (database, clock, ledger) = (program.database, program.clock, program.ledger)
         let cache = PageCache()
-        DashboardController(database: database, clock: clock, pages: pages, cache: cache).addRoutes(to: routes)
+        DashboardController(
+            database: database, clock: clock, pages: pages, cache: cache, limits: BudgetStore(clock: clock).limits
+        ).addRoutes(to: routes)
         ExpensesController(
             database: database, clock: clock, ledger: ledger, learning: CorrectionLog(jobs: program.jobs), pages: pages,
             cache: cache

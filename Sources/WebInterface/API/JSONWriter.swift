@@ -35,7 +35,7 @@ package struct JSONWriter {
     }
 
     /// The same for a name that is not known beforehand.
-    mutating func key(text name: String) {
+    package mutating func key(text name: String) {
         comma()
         quoted(name)
         bytes.append(UInt8(ascii: ":"))

@@ -19,6 +19,8 @@ final class RequestGate: ChannelDuplexHandler {
     private var refusal: RequestFault?
     /// Whether the connection ends with the next answer.
     private var isLast = false
+    /// Ends the work on the answer that is awaited.
+    private var callOff: (@Sendable () -> Void)?
 
     init(_ rules: ConnectionRules, _ progress: ConnectionProgress, watch: ConnectionWatch) {
         self.rules = rules
@@ -33,6 +35,7 @@ final class RequestGate: ChannelDuplexHandler {
 
     func handlerRemoved(context: ChannelHandlerContext) {
         self.context = nil
+        callOff = nil
         watch.remove(self)
     }
 
@@ -89,6 +92,7 @@ final class RequestGate: ChannelDuplexHandler {
 
     private func end(_ data: NIOAny, context: ChannelHandlerContext, promise: EventLoopPromise<Void>?) {
         progress.endAnswer()
+        callOff = nil
         guard progress.owed == 0, isLast || refusal != nil else { return context.write(data, promise: promise) }
         if let refusal {
             context.write(data, promise: promise)
@@ -129,6 +133,8 @@ final class RequestGate: ChannelDuplexHandler {
 }
 
 extension RequestGate {
+    func expect(orElse callOff: @escaping @Sendable () -> Void) { self.callOff = callOff }
+
     /// Asked once a second.
     var overdue: ConnectionProgress.Overdue? {
         guard let channel = context?.channel else { return nil }
@@ -140,8 +146,22 @@ extension RequestGate {
         switch reason {
         case .head: refuse(.slowHead)
         case .body: refuse(.slowBody)
-        case .answer: refuse(.slowAnswer)
+        case .answer:
+            refuse(.slowAnswer)
+            callOff?()
+            callOff = nil
         case .idle, .write, .linger: context?.close(promise: nil)
         }
+    }
+}
+
+extension Channel {
+    /// Has `cancel` called when the answer to the request at hand is overdue, and the connection ends without it.
+    package func whenAnswerIsOverdue(_ cancel: @escaping @Sendable () -> Void) {
+        if eventLoop.inEventLoop { note(cancel) } else { eventLoop.execute { self.note(cancel) } }
+    }
+
+    private func note(_ cancel: @escaping @Sendable () -> Void) {
+        try? pipeline.syncOperations.handler(type: RequestGate.self).expect(orElse: cancel)
     }
 }

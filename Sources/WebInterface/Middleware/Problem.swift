@@ -24,8 +24,9 @@ extension Problem {
             if let error = error as? any WaitingError { headers = error.headers }
         case let error as APIRefusal:
             self.init(status: error.status, code: error.code, message: error.message, headers: error.headers)
-        case let error as any ServiceUnavailableError:
-            let message = "Tuppence is busy right now. Nothing was changed. Please try again in a moment."
+        case let error as any ServiceUnavailableError where error.isTemporary:
+            let outcome = error.isNothingDone ? "Nothing was changed. Please" : "If you changed something, look whether it was done, then"
+            let message = "Tuppence is busy right now. \(outcome) try again in a moment."
             self.init(status: .serviceUnavailable, code: "service.unavailable", message: message)
             headers[.retryAfter] = String(error.retryAfter)
         case let error as HTTPError where error.status.code < 500:

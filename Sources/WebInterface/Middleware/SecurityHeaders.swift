@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Logging
 
 /// Tells browsers what the answer may do, also where the request fails.
 ///
@@ -23,6 +24,10 @@ package struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
             response = try await next(request, context)
         } catch let error as any HTTPResponseError {
             response = try error.response(from: request, context: context)
+        } catch {
+            // What operators ask has no page for its errors.
+            context.logger.error("Request failed: \(error)")
+            response = Problem(of: error, requestID: context.requestID).response
         }
         let isPage = response.headers[.contentType]?.hasPrefix("text/html") ?? false
         let policy = SecurityPolicy.fields(ofPage: isPage, isEncrypted: isEncrypted(context))

@@ -22,9 +22,10 @@ package struct Limit: Sendable, Hashable {
 extension Limit {
     private static let minute: Int64 = 60, hour: Int64 = 3600, day: Int64 = 86_400
 
-    /// Requests of a user, an API key or a token; 10,000 a day are counted apart (`DayCounts`).
+    /// Requests of a user, an API key or a token.
     package static let requests = Limit("requests", 200, per: minute)
-    package static let requestsPerDay = 10_000
+    /// Requests of a user, by whatever they make them; counted apart, by days (`DayCounts`).
+    package static let requestsPerDay = Limit("day", 10_000, per: day)
     /// Requests of an address that is not signed in; static files are free.
     package static let visits = Limit("visits", 60, per: minute)
     package static let searches = Limit("searches", 60, per: minute)

@@ -9,14 +9,20 @@ import Hummingbird
 package struct RateLimitFields: Sendable, Equatable {
     let name: String
     let window: Limit.Window
-    let remaining: Int
+    private(set) var remaining: Int
     /// Seconds until there are more: until all are there again, or the next one where none is left.
-    let seconds: Int64
+    private(set) var seconds: Int64
 
     init(_ limit: Limit) {
         name = limit.name
         window = limit.windows.first ?? Limit.Window(count: 0, seconds: 0)
         (remaining, seconds) = (window.count, 0)
+    }
+
+    /// Nothing is left of a limit for so many seconds.
+    package init(usedUp limit: Limit, for wait: Int64) {
+        self.init(limit)
+        (remaining, seconds) = (0, wait)
     }
 
     init(_ limit: Limit, _ window: Limit.Window, _ verdict: Limits.Verdict) throws(TooManyRequests) {

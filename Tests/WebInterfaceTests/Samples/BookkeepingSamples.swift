@@ -21,17 +21,31 @@ extension ExpenseRow {
 }
 
 extension DashboardPage {
+    private static let spans = [
+        Link(label: "Day", url: "/dashboard/?period=day", isCurrent: false),
+        Link(label: "Month", url: "/dashboard/?period=month", isCurrent: true),
+    ]
+    private static let noFigures = Figures(
+        income: "₹0.00", spent: "₹0.00", balance: "₹0.00", comparison: "Nothing the month before either", url: "/dashboard/expenses/",
+        isOverspent: false)
+
     static let sample = DashboardPage(
-        month: "July 2026",
+        heading: "July 2026", spans: spans, previousURL: "/dashboard/?period=month&on=2026-06-01",
+        nextURL: "/dashboard/?period=month&on=2026-08-01", custom: CustomSpan(from: "2026-07-01", to: "2026-07-31", isCurrent: false),
         totals: [
-            Total(label: "Today", amount: "₹120.00", comparison: "₹340.00 less than yesterday", isMore: false, isLess: true),
             Total(
-                label: "This week", amount: "₹2,340.00", comparison: "₹310.00 more than last week", isMore: true,
-                isLess: false),
-            Total(label: "This month", amount: "₹1,48,250.50", comparison: "As much as last month", isMore: false, isLess: false),
+                label: "Today", amount: "₹120.00", url: "/dashboard/expenses/", comparison: "₹340.00 less than yesterday", isMore: false,
+                isLess: true),
+            Total(
+                label: "This week", amount: "₹2,340.00", url: "/dashboard/expenses/", comparison: "₹310.00 more than last week",
+                isMore: true, isLess: false),
+            Total(
+                label: "This month", amount: "₹1,48,250.50", url: "/dashboard/expenses/", comparison: "As much as last month",
+                isMore: false, isLess: false),
         ],
-        monthFigures: MonthFigures(
-            income: "₹1,20,000.00", spent: "₹1,48,250.50", balance: "−₹28,250.50", isOverspent: true),
+        figures: Figures(
+            income: "₹1,20,000.00", spent: "₹1,48,250.50", balance: "−₹28,250.50", comparison: "12 % more than the month before",
+            url: "/dashboard/expenses/", isOverspent: true),
         categories: [
             ("🏠", "Rent", "#8d6cab", "₹80,000.00", "54", "1 entry"),
             ("🍽️", "Food", "#d9822b", "₹35,400.50", "24", "42 entries"),
@@ -42,19 +56,37 @@ extension DashboardPage {
                 icon: $0.0, name: $0.1, color: $0.2, amount: $0.3, share: $0.4, count: $0.5,
                 url: "/dashboard/expenses/?category=1")
         },
-        days: (1...31).map { day in
-            let amount = day > 21 ? 0 : (day * 7919 % 3400)
-            return DayBar(label: "\(day) Jul", amount: "₹\(amount).00", value: "\(amount).00", isToday: day == 21)
+        bars: BarChart(
+            heading: "Day by day",
+            bars: (1...21).map { day in
+                let amount = day * 7919 % 3400
+                return Bar(
+                    label: "\(day) Jul", short: "\(day) Jul", amount: "₹\(amount).00", value: "\(amount).00", sum: "\(day * 1700).00", total: "₹\(day * 1700).00",
+                    url: "/dashboard/expenses/", isCurrent: day == 21)
+            }, outlook: "About ₹2,10,000.00 by 31 Jul at this pace"),
+        budgets: Budgets(
+            summary: "₹42,000.00 of ₹40,000.00",
+            rows: [
+                BudgetRow(
+                    icon: "🍽️", name: "Food", color: "#d9822b", amount: "₹22,000.00 of ₹20,000.00", width: "100", left: "₹2,000.00 over",
+                    url: "/dashboard/expenses/", isOver: true)
+            ]),
+        flow: ["June 2026", "July 2026"].map { month in
+            FlowMonth(
+                label: month, short: "Jul", income: "₹1,20,000.00", spent: "₹1,48,250.50", left: "−₹28,250.50", incomeValue: "120000.00",
+                spentValue: "148250.50", url: "/dashboard/?on=2026-07-01", isOverspent: true)
         },
-        recent: ExpenseRow.samples, isEmpty: false)
+        accounts: [AccountRow(icon: "💳", name: "HDFC card", balance: "−₹12,34,567.00", url: "/dashboard/expenses/?account=1", isNegative: true)],
+        review: Review(rows: Array(ExpenseRow.samples.prefix(1))), recent: ExpenseRow.samples, isEmpty: false)
 
     static let emptySample = DashboardPage(
-        month: "July 2026",
+        heading: "July 2026", spans: spans, previousURL: "/dashboard/?period=month&on=2026-06-01", nextURL: nil,
+        custom: CustomSpan(from: "2026-07-01", to: "2026-07-31", isCurrent: true),
         totals: ["Today", "This week", "This month"].map {
-            Total(label: $0, amount: "₹0.00", comparison: "", isMore: false, isLess: false)
+            Total(label: $0, amount: "₹0.00", url: "/dashboard/expenses/", comparison: "", isMore: false, isLess: false)
         },
-        monthFigures: MonthFigures(income: "₹0.00", spent: "₹0.00", balance: "₹0.00", isOverspent: false),
-        categories: [], days: [], recent: [], isEmpty: true)
+        figures: noFigures, categories: [], bars: BarChart(heading: "Day by day", bars: [], outlook: nil), budgets: nil, flow: [],
+        accounts: [], review: nil, recent: [], isEmpty: true)
 }
 
 extension ExpenseForm {
@@ -69,8 +101,9 @@ extension ExpensesPage {
     static let sample = ExpensesPage(
         filter: Filter(
             periods: [Choice("month", "This month", isSelected: true), Choice("week", "This week")],
-            categories: [Choice("", "All"), Choice("1", "⛽ Petrol")], from: "2026-07-01", to: "2026-07-31", text: "",
-            isActive: true),
+            categories: [Choice("", "All"), Choice("1", "⛽ Petrol")], accounts: [Choice("", "All"), Choice("1", "HDFC card")],
+            kinds: [Choice("", "All"), Choice("expense", "Spending", isSelected: true)], from: "2026-07-01", to: "2026-07-31",
+            text: "", needsReview: false, isActive: true),
         summary: "4 entries · ₹12,36,137.50 spent",
         days: [
             Day(label: "Today", total: "₹1,570.50", rows: Array(ExpenseRow.samples.prefix(2))),

@@ -34,12 +34,17 @@ function loadLibrary() {
   return library;
 }
 
+const kinds = { bar: bars, doughnut, flow };
+
 function draw(Chart, canvas) {
   const rows = [...document.querySelectorAll(`#${canvas.dataset.source} [data-value]`)].map((row) => row.dataset);
-  if (!rows.some((row) => Number(row.value) > 0) || canvas.hasAttribute("data-drawn")) return;
+  if (!rows.some((row) => Number(row.value) > 0 || Number(row.income) > 0) || canvas.hasAttribute("data-drawn")) return;
   canvas.setAttribute("data-drawn", "");
-  const kind = canvas.dataset.chart;
-  new Chart(canvas, kind === "bar" ? bars(rows) : doughnut(rows));
+  const chart = new Chart(canvas, kinds[canvas.dataset.chart](rows));
+  // A click leads where the row of the table does.
+  chart.options.onClick = (_, [hit]) => {
+    if (hit && rows[hit.index].url) location.assign(rows[hit.index].url);
+  };
 }
 
 function doughnut(rows) {
@@ -69,25 +74,60 @@ function bars(rows) {
     type: "bar",
     data: {
       labels: rows.map((row) => row.label),
-      datasets: [{
-        data: rows.map((row) => Number(row.value)),
-        backgroundColor: rows.map((row) => (row.today ? accent : color("--accent-mid"))),
-        borderRadius: 4,
-        maxBarThickness: 18,
-      }],
+      datasets: [
+        {
+          type: "line",
+          yAxisID: "sum",
+          data: rows.map((row) => Number(row.sum)),
+          borderColor: color("--muted"),
+          borderWidth: 1.5,
+          pointRadius: 0,
+          tension: 0.2,
+        },
+        {
+          data: rows.map((row) => Number(row.value)),
+          backgroundColor: rows.map((row) => (row.today ? accent : color("--accent-mid"))),
+          borderRadius: 4,
+          maxBarThickness: 18,
+        },
+      ],
     },
     options: {
       ...common,
-      scales: {
-        x: { grid: { display: false }, ticks: { color: color("--muted"), maxTicksLimit: 6, maxRotation: 0 }, border: { display: false } },
-        y: { display: false, beginAtZero: true },
+      scales: { ...axes(), sum: { axis: "y", display: false, beginAtZero: true } },
+      plugins: {
+        legend: { display: false },
+        tooltip: { callbacks: { label: ({ datasetIndex, dataIndex }) => ` ${datasetIndex === 0 ? `In all ${rows[dataIndex].total}` : rows[dataIndex].shown}` } },
       },
-      plugins: { legend: { display: false }, tooltip: { callbacks: { label: (item) => ` ${rows[item.dataIndex].shown}` } } },
     },
   };
 }
 
+function flow(rows) {
+  const set = (key, background) => ({ data: rows.map((row) => Number(row[key])), backgroundColor: background, borderRadius: 4, maxBarThickness: 14 });
+  return {
+    type: "bar",
+    data: { labels: rows.map((row) => row.label), datasets: [set("income", color("--good")), set("value", color("--accent-mid"))] },
+    options: {
+      ...common,
+      scales: axes(),
+      plugins: {
+        legend: { display: false },
+        tooltip: { callbacks: { label: ({ datasetIndex, dataIndex }) => ` ${datasetIndex === 0 ? `In ${rows[dataIndex].received}` : `Out ${rows[dataIndex].shown}`}` } },
+      },
+    },
+  };
+}
+
+function axes() {
+  return {
+    x: { grid: { display: false }, ticks: { color: color("--muted"), maxTicksLimit: 6, maxRotation: 0 }, border: { display: false } },
+    y: { display: false, beginAtZero: true },
+  };
+}
+
 const common = {
+  interaction: { mode: "index", intersect: false },
   responsive: true,
   maintainAspectRatio: false,
   animation: matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 250 },

@@ -24,7 +24,10 @@ extension WhatsAppWebhook {
     private static let signatureHeader = HTTPField.Name("X-Hub-Signature-256") ?? .authorization
 
     /// Answers once: on this thread where there is nothing to store, else on the database's after the commit.
+    ///
+    /// One too many is not stored, and not answered 200: Meta sends it again.
     func store(_ batch: WebhookBatch, then answer: @escaping @Sendable (DirectAnswer) -> Void) {
+        if let seconds = wait() { return answer(Self.notStored(after: seconds)) }
         report(batch)
         guard !batch.isEmpty else { return answer(.ok) }
         intake.submit(batch) { result in
@@ -32,9 +35,13 @@ extension WhatsAppWebhook {
             case .success: answer(.ok)
             case .failure(let error):
                 logger.error("a webhook could not be stored", metadata: ["error": "\(error)"])
-                answer(DirectAnswer(.serviceUnavailable, "Not stored. Send it again.", headers: [.retryAfter: "5"]))
+                answer(Self.notStored(after: 5))
             }
         }
+    }
+
+    private static func notStored(after seconds: Int64) -> DirectAnswer {
+        DirectAnswer(.serviceUnavailable, "Not stored. Send it again.", headers: [.retryAfter: String(seconds)])
     }
 
     private func report(_ batch: WebhookBatch) {

@@ -21,10 +21,14 @@ package struct WhatsAppWebhook: Sendable {
     let logger: Logger
     /// Whether `/whatsapp/test/` answers.
     let isDebugging: Bool
+    /// Counts one more; where there were too many, the seconds until there may be another.
+    let wait: Wait
+
+    package typealias Wait = @Sendable () -> Int64?
 
     package init(
         settings: WhatsAppSettings, database: any SQLDatabase, inbox: Inbox, clock: Clock, logger: Logger,
-        isDebugging: Bool = false
+        isDebugging: Bool = false, wait: @escaping Wait = { nil }
     ) {
         self.settings = settings
         self.signature = WebhookSignature(secret: settings.appSecret)
@@ -32,6 +36,7 @@ package struct WhatsAppWebhook: Sendable {
         self.clock = clock
         self.logger = logger
         self.isDebugging = isDebugging
+        self.wait = wait
     }
 
     package func addRoutes<Context: RequestContext>(to router: some RouterMethods<Context>) {

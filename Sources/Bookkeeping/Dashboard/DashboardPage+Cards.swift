@@ -1,0 +1,73 @@
+import Accounting
+import Identity
+import Planning
+
+extension DashboardPage.Budgets {
+    /// Nil for a span that is no month, and without budgets. A category's budget counts its subcategories.
+    init?(_ figures: DashboardFigures, _ region: Region) throws {
+        let currency = figures.flow.currency
+        let budgeted = figures.categories.filter { figures.limits[$0.id]?.currency == currency }
+        guard figures.period.kind == .month, !budgeted.isEmpty else { return nil }
+        var whole = (limit: Money.zero(currency), spent: Money.zero(currency))
+        let rows = try budgeted.map { category in
+            let progress = try figures.progress(of: category)
+            // A subcategory with a budget of its own is within that of its parent.
+            if category.parent.flatMap({ figures.limits[$0] }) == nil {
+                whole = (try whole.limit.adding(progress.limit), try whole.spent.adding(progress.spent))
+            }
+            return try DashboardPage.BudgetRow(category, progress, figures.period, region)
+        }
+        self.init(summary: "\(whole.spent.formatted(in: region)) of \(whole.limit.formatted(in: region))", rows: rows)
+    }
+}
+
+extension DashboardFigures {
+    fileprivate func progress(of category: Category) throws -> BudgetProgress {
+        let family = Set(categories.filter { $0.id == category.id || $0.parent == category.id }.map(\.id))
+        let spent = try totals.categories(.expense, in: flow.currency).filter { family.contains($0.category) }
+            .reduce(Money.zero(flow.currency)) { try $0.adding($1.amount) }
+        return try BudgetProgress(limit: limits[category.id] ?? .zero(flow.currency), spent: spent)
+    }
+}
+
+extension DashboardPage.BudgetRow {
+    fileprivate init(_ category: Category, _ progress: BudgetProgress, _ period: Period, _ region: Region) throws {
+        let isOver = progress.left.isNegative
+        self.init(
+            icon: category.icon, name: category.name, color: category.color,
+            amount: "\(progress.spent.formatted(in: region)) of \(progress.limit.formatted(in: region))",
+            width: String(min(max(percentage(of: progress.spent, in: progress.limit) ?? 0, 0), 100)),
+            left: try progress.left.magnitude().formatted(in: region) + (isOver ? " over" : " left"),
+            url: period.url(category: category.id), isOver: isOver)
+    }
+}
+
+extension DashboardPage.FlowMonth {
+    static func all(of figures: DashboardFigures, _ region: Region) throws -> [Self] {
+        try figures.months.map { month in
+            let income = try figures.flow.total(.income, in: month), spent = try figures.flow.total(.expense, in: month)
+            let left = try income.subtracting(spent)
+            return Self(
+                label: month.title(in: region, today: figures.today),
+                short: month.first.monthAbbreviation, income: income.formatted(in: region),
+                spent: spent.formatted(in: region), left: left.formatted(in: region), incomeValue: income.decimalString,
+                spentValue: spent.decimalString, url: "/dashboard/?on=\(month.first)", isOverspent: left.isNegative)
+        }
+    }
+}
+
+extension DashboardPage.AccountRow {
+    init(_ one: AccountStore.Balance, _ region: Region) {
+        let icon =
+            switch one.account.kind {
+            case .cash: "💵"
+            case .bank: "🏦"
+            case .card: "💳"
+            case .wallet: "👛"
+            case .loan: "📄"
+            }
+        self.init(
+            icon: icon, name: one.account.name, balance: one.balance.formatted(in: region),
+            url: "/dashboard/expenses/?account=\(one.account.id)", isNegative: one.balance.isNegative)
+    }
+}

@@ -1,0 +1,67 @@
+import Accounting
+import Hummingbird
+import Identity
+import WebInterface
+
+/// Which span the dashboard shows, as it stands in the URL: `?period=week&on=2026-11-18`, `?period=custom&from=…&to=…`.
+struct DashboardQuery: Sendable {
+    enum Span: String, Sendable, CaseIterable {
+        case day, week, month, calendarMonth = "calendar-month", year, custom
+    }
+
+    static let longestRange = 3_660
+
+    let span: Span
+    let period: Period
+    private let access: BookAccess
+
+    /// The month of today where nothing is said. Throws `ExpensesQueryError` for what is no span or no date.
+    init(_ request: Request, of access: BookAccess, today: CalendarDate) throws {
+        let query = request.uri.queryParameters
+        func value(_ name: Substring) -> String? { query[name].flatMap { $0.isEmpty ? nil : String($0) } }
+        func date(_ name: Substring) throws -> CalendarDate? {
+            try value(name).map { text in
+                guard let date = CalendarDate(text) else { throw ExpensesQueryError.date }
+                return date
+            }
+        }
+        guard let span = Span(rawValue: value("period") ?? "month") else { throw ExpensesQueryError.period }
+        self.span = span
+        self.access = access
+        if span == .custom {
+            period = .range(try date("from") ?? today, try date("to") ?? today)
+            guard period.dayCount <= Self.longestRange else { throw ExpensesQueryError.range }
+        } else {
+            period = Self.period(span, containing: try date("on") ?? today, of: access)
+        }
+    }
+
+    private static func period(_ span: Span, containing day: CalendarDate, of access: BookAccess) -> Period {
+        switch span {
+        case .day, .custom: .day(day)
+        case .week: .week(containing: day, startingOn: access.user.region.firstWeekday)
+        case .month: .month(containing: day, startDay: access.book.monthStart)
+        case .calendarMonth: .month(containing: day)
+        case .year: .year(containing: day, startDay: access.book.monthStart)
+        }
+    }
+
+    /// The same kind of span at another time.
+    func url(of other: Period) -> String {
+        span == .custom
+            ? "/dashboard/?period=custom&from=\(other.first)&to=\(other.last)" : "/dashboard/?period=\(span.rawValue)&on=\(other.first)"
+    }
+
+    /// The spans to choose from, at the time that is shown: a payday makes months of two kinds.
+    func choices(today: CalendarDate) -> [DashboardPage.Link] {
+        let hasPayday = access.book.monthStart != 1
+        let names: [(Span, String)] =
+            [(.day, "Day"), (.week, "Week"), (.month, hasPayday ? "Pay month" : "Month")]
+            + (hasPayday ? [(.calendarMonth, "Month")] : []) + [(.year, "Year")]
+        let day = period.contains(today) ? today : period.first
+        return names.map { span, name in
+            .init(
+                label: name, url: "/dashboard/?period=\(span.rawValue)" + (day == today ? "" : "&on=\(day)"), isCurrent: span == self.span)
+        }
+    }
+}

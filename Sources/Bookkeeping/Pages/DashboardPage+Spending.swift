@@ -1,0 +1,85 @@
+import WebInterface
+
+extension DashboardPage {
+    /// What came in and went out in the span.
+    struct Figures: TemplateValue {
+        let income, spent, balance, comparison, url: String
+        let isOverspent: Bool
+
+        func child(named key: String) -> Any? {
+            switch key {
+            case "income": income
+            case "spent": spent
+            case "balance": balance
+            case "comparison": comparison
+            case "url": url
+            case "isOverspent": isOverspent
+            default: nil
+            }
+        }
+    }
+
+    /// What one category took of the spending.
+    struct CategoryShare: TemplateValue {
+        let icon, name, color, amount: String
+        /// A whole number of percent without its sign, `34`: also the width of the bar.
+        let share: String
+        /// “12 entries”.
+        let count: String
+        let url: String
+
+        func child(named key: String) -> Any? {
+            switch key {
+            case "icon": icon
+            case "name": name
+            case "color": color
+            case "amount": amount
+            case "share": share
+            case "count": count
+            case "url": url
+            default: nil
+            }
+        }
+    }
+
+    /// What was spent, day by day or month by month.
+    struct BarChart: TemplateValue {
+        /// “Day by day”.
+        let heading: String
+        let bars: [Bar]
+        /// “About ₹12,000.00 by 30 Nov at this pace”; nil where the span is over.
+        let outlook: String?
+
+        func child(named key: String) -> Any? {
+            switch key {
+            case "heading": heading
+            case "bars": bars
+            case "outlook": outlook
+            default: nil
+            }
+        }
+    }
+
+    struct Bar: TemplateValue {
+        /// `short` is the label of a chart; `value` a plain number for the chart, `1250.50`.
+        let label, short, amount, value: String
+        /// What was spent up to this bar: for the chart, and for people.
+        let sum, total: String
+        let url: String
+        let isCurrent: Bool
+
+        func child(named key: String) -> Any? {
+            switch key {
+            case "label": label
+            case "short": short
+            case "amount": amount
+            case "value": value
+            case "sum": sum
+            case "total": total
+            case "url": url
+            case "isCurrent": isCurrent
+            default: nil
+            }
+        }
+    }
+}

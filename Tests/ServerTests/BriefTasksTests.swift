@@ -1,0 +1,64 @@
+import Hummingbird
+import HummingbirdTesting
+import Identity
+import NIOCore
+@testable import Server
+import Synchronization
+import Testing
+import WebInterface
+
+@Suite struct BriefTasksTests {
+    @Test(.timeLimit(.minutes(1)))
+    func `work whose answer is overdue is called off`() async throws {
+        let endless = Endless()
+        try await endless.application.test(.live) { client in
+            let refused = try await client.execute(uri: "/endless", method: .get)
+            #expect(refused.status == .serviceUnavailable)
+            await endless.untilCalledOff()
+        }
+        #expect(endless.calledOff == 1)
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `work that has answered is left alone`() async throws {
+        let endless = Endless()
+        try await endless.application.test(.live) { client in
+            let answered = try await client.execute(uri: "/brief", method: .get)
+            #expect(answered.status == .ok)
+            let refused = try await client.execute(uri: "/endless", method: .get)
+            #expect(refused.status == .serviceUnavailable)
+            await endless.untilCalledOff()
+        }
+        #expect(endless.calledOff == 1)
+    }
+}
+
+/// A server that waits a second for its answers, with a route that never has one.
+private final class Endless: Sendable {
+    private let count = Mutex(0)
+    var calledOff: Int { count.withLock { $0 } }
+
+    func untilCalledOff() async {
+        while calledOff == 0 { try? await Task.sleep(for: .milliseconds(10)) }
+    }
+
+    var application: some ApplicationProtocol {
+        let router = Router(context: VisitorContext.self)
+        router.get("/endless") { _, _ -> String in
+            do {
+                try await Task.sleep(for: .seconds(86_400))
+            } catch {
+                self.count.withLock { $0 += 1 }
+                throw error
+            }
+            return ""
+        }
+        router.get("/brief") { _, _ in "done" }
+        var limits = HTTPLimits()
+        limits.answerSeconds = 1
+        let door = ConnectionDoor(limits: limits, count: ConnectionCount(limits: limits, proxies: .none), isServedOverTLS: false)
+        return Application(
+            responder: BriefTasks(responder: router.buildResponder()), server: .connections(direct: nil, door: door),
+            configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)))
+    }
+}
