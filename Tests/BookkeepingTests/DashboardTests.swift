@@ -22,7 +22,8 @@ import Testing
     func words(_ url: String, _ asha: SignedIn) async throws -> String {
         let page = try await asha.get(url).text
         let start = page.range(of: "<main")?.lowerBound ?? page.startIndex
-        return String(page[start...]).replacing(#/<[^>]*>|\s+/#, with: " ").replacing(#/ +/#, with: " ")
+        let end = page.range(of: "</main>")?.lowerBound ?? page.endIndex
+        return String(page[start..<end]).replacing(#/<[^>]*>|\s+/#, with: " ").replacing(#/ +/#, with: " ")
     }
 
     @Test(

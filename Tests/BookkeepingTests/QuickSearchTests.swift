@@ -24,6 +24,11 @@ import WebInterface
         #expect(names.closest(to: SearchWords("log")) { [$0] } == ["log", "log b", "log a", "log c", "log d"])
     }
 
+    @Test func `a name goes before an alias that fits as well`() {
+        let names = [["Groceries", "food shop"], ["Food"], ["Footwear"]]
+        #expect(names.closest(to: SearchWords("foo")) { $0 } == [["Food"], ["Footwear"], ["Groceries", "food shop"]])
+    }
+
     @Test(arguments: ["Café", "a_b c-d 1,250", "ABC  abc", "", "\t…!", String(repeating: "x", count: 300), "naïve x"])
     func `texts without accents are split as all others`(text: String) {
         let plain = SearchWords(text).all
@@ -32,9 +37,9 @@ import WebInterface
     }
 
     @Test(arguments: Engine.available, [
-        ("dash", ["places: Dashboard"]), ("dark", ["commands: Dark colours"]), ("sign out", ["commands: Log out"]),
+        ("dashb", ["places: Dashboard"]), ("dark", ["commands: Dark colours"]), ("sign out", ["commands: Log out"]),
         ("petrol", ["categories: Petrol", "payees: Petrol Point", "payees: Indian Petrol", "entries: petrol"]),
-        ("indian", ["payees: Indian Petrol", "entries: petrol"]), ("#go", ["tags: #goa", "entries: petrol"]),
+        ("indian", ["categories: Petrol", "payees: Indian Petrol", "entries: petrol"]), ("#go", ["tags: #goa", "entries: petrol"]),
         ("goa", ["tags: #goa", "entries: petrol"]), ("120 petrol", ["entry: Record “120 petrol”"]),
         ("how much on food this month?", ["chat: Ask “how much on food this month?”"]), ("zzz", []), ("…", []),
         ("'; DROP TABLE payees; --", []), ("100%", []), ("_", []), ("x\u{0}y", []),
@@ -51,7 +56,7 @@ import WebInterface
     func `nothing of another book is found`(engine: Engine) async throws {
         try await withHousehold(engine) { house in
             try await house.addPetrol()
-            let found = try await house.found("indian", by: house.ravi) + house.found("#goa", by: house.ravi)
+            let found = try await house.found("indian pet", by: house.ravi) + house.found("#goa", by: house.ravi)
             #expect(found == [])
         }
     }

@@ -33,7 +33,7 @@ import WebInterface
     }
 }
 
-/// A server that waits a second for its answers, with a route that never has one.
+/// A server that waits five seconds for its answers, with a route that never has one.
 private final class Endless: Sendable {
     private let count = Mutex(0)
     var calledOff: Int { count.withLock { $0 } }
@@ -55,7 +55,7 @@ private final class Endless: Sendable {
         }
         router.get("/brief") { _, _ in "done" }
         var limits = HTTPLimits()
-        limits.answerSeconds = 1
+        limits.answerSeconds = 5
         let door = ConnectionDoor(limits: limits, count: ConnectionCount(limits: limits, proxies: .none), isServedOverTLS: false)
         return Application(
             responder: BriefTasks(responder: router.buildResponder()), server: .connections(direct: nil, door: door),

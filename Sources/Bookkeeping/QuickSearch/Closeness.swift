@@ -34,13 +34,16 @@ enum Closeness: Int, Comparable {
 }
 
 extension Sequence {
-    /// The few elements that fit best by one of their names, those of the same closeness in their own order.
+    /// The few elements that fit best by one of their names, the first of which counts for more; equals keep their order.
     func closest(
         to typed: SearchWords, most: Int = QuickSearch.most, names: (Element) -> [String]
     ) -> [Element] {
         let fitting = enumerated().compactMap { place, element in
-            names(element).compactMap { Closeness(of: $0, to: typed) }.min().map { (closeness: $0, place: place, element: element) }
+            let ranks = names(element).enumerated().compactMap { number, name in
+                Closeness(of: name, to: typed).map { ($0, number == 0 ? 0 : 1, place) }
+            }
+            return ranks.min(by: <).map { (rank: $0, element: element) }
         }
-        return fitting.sorted { ($0.closeness, $0.place) < ($1.closeness, $1.place) }.prefix(most).map(\.element)
+        return fitting.sorted { $0.rank < $1.rank }.prefix(most).map(\.element)
     }
 }

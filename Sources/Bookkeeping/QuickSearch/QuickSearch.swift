@@ -32,18 +32,20 @@ struct QuickSearch {
         among names: FormNames, books: [BookChoice] = [], isAdministrator: Bool = false, in db: any SQLReader
     ) throws -> [FoundGroup] {
         guard !words.all.isEmpty || text.allSatisfy(\.isWhitespace) else { return [] }
-        let (entry, question) = said(with: names)
         let entries = try entries(in: db)
+        let named = [
+            FoundGroup("tags", "Tags", try tags(in: db)),
+            FoundGroup("entries", "Entries", entries),
+        ]
+        guard !text.hasPrefix("#") else { return named.filter { !$0.rows.isEmpty } }
+        let (entry, question) = said(with: names)
         let found = [
             FoundGroup("entry", "New entry", [entry].compactMap(\.self)),
             FoundGroup("places", "Go to", places(isAdministrator: isAdministrator)),
             FoundGroup("commands", "Do", commands(books: books)),
             FoundGroup("categories", "Categories", categories(names.categories)),
             FoundGroup("payees", "Payees", try payees(in: db, hasEntries: !entries.isEmpty)),
-            FoundGroup("tags", "Tags", try tags(in: db)),
-            FoundGroup("entries", "Entries", entries),
-            FoundGroup("chat", "Chat", [question].compactMap(\.self)),
-        ]
+        ] + named + [FoundGroup("chat", "Chat", [question].compactMap(\.self))]
         return found.filter { !$0.rows.isEmpty }
     }
 
@@ -58,9 +60,9 @@ struct QuickSearch {
     private func categories(_ all: [Category]) -> [FoundRow] {
         guard !words.all.isEmpty else { return [] }
         return all.closest(to: words) { [$0.name] + $0.aliases }.map { category in
-            FoundRow(
-                icon: category.icon, title: category.name, detail: category.kind == .income ? "Income" : nil,
-                path: "/dashboard/expenses/?category=\(category.id)")
+            let alias = Closeness(of: category.name, to: words) == nil ? category.aliases.closest(to: words) { [$0] }.first : nil
+            return FoundRow(
+                icon: category.icon, title: category.name, detail: alias.map { "also called “\($0)”" }, path: "/dashboard/expenses/?category=\(category.id)")
         }
     }
 

@@ -84,6 +84,7 @@ final class RequestGate: ChannelDuplexHandler {
         if head.status == .switchingProtocols { progress.upgrade() }
         guard head.status.code >= 200 else { return head }
         progress.beginAnswer()
+        callOff = nil
         guard isLast, refusal == nil, progress.owed == 1 else { return head }
         var head = head
         head.headers.replaceOrAdd(name: "Connection", value: "close")
@@ -92,7 +93,6 @@ final class RequestGate: ChannelDuplexHandler {
 
     private func end(_ data: NIOAny, context: ChannelHandlerContext, promise: EventLoopPromise<Void>?) {
         progress.endAnswer()
-        callOff = nil
         guard progress.owed == 0, isLast || refusal != nil else { return context.write(data, promise: promise) }
         if let refusal {
             context.write(data, promise: promise)
