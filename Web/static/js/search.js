@@ -50,6 +50,10 @@ function answer(event, field, list) {
 
 function startResults(field, list) {
   field.addEventListener("htmx:configRequest", (event) => { asked = event.detail.parameters.q ?? ""; });
+  // Once at once, and once more since settling gives parts with an id their own attributes back.
+  document.body.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target === list) describe(list);
+  });
   document.body.addEventListener("htmx:afterSettle", (event) => {
     if (event.detail.target !== list) return;
     shown = asked.trim();
@@ -84,7 +88,7 @@ function chosen(list) {
 
 // The list is plain links and forms on its own page; here it belongs to the field.
 function describe(list) {
-  for (const part of list.querySelectorAll("ul, li, form, h2, #found")) part.setAttribute("role", "presentation");
+  for (const part of list.querySelectorAll("ul, li, form, h2, p, #found")) part.setAttribute("role", "presentation");
   for (const group of list.querySelectorAll(".found-group")) {
     group.setAttribute("role", "group");
     group.setAttribute("aria-labelledby", group.querySelector("h2").id);
