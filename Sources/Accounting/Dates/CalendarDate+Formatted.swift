@@ -9,7 +9,6 @@ extension CalendarDate {
 
     /// The day without a year in the order of a region: `21 Nov`, `Nov 21`.
     package func dayAndMonth(in region: Region) -> String {
-        let (_, month, day) = parts
         let name = monthAbbreviation
         return region.dayOrder == .monthFirst ? "\(name) \(day)" : "\(day) \(name)"
     }
