@@ -151,7 +151,7 @@ import WebInterface
         try await withPages(engine) { house, asha in
             try await house.record((1...60).map { "2026-03-01  -\($0).00  Food  lunch at no. \($0)" }.joined(separator: "\n"))
             let food = try await house.category("Food").id
-            let first = try await asha.get("/dashboard/expenses/?period=month&category=\(food)&text=lunch%20at").text
+            let first = try await asha.get("/dashboard/expenses/?period=month&category=\(food)&text=lunch+at").text
             #expect(first.contains("lunch at no. 60") && !first.contains("lunch at no. 10<"))
             let link = try #require(first.firstMatch(of: /href="(\/dashboard\/expenses\/\?after=[^"]+)"/)?.1)
             let next = link.replacing("&amp;", with: "&")

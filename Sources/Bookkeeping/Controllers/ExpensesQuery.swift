@@ -19,8 +19,8 @@ struct ExpensesQuery: Sendable {
 
     /// Throws `ExpensesQueryError` for dates, ids and page keys that are none.
     init(_ request: Request) throws {
-        let query = request.uri.queryParameters
-        func value(_ name: Substring) -> String? { query[name].flatMap { $0.isEmpty ? nil : String($0) } }
+        let query = try FormBody(parsing: request.uri.query ?? "")
+        func value(_ name: String) -> String? { query.raw(name).isEmpty ? nil : query.raw(name) }
         periodName = value("period") ?? "all"
         from = try value("from").map(Self.date)
         to = try value("to").map(Self.date)

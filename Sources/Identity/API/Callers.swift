@@ -68,7 +68,8 @@ package struct Callers: Sendable {
             SELECT \(BookAccess.columns), books.revision, k.id, k.scopes, k.expires_at FROM api_keys k
             JOIN users ON users.id = k.user_id
             \(Self.book(book.map { "\($0)" } ?? "k.book_id"))
-            WHERE k.token_hash = \(Digest.sha256(key.utf8)) AND k.expires_at > \(now) AND users.disabled_at IS NULL
+            WHERE k.token_hash = \(Digest.sha256(key.utf8)) AND k.expires_at > \(now)
+                AND users.disabled_at IS NULL AND users.deletion_at IS NULL
             """
         guard let row = try await database.read({ db in try db.row(sql) }) else { return nil }
         let next = BookAccess.columnCount + 1

@@ -28,7 +28,6 @@ package struct Deletions: Sendable {
         try await database.write { db in
             try db.execute("UPDATE users SET deletion_at = \(day) WHERE id = \(user)")
             try Sessions.endAll(of: user, in: db)
-            try APIKeys.rest(of: user, in: db)
             try AccessLog.note("deletion.asked", of: user, from: address, at: now, in: db)
         }
         return day
@@ -37,7 +36,6 @@ package struct Deletions: Sendable {
     /// What every login does, be it a person's or a program's.
     static func callOff(for user: User.ID, from address: String, at now: Timestamp, in db: any SQLWriter) throws {
         guard try db.execute("UPDATE users SET deletion_at = NULL WHERE id = \(user) AND deletion_at IS NOT NULL") == 1 else { return }
-        try APIKeys.wake(of: user, in: db)
         try AccessLog.note("deletion.called_off", of: user, from: address, at: now, in: db)
     }
 
