@@ -19,7 +19,7 @@ struct ExpensesQuery: Sendable {
 
     /// Throws `ExpensesQueryError` for dates, ids and page keys that are none.
     init(_ request: Request) throws {
-        let query = try FormBody(parsing: request.uri.query ?? "")
+        guard let query = try? FormBody(parsing: request.uri.query ?? "") else { throw ExpensesQueryError.address }
         func value(_ name: String) -> String? { query.raw(name).isEmpty ? nil : query.raw(name) }
         periodName = value("period") ?? "all"
         from = try value("from").map(Self.date)
@@ -108,12 +108,13 @@ struct ExpensesQuery: Sendable {
 
 /// What is wrong with the address of a list.
 enum ExpensesQueryError: UserFacingError {
-    case date, period, range, kind, category, account, page
+    case address, date, period, range, kind, category, account, page
 
     var kind: UserErrorKind { .invalidInput }
     var code: String { "expenses.bad_\(self)" }
     var userMessage: String {
         switch self {
+        case .address: "This address can't be read. Begin again at the list of all entries."
         case .date: "That date is none. Write it as 2026-07-05."
         case .period: "There is no such period. Choose one from the list."
         case .range: "That is too long. Choose ten years at the most."
