@@ -49,7 +49,7 @@ package struct CategoriesAPI: Sendable {
         let id: Category.ID = try call.id(orThrow: LedgerError.categoryNotFound)
         let old = try categories.get(id, of: call.access.book.id, in: db)
         let new = try Category(call.fields(), id, replacing: old)
-        try ETag.check(call.request.headers, is: APIAnswer.one(old).etag ?? "")
+        try ETag.check(call.request.headers, against: old)
         try save(new, call, in: db)
         return .one(try categories.get(id, of: call.access.book.id, in: db))
     }

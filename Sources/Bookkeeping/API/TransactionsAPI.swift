@@ -69,7 +69,7 @@ package struct TransactionsAPI: Sendable {
         let resource = try TransactionResource.get(id, of: call.access.book.id, in: db)
         let old = resource.transaction
         let new = try transaction(from: call, id, replacing: old, in: db)
-        try ETag.check(call.request.headers, is: APIAnswer.one(resource).etag ?? "")
+        try ETag.check(call.request.headers, against: resource)
         if new != old {
             try ledger.replace(with: new, by: call.access, in: db)
             try learning.note(from: old, to: new, in: call.access.book.id, db: db)
@@ -80,7 +80,7 @@ package struct TransactionsAPI: Sendable {
     @Sendable func delete(_ call: APICall<WritingAccess>, in db: any SQLWriter) throws -> APIAnswer {
         let id: Transaction.ID = try call.id(orThrow: LedgerError.transactionNotFound)
         let resource = try TransactionResource.get(id, of: call.access.book.id, in: db)
-        try ETag.check(call.request.headers, is: APIAnswer.one(resource).etag ?? "")
+        try ETag.check(call.request.headers, against: resource)
         try ledger.delete(id, by: call.access, in: db)
         return .none
     }

@@ -35,18 +35,11 @@ extension ExpensesController {
     ) throws -> String {
         let region = access.user.region
         guard query.text.isEmpty else { return "Entries with “\(query.text)”, newest first" }
-        guard let period, query.account == nil, query.kind != .transfer, !query.needsReview else {
+        guard let period, query.account == nil, query.kind == nil, !query.needsReview else {
             return query.isActive ? "Newest first" : "All entries, newest first"
         }
         let totals = try Summaries.totals(of: period, book: access.book.id, in: db)
-        let counted = totals.categories.filter { total in
-            (query.category == nil || total.category == query.category) && (query.kind == nil || total.kind.rawValue == query.kind?.rawValue)
-        }
-        if query.kind == .income {
-            let came = try counted.filter { $0.amount.currency == access.book.currency }
-                .reduce(Money.zero(access.book.currency)) { try $0.adding($1.amount) }
-            return "\(came.formatted(in: region)) came in"
-        }
+        let counted = totals.categories.filter { query.category == nil || $0.category == query.category }
         let spent = try counted.filter { $0.kind == .expense && $0.amount.currency == access.book.currency }
             .reduce(Money.zero(access.book.currency)) { try $0.adding($1.amount) }
         let count = counted.reduce(0) { $0 + $1.count }

@@ -44,23 +44,10 @@ package struct BooksController: Sendable {
         let user = call.user.id, book = call.access.book.id
         guard let before = try BookAccesses.find(user: user, book: book, in: db) else { throw BookAccessError.notFound }
         let rules = try BookSettings.Rules(call.fields(), changing: before.book)
-        try ETag.check(call.request.headers, is: APIAnswer.one(before).etag ?? "")
+        try ETag.check(call.request.headers, against: before)
         try settings.update(call.access, to: rules, in: db)
         guard let after = try BookAccesses.find(user: user, book: book, in: db) else { throw BookAccessError.notFound }
         return .one(after)
-    }
-}
-
-extension BookAccesses {
-    /// Every book that a user is a member of.
-    static func all(of user: User.ID, in db: any SQLReader) throws -> [BookAccess] {
-        try db.rows(
-            """
-            SELECT \(BookAccess.columns) FROM users
-            JOIN book_members ON book_members.user_id = users.id JOIN books ON books.id = book_members.book_id
-            WHERE users.id = \(user) ORDER BY books.id
-            """
-        ).map(BookAccess.init(row:))
     }
 }
 

@@ -32,6 +32,11 @@ package struct BookAccesses: Sendable {
         try db.row("\(selection) WHERE users.id = \(user) AND books.id = \(book)").map { try BookAccess(row: $0) }
     }
 
+    /// Every book that a user is a member of, the oldest first.
+    static func all(of user: User.ID, in db: any SQLReader) throws -> [BookAccess] {
+        try db.rows("\(selection) WHERE users.id = \(user) ORDER BY books.id").map(BookAccess.init(row:))
+    }
+
     package func find(user: User.ID) async throws -> BookAccess? {
         try await database.read { db in try Self.find(user: user, in: db) }
     }

@@ -22,8 +22,8 @@ package final class Session: Sendable {
     package let shouldVerifyEmail: Bool
 
     init(
-        id: ID, access: BookAccess, theme: Shell.Theme, books: [(id: Book.ID, name: String)], isAdministrator: Bool, csrfToken: String, lastSeenAt: Timestamp,
-        confirmedAt: Timestamp, bookRevision: Int64, shouldVerifyEmail: Bool
+        id: ID, access: BookAccess, theme: Shell.Theme, books: [(id: Book.ID, name: String)], isAdministrator: Bool,
+        csrfToken: String, lastSeenAt: Timestamp, confirmedAt: Timestamp, bookRevision: Int64, shouldVerifyEmail: Bool
     ) {
         self.id = id
         self.access = access

@@ -44,17 +44,9 @@ package struct Sessions: Sendable {
         let bookCount: Int = try row[next + 7]
         return Session(
             id: try row[next], access: access, theme: try row[next + 2],
-            books: bookCount > 1 ? try Self.books(of: access.user.id, in: db) : [], isAdministrator: try row[next + 5], csrfToken: token.csrfToken, lastSeenAt: try row[next + 1],
+            books: bookCount > 1 ? try BookAccesses.all(of: access.user.id, in: db).map { ($0.book.id, $0.book.name) } : [],
+            isAdministrator: try row[next + 5], csrfToken: token.csrfToken, lastSeenAt: try row[next + 1],
             confirmedAt: try row[next + 4], bookRevision: try row[next + 3], shouldVerifyEmail: asksToVerify && verifiedAt == nil)
-    }
-
-    private static func books(of user: User.ID, in db: any SQLReader) throws -> [(id: Book.ID, name: String)] {
-        try db.rows(
-            """
-            SELECT books.id, books.name FROM book_members JOIN books ON books.id = book_members.book_id
-            WHERE book_members.user_id = \(user) ORDER BY books.id
-            """
-        ).map { row in (try row[0], try row[1]) }
     }
 
     /// Notes that a session is in use, unless that was noted a moment ago.

@@ -62,11 +62,11 @@ package enum ETag {
         return "\"" + hash.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "\""
     }
 
-    /// Throws 412 where `If-Match` names another state than this one. Asked last: what would be refused anyhow is refused for what it is.
+    /// Throws 412 where `If-Match` names another state than that of `resource`. Asked last: what would be refused anyhow is refused for what it is.
     /// Source: RFC 9110, section 13.2.1.
-    package static func check(_ headers: HTTPFields, is current: String) throws(APIRefusal) {
-        guard let wanted = headers[.ifMatch] else { return }
-        guard wanted == "*" || names(in: wanted).contains(current) else { throw .changedMeanwhile }
+    package static func check(_ headers: HTTPFields, against resource: some JSONWritable) throws(APIRefusal) {
+        guard let wanted = headers[.ifMatch], wanted != "*" else { return }
+        guard let current = APIAnswer.one(resource).etag, names(in: wanted).contains(current) else { throw .changedMeanwhile }
     }
 
     /// Whether `If-None-Match` names this state, so that nothing needs to be sent.
