@@ -74,7 +74,8 @@ import Testing
             try await house.reconcile(cash, with: 350_001, on: "2026-03-02", as: gain)
             #expect(try await house.balances().first == "Cash 3500.01 INR")
             try await house.reconcile(cash, with: 350_001, on: "2026-03-02", as: nil)
-            #expect(try await house.list() == ["Adjustment to the bank’s balance", "March", "saved", "Adjustment to the bank’s balance", "lunch", "dinner"])
+            let list = try await house.list()
+            #expect(list == ["Adjustment to the bank’s balance", "March", "saved", "Adjustment to the bank’s balance", "lunch", "dinner"])
             let details = try await house.database.inspect { db in try house.accounts.get(cash, of: house.asha.book.id, in: db) }
             #expect(details.reconciled == .init(date: "2026-03-02", balance: Money(minorUnits: 350_001, .inr)))
             await #expect(throws: LedgerError.categoryNotFound) { try await house.reconcile(cash, with: 1, on: "2026-03-02", as: nil) }

@@ -36,15 +36,24 @@ struct CategoriesPage: Page {
 
     /// A category with those below it.
     struct Branch: TemplateValue {
+        let id: String
         let row: Row
         let children: [Row]
+        let hasChildren: Bool
+
+        init(row: Row, children: [Row]) {
+            self.id = row.id
+            self.row = row
+            self.children = children
+            hasChildren = !children.isEmpty
+        }
 
         func child(named key: String) -> Any? {
             switch key {
-            case "id": row.id
+            case "id": id
             case "row": row
             case "children": children
-            case "hasChildren": !children.isEmpty
+            case "hasChildren": hasChildren
             default: nil
             }
         }

@@ -97,7 +97,7 @@ package struct PayeesController: Sendable {
                 try ledger.touch(context.book.id, in: db)
                 return path
             }
-            return .seeOther(path)
+            return .opening(path, for: request)
         } catch let error as any UserFacingError where error.kind != .notFound {
             return try await show(request, context.reading, problem: error)
         }

@@ -44,7 +44,7 @@ extension PayeePage {
         let id = one.payee.id.description
         self.init(
             id: id, name: one.payee.name, count: one.countWords, sum: one.sumWords(in: region), aliases: aliases, others: others.map(\.name),
-            errors: problem.map { [$0.userMessage] } ?? [], taken: taken, rows: entries,
+            errors: problem.map { [$0.userMessage] } ?? [], hasAliases: !aliases.isEmpty, taken: taken, rows: entries,
             entriesURL: ExpensesQuery.path(text: one.payee.name),
             toast: renamed.map { number in
                 ToastPage(message: "Renamed.", action: .init(label: "Undo", path: "/payees/\(id)/restorations/?change=\(number)"))

@@ -42,6 +42,7 @@ struct PayeePage: Page {
     var trail: [Crumb] { [Crumb("Payees", at: "/payees/")] }
     let id, name, count, sum: String
     let aliases, others, errors: [String]
+    let hasAliases: Bool
     /// The payee that has the name which was wished for.
     let taken: String?
     let rows: [ExpenseRow]
@@ -56,7 +57,7 @@ struct PayeePage: Page {
         case "count": count
         case "sum": sum
         case "aliases": aliases
-        case "hasAliases": !aliases.isEmpty
+        case "hasAliases": hasAliases
         case "others": others
         case "errors": errors
         case "taken": taken

@@ -47,7 +47,7 @@ extension RulesController {
         let access = context.access
         guard let numbers = Self.numbers(request.uri.queryParameters) else { throw RuleError.changesUnknown }
         let done = try await write(access) { db in try ledger.revert(numbers, by: access, in: db) }
-        return .seeOther("/rules/?restored=\(done.count)&left=\(done.left)")
+        return .opening("/rules/?restored=\(done.count)&left=\(done.left)", for: request)
     }
 
     /// What just happened, as the address tells it.

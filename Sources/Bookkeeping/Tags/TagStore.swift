@@ -49,7 +49,7 @@ package struct TagStore: Sendable {
             SELECT COUNT(*) FROM (
                 SELECT 1 FROM transaction_tags g JOIN transactions t ON t.book_id = g.book_id AND t.id = g.transaction_id
                 WHERE g.book_id = \(book) AND g.tag = \(tag) AND t.deleted_at IS NULL LIMIT \(Self.mostCounted + 1)
-            ) AS some
+            ) AS uses
             """) ?? 0
     }
 

@@ -66,7 +66,7 @@ package struct TagsController: Sendable {
         let access = context.access
         guard let number = request.uri.queryParameters["change"].flatMap({ Int64($0) }) else { throw TagError.notFound }
         try await write(access) { db in try tags.restore(before: number, by: access, in: db) }
-        return .seeOther("/tags/")
+        return .opening("/tags/", for: request)
     }
 
     @Sendable func remove(_ request: Request, context: EditorContext) async throws -> Response {

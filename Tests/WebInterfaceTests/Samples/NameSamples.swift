@@ -34,12 +34,6 @@ extension ReconcilePage {
         outcome: Outcome(
             day: "5 July", stated: "₹4,000.00", kept: "₹3,950.00", difference: "₹50.00", meaning: "Your entries have ₹50.00 less than the bank.",
             isEven: false, categories: [Choice("1", "➕ Other income")], suspects: [Suspect(id: "7", title: "lunch", date: "4 July", amount: "-₹50.00")]))
-
-    static let evenSample = ReconcilePage(
-        id: "1", name: "Cash", currency: "₹", balance: "4,000", date: "2026-07-05", errors: [],
-        outcome: Outcome(
-            day: "5 July", stated: "₹4,000.00", kept: "₹4,000.00", difference: "₹0.00", meaning: "Your entries and the bank agree.",
-            isEven: true, categories: [], suspects: []))
 }
 
 extension PayeesPage {
@@ -51,7 +45,7 @@ extension PayeesPage {
 extension PayeePage {
     static let sample = PayeePage(
         id: "1", name: "Amazon", count: "12 entries this year", sum: "₹12,340.00", aliases: ["AMZN MKTP IN"], others: ["Flipkart"],
-        errors: ["There is a payee “Flipkart” already."], taken: "Flipkart", rows: ExpenseRow.samples,
+        errors: ["There is a payee “Flipkart” already."], hasAliases: true, taken: "Flipkart", rows: ExpenseRow.samples,
         entriesURL: "/dashboard/expenses/?text=Amazon", toast: .sample)
 }
 

@@ -38,7 +38,7 @@ let samplePages: [any Page] = [
     LoginCodePage.sample, ConfirmationPage.sample, SecondFactorPage.sample, SecondFactorSetUpPage.sample, RecoveryCodesPage.sample,
     ToGooglePage.sample, GoogleSettingsPage.sample, GoogleRegistrationPage.sample,
     AvatarPage.sample, ExportPage.sample, DeletionPage.sample,
-    AccountsPage.sample, AccountPage.sample, ReconcilePage.sample, ReconcilePage.evenSample, PayeesPage.sample, PayeePage.sample,
+    AccountsPage.sample, AccountPage.sample, ReconcilePage.sample, PayeesPage.sample, PayeePage.sample,
     TagsPage.sample, TagPage.sample, RulesPage.sample, RulePage.sample,
     ExpensesPage.sample, EditExpensePage.sample, CategoriesPage.sample, EditCategoryPage.sample, MergeCategoryPage.sample, ChatPage.sample,
     LinkWhatsAppPage.sample, VerifyWhatsAppPage.sample, MembersPage.sample,

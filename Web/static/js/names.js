@@ -1,20 +1,26 @@
 // Dragging what has a place in a list. The arrows beside each do the same without.
+// Within this many pixels of its ends the page scrolls along.
+const edge = 90;
+const speed = 12;
+
 export function startNames() {
   document.addEventListener("pointerdown", (event) => {
     const grip = event.target.closest?.("[data-grip]");
     const item = grip?.closest("[data-order] > li");
     if (!item || event.button !== 0) return;
     event.preventDefault();
-    drag(item, grip, event.pointerId);
+    drag(item);
   });
 }
 
-function drag(item, grip, pointer) {
+// Heard on the document, since an element that is moved loses the pointer.
+function drag(item) {
   const before = placeOf(item);
-  grip.setPointerCapture(pointer);
   item.classList.add("is-dragged");
 
   const move = ({ clientY }) => {
+    if (clientY < edge) scrollBy(0, -speed);
+    if (clientY > innerHeight - edge) scrollBy(0, speed);
     for (const other of item.parentElement.children) {
       if (other === item) continue;
       const { top, height } = other.getBoundingClientRect();
@@ -24,16 +30,16 @@ function drag(item, grip, pointer) {
     }
   };
   const end = (event) => {
-    grip.removeEventListener("pointermove", move);
-    grip.removeEventListener("pointerup", end);
-    grip.removeEventListener("pointercancel", end);
+    document.removeEventListener("pointermove", move);
+    document.removeEventListener("pointerup", end);
+    document.removeEventListener("pointercancel", end);
     item.classList.remove("is-dragged");
     if (event.type === "pointercancel") return putBack(item, before);
     if (placeOf(item) !== before) send(item);
   };
-  grip.addEventListener("pointermove", move);
-  grip.addEventListener("pointerup", end);
-  grip.addEventListener("pointercancel", end);
+  document.addEventListener("pointermove", move);
+  document.addEventListener("pointerup", end);
+  document.addEventListener("pointercancel", end);
 }
 
 function placeOf(item) {
