@@ -11,11 +11,21 @@ export function startNames() {
     event.preventDefault();
     drag(item);
   });
+  // What is being dragged is not taken away by news; they are shown once it is dropped.
+  document.body.addEventListener("htmx:beforeSwap", (event) => {
+    if (!isDragging) return;
+    event.detail.shouldSwap = false;
+    isBehind = true;
+  });
 }
+
+let isDragging = false;
+let isBehind = false;
 
 // Heard on the document, since an element that is moved loses the pointer.
 function drag(item) {
   const before = placeOf(item);
+  isDragging = true;
   item.classList.add("is-dragged");
 
   const move = ({ clientY }) => {
@@ -34,8 +44,11 @@ function drag(item) {
     document.removeEventListener("pointerup", end);
     document.removeEventListener("pointercancel", end);
     item.classList.remove("is-dragged");
-    if (event.type === "pointercancel") return putBack(item, before);
+    isDragging = false;
+    if (event.type === "pointercancel") putBack(item, before);
     if (placeOf(item) !== before) send(item);
+    else if (isBehind) document.body.dispatchEvent(new CustomEvent("ledger-changed"));
+    isBehind = false;
   };
   document.addEventListener("pointermove", move);
   document.addEventListener("pointerup", end);
