@@ -17,7 +17,7 @@ package struct PageRenderer: Sendable {
     package func respond(
         to request: Request, with page: some Page, context: some PageContext, status: HTTPResponse.Status = .ok
     ) throws -> Response {
-        Self.response(with: try html(of: page, for: request, shell: context.shell), status: status)
+        response(with: try html(of: page, for: request, shell: context.shell), to: request, context.shell, status: status)
     }
 
     /// The same with a page that is rendered only when the cache has it not.
@@ -28,10 +28,10 @@ package struct PageRenderer: Sendable {
         with page: () async throws -> Shown
     ) async throws -> Response {
         let key = PageCache.Key(request, context.shell)
-        if let html = cache.page(key, version) { return Self.response(with: html, status: .ok) }
+        if let html = cache.page(key, version) { return response(with: html, to: request, context.shell) }
         let html = try html(of: await page(), for: request, shell: context.shell)
         cache.keep(html, as: key, version)
-        return Self.response(with: html, status: .ok)
+        return response(with: html, to: request, context.shell)
     }
 
     private func html(of page: some Page, for request: Request, shell: Shell) throws -> ByteBuffer {
@@ -39,9 +39,13 @@ package struct PageRenderer: Sendable {
         return ByteBuffer(bytes: try render(page, in: frame, shell: shell, path: request.uri.path))
     }
 
-    private static func response(with html: ByteBuffer, status: HTTPResponse.Status) -> Response {
+    private func response(
+        with html: ByteBuffer, to request: Request, _ shell: Shell, status: HTTPResponse.Status = .ok
+    ) -> Response {
         let headers: HTTPFields = [.contentType: "text/html; charset=utf-8", .vary: "HX-Request"]
-        return Response(status: status, headers: headers, body: .init(byteBuffer: html))
+        var response = Response(status: status, headers: headers, body: .init(byteBuffer: html))
+        OfflineCopy.mark(&response, to: request, of: shell)
+        return response
     }
 
     /// The HTML of a page inside the template `frame`.
