@@ -1,7 +1,7 @@
 # `make` lists what there is to do.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help build run demo test nightly fuzz lint format bench bench-live bench-jobs bench-api setup clean
+.PHONY: help build run demo test nightly fuzz lint format bench bench-live bench-jobs bench-api bench-web setup clean
 
 # What a build depends on; a stamp says when a program was last brought up to date.
 sources := Package.swift $(wildcard Package.resolved) $(shell find Sources -type f 2>/dev/null)
@@ -54,6 +54,11 @@ bench-api: ## Measure the API, and what signing in costs others
 	@swift build -c release --static-swift-stdlib --product list-benchmark
 	@Bench/api
 	@Bench/signin
+
+bench-web: ## Measure what a person waits for, in a browser on a slow phone
+	@Scripts/setup --tests
+	@swift build -c release --static-swift-stdlib --product tuppence
+	@.venv/bin/python Bench/web
 
 setup: ## Install what is missing
 	@Scripts/setup

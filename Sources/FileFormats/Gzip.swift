@@ -1,12 +1,12 @@
 import CArchive
 
-/// Packs bytes as browsers unpack them (RFC 1952), as small as it gets.
+/// Packs bytes as browsers unpack them (RFC 1952).
 ///
-///     let packed = try Gzip.packed(bytes)
+///     let packed = try Gzip.packed(bytes, level: 9)   // as small as it gets; 1 is the fastest
 package enum Gzip {
     private final class Output { var bytes: [UInt8] = [] }
 
-    package static func packed(_ bytes: [UInt8]) throws(GzipError) -> [UInt8] {
+    package static func packed(_ bytes: [UInt8], level: Int) throws(GzipError) -> [UInt8] {
         guard let archive = archive_write_new(), let entry = archive_entry_new() else { throw GzipError(reason: "no memory") }
         let output = Output()
         defer {
@@ -16,7 +16,7 @@ package enum Gzip {
         }
         // The time is left out, so that the same bytes are packed alike each time.
         let isReady = archive_write_set_format_raw(archive) == ARCHIVE_OK && archive_write_add_filter_gzip(archive) == ARCHIVE_OK
-            && archive_write_set_options(archive, "gzip:compression-level=9,gzip:!timestamp") == ARCHIVE_OK
+            && archive_write_set_options(archive, "gzip:compression-level=\(level),gzip:!timestamp") == ARCHIVE_OK
             && archive_write_set_bytes_per_block(archive, 0) == ARCHIVE_OK && open(archive, for: output)
         archive_entry_set_filetype(entry, 0o100000)
         let isWritten = isReady && archive_write_header(archive, entry) == ARCHIVE_OK

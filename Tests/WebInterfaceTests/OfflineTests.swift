@@ -79,6 +79,17 @@ import Testing
         }
     }
 
+    @Test func `a page is packed, but not one with a query`() async throws {
+        let gzip: HTTPFields = [.acceptEncoding: "gzip"]
+        try await testRoutes.test(.router) { client in
+            let packed = try await client.execute(uri: "/page", method: .get, headers: gzip)
+            #expect(packed.headers[.contentEncoding] == "gzip" && packed.headers[.vary]?.contains("Accept-Encoding") == true)
+            for (uri, headers) in [("/page?text=a", gzip), ("/page", [:])] {
+                #expect(try await client.execute(uri: uri, method: .get, headers: headers).headers[.contentEncoding] == nil)
+            }
+        }
+    }
+
     @Test func `the styles of all pages are one file`() throws {
         let all = try #require(pages.assets.file("css/site.css"))
         let parts = try StaticFiles.styles.map { try #require(pages.assets.file($0)) }
@@ -87,8 +98,8 @@ import Testing
 
     @Test func `what is packed comes out whole, and alike each time`() throws {
         for text in ["", "a", String(repeating: "two pence ", count: 10_000)] {
-            let packed = try Gzip.packed(Array(text.utf8))
-            #expect(try packed == Gzip.packed(Array(text.utf8)))
+            let packed = try Gzip.packed(Array(text.utf8), level: 9)
+            #expect(try packed == Gzip.packed(Array(text.utf8), level: 9))
             // The last four bytes are the length of what was packed (RFC 1952).
             let length = packed.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
             #expect(length == text.utf8.count)

@@ -1,3 +1,4 @@
+import FileFormats
 import Hummingbird
 
 /// Turns pages into responses: a fragment for htmx, the whole document for everyone else.
@@ -42,10 +43,19 @@ package struct PageRenderer: Sendable {
     private func response(
         with html: ByteBuffer, to request: Request, _ shell: Shell, status: HTTPResponse.Status = .ok
     ) -> Response {
-        let headers: HTTPFields = [.contentType: "text/html; charset=utf-8", .vary: "HX-Request"]
-        var response = Response(status: status, headers: headers, body: .init(byteBuffer: html))
+        var headers: HTTPFields = [.contentType: "text/html; charset=utf-8", .vary: "HX-Request, Accept-Encoding"]
+        let packed = packed(html, for: request)
+        if packed != nil { headers[.contentEncoding] = "gzip" }
+        var response = Response(status: status, headers: headers, body: .init(byteBuffer: packed ?? html))
         OfflineCopy.mark(&response, to: request, of: shell)
         return response
+    }
+
+    /// Nil where it goes out as it is. A page with a query shows what others may have put into the address: beside the form token,
+    /// the length of the packed page would tell who listens how much the two have in common (BREACH, CVE-2013-3587).
+    private func packed(_ html: ByteBuffer, for request: Request) -> ByteBuffer? {
+        guard request.method == .get, request.uri.query == nil, html.readableBytes > 1_024, request.takesGzip else { return nil }
+        return (try? Gzip.packed(Array(html.readableBytesView), level: 5)).map { ByteBuffer(bytes: $0) }
     }
 
     /// The HTML of a page inside the template `frame`.

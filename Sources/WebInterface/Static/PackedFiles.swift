@@ -14,7 +14,7 @@ final class PackedFiles: Sendable {
 
     private func pack(_ name: String, _ body: ByteBuffer) -> ByteBuffer {
         // What can't be packed is sent as it is, and not tried again.
-        let packed = (try? Gzip.packed(Array(body.readableBytesView))).map { ByteBuffer(bytes: $0) } ?? body
+        let packed = (try? Gzip.packed(Array(body.readableBytesView), level: 9)).map { ByteBuffer(bytes: $0) } ?? body
         known.withLock { $0[name] = packed }
         return packed
     }

@@ -3,8 +3,9 @@ export function startOffline() {
   navigator.serviceWorker?.register("/service-worker.js", { type: "module", updateViaCache: "none" }).catch(() => {});
   if (!document.querySelector("meta[name=person-mark]")) forgetPages();
   addEventListener("offline", show);
-  addEventListener("online", () => (keptAt && !isTyping() ? location.reload() : show()));
-  document.querySelector("[data-again]")?.addEventListener("click", (event) => {
+  const again = document.querySelector("[data-again]");
+  addEventListener("online", () => ((keptAt || again) && !isTyping() ? location.reload() : show()));
+  again?.addEventListener("click", (event) => {
     event.preventDefault();
     location.reload();
   });
@@ -20,7 +21,7 @@ function isTyping() {
 async function show() {
   const banner = document.getElementById("network-banner");
   // A server on this very device needs no network.
-  banner.hidden = !keptAt && (navigator.onLine || (await canBeReached()));
+  banner.hidden = Boolean(document.querySelector("[data-again]")) || (!keptAt && (navigator.onLine || (await canBeReached())));
   if (banner.hidden) return;
   const isMine = document.querySelector("meta[name=person-mark]");
   banner.textContent = (keptAt ? `Offline, as of ${clock(keptAt)}.` : "You are offline.") + (isMine ? " What you add is kept on this device, and sent when you are back." : "");
