@@ -113,7 +113,7 @@ let package = Package(
         floor("Bookkeeping", ["Accounting", "Parsing", "Planning", "Persistence", "BackgroundJobs", "ExternalServices", "FileFormats", "WebInterface", "Identity", .crypto, .hummingbird, .logging]),
 
         // Floor 2: the features.
-        floor("Budgets", ["Accounting", "Planning", "Persistence", "ExternalServices", "Identity", "Bookkeeping"]),
+        floor("Budgets", ["Accounting", "Planning", "Persistence", "ExternalServices", "WebInterface", "Identity", "Bookkeeping", .hummingbird]),
         floor("Administration", ["Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "FileStorage", "Mail", "WebInterface", "Identity", .hummingbird, .logging]),
 
         // Floor 3: the conversation.
