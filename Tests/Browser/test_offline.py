@@ -224,7 +224,6 @@ def test_somebody_else_neither_sees_nor_sends_it(page, server, email, away):
 
 def test_it_belongs_to_the_day_on_which_it_was_said(page, server, email, away):
     away(True)
-    page.clock.install()
     record(page, "11 tea")
     expect(page.locator("#waiting-pill")).to_be_visible()
     at = page.evaluate("new Promise((done) => { const r = indexedDB.open('tuppence'); r.onsuccess = () => { r.result.transaction('waiting').objectStore('waiting').getAll().onsuccess = (e) => done(e.target.result[0].at) } })")

@@ -54,7 +54,7 @@ package struct PageRenderer: Sendable {
     /// Nil where it goes out as it is. A page with a query shows what others may have put into the address: beside the form token,
     /// the length of the packed page would tell who listens how much the two have in common (BREACH, CVE-2013-3587).
     private func packed(_ html: ByteBuffer, for request: Request) -> ByteBuffer? {
-        guard request.method == .get, request.uri.query == nil, html.readableBytes > 1_024, request.takesGzip else { return nil }
+        guard request.method == .get || request.method == .head, request.uri.query == nil, html.readableBytes > 1_024, request.takesGzip else { return nil }
         return (try? Gzip.packed(Array(html.readableBytesView), level: 5)).map { ByteBuffer(bytes: $0) }
     }
 

@@ -1,6 +1,8 @@
 // Says when the page is an old copy, or the network is away; keeps the worker that makes copies, and lets go of them for visitors.
 export function startOffline() {
-  navigator.serviceWorker?.register("/service-worker.js", { type: "module", updateViaCache: "none" }).catch(() => {});
+  // The page itself comes first on a slow network.
+  if (document.readyState === "complete") startWorker();
+  else addEventListener("load", startWorker);
   if (!document.querySelector("meta[name=person-mark]")) forgetPages();
   addEventListener("offline", show);
   const again = document.querySelector("[data-again]");
@@ -10,6 +12,10 @@ export function startOffline() {
     location.reload();
   });
   show();
+}
+
+function startWorker() {
+  navigator.serviceWorker?.register("/service-worker.js", { type: "module", updateViaCache: "none" }).catch(() => {});
 }
 
 const keptAt = Number(document.documentElement.dataset.keptAt) || null;
