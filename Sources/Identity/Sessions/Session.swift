@@ -46,7 +46,8 @@ package final class Session: Sendable {
             personName: access.user.name, bookName: access.book.name, bookID: access.book.id.description,
             books: books.map { BookChoice(id: $0.id.description, name: $0.name, isOpen: $0.id == access.book.id) },
             mayWrite: access.role.mayWrite, isAdministrator: isAdministrator, theme: theme, csrfToken: csrfToken,
-            emailToVerify: shouldVerifyEmail ? access.user.email : nil, region: access.user.region)
+            emailToVerify: shouldVerifyEmail ? access.user.email : nil, region: access.user.region,
+            marks: Marks(session: id.description, person: access.user.id.description, book: access.book.id.description))
     }
 }
 

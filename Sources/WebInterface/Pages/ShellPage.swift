@@ -44,6 +44,8 @@ extension Shell {
         case "themes": ThemeChoice.all(chosen: theme)
         case "csrfToken": formToken
         case "emailToVerify": emailToVerify
+        case "personMark": marks?.person
+        case "bookMark": marks?.book
         default: nil
         }
     }

@@ -15,7 +15,7 @@ extension ToastPage {
 extension ErrorPage {
     static let sample = ErrorPage(
         title: "Something went wrong", status: "500", message: "Something went wrong, reference 8f3a.",
-        isSignInNeeded: false, reference: "8f3a")
+        isSignInNeeded: false, reference: "8f3a", retryPath: "/dashboard/", advice: "It usually takes no longer than 5 seconds.")
 }
 
 extension APIReferencePage {
@@ -41,7 +41,7 @@ let samplePages: [any Page] = [
     ExpensesPage.sample, EditExpensePage.sample, CategoriesPage.sample, EditCategoryPage.sample, CardsPage(DashboardLayout("flow,-review")), ChatPage.sample,
     LinkWhatsAppPage.sample, VerifyWhatsAppPage.sample, MembersPage.sample,
     BooksPage.sample, InvitationPage.sample, SecurityPage.sample, HistoryPage.sample,
-    SearchPage.sample, DesignPage(), OverviewPage.sample, UsersPage.sample, JobsPage.sample, ChannelsPage.sample, ToastPage.sample, ErrorPage.sample,
+    SearchPage.sample, DesignPage(), OfflinePage(), OverviewPage.sample, UsersPage.sample, JobsPage.sample, ChannelsPage.sample, ToastPage.sample, ErrorPage.sample,
 ]
 
 /// The context of the tests, for somebody signed in.
