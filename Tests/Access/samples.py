@@ -51,6 +51,7 @@ SAMPLES = {
     "POST /dashboard/expenses/:id": Sample(expense),
     "POST /dashboard/expenses/:id/deletions": Sample({}),
     "POST /dashboard/expenses/:id/restorations": Sample({}, why="it is not deleted"),
+    "POST /dashboard/cards": Sample({"order": "flow", "shown": "flow"}),
     "POST /dashboard/categories": Sample({"name": "Boats", "icon": "⛵", "kind": "expense", "parent": ""}),
     "POST /dashboard/categories/:id": Sample({"name": "Boats", "icon": "⛵", "kind": "expense", "parent": ""}),
     "POST /chat/messages": Sample({"text": "12.50 tea"}),

@@ -22,10 +22,13 @@ package final class PageCache: Sendable {
     package struct Version: Hashable, Sendable {
         let revision: Int64
         let day: Int
+        /// How the person has arranged the page.
+        let layout: String
 
-        package init(revision: Int64, day: Int) {
+        package init(revision: Int64, day: Int, layout: String = "") {
             self.revision = revision
             self.day = day
+            self.layout = layout
         }
     }
 

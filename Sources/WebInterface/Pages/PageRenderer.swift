@@ -1,3 +1,4 @@
+import Accounting
 import FileFormats
 import Hummingbird
 
@@ -7,12 +8,13 @@ import Hummingbird
 ///     return try pages.respond(to: request, with: page, context: context)
 package struct PageRenderer: Sendable {
     package let assets: StaticFiles
-    private let templates: TemplateLibrary
+    private let templates: TemplateLibraries
 
     /// Reads every template and static file below the Web folder, so that a broken one is found at boot.
     package init(folder: String) throws {
         assets = try StaticFiles(folder: folder)
-        templates = try TemplateFolder(path: folder + "/templates").load()
+        templates = try TemplateLibraries(
+            texts: TemplateFolder(path: folder + "/templates").texts(), catalogues: Catalogue.all(in: folder + "/languages"))
     }
 
     package func respond(
@@ -60,6 +62,8 @@ package struct PageRenderer: Sendable {
 
     /// The HTML of a page inside the template `frame`.
     func render(_ page: some Page, in frame: String, shell: Shell, path: String) throws -> [UInt8] {
-        try templates.render(ShellPage(page: page, shell: shell, assets: assets.root, path: path), in: frame)
+        let library = templates[String(shell.region.language)]
+        let whole = ShellPage(page: page, shell: shell, language: library.catalogue, assets: assets.root, path: path)
+        return try library.render(whole, in: frame)
     }
 }
