@@ -77,7 +77,7 @@ extension DashboardPage {
                 spentValue: "148250.50", url: "/dashboard/?on=2026-07-01", isOverspent: true)
         },
         accounts: [AccountRow(icon: "💳", name: "HDFC card", balance: "−₹12,34,567.00", url: "/dashboard/expenses/?account=1", isNegative: true)],
-        review: Review(rows: Array(ExpenseRow.samples.prefix(1))), recent: ExpenseRow.samples, cards: DashboardLayout.Card.allCases,
+        review: Review(rows: Array(ExpenseRow.samples.prefix(1))), recent: ExpenseRow.samples, cards: DashboardLayout.Card.allCases.map(CardPlace.init),
         isEmpty: false)
 
     static let emptySample = DashboardPage(
@@ -87,7 +87,7 @@ extension DashboardPage {
             Total(label: $0, amount: "₹0.00", url: "/dashboard/expenses/", comparison: "", isMore: false, isLess: false, budget: nil)
         },
         figures: noFigures, categories: [], bars: BarChart(heading: "Day by day", bars: [], outlook: nil), budgets: nil, flow: [],
-        accounts: [], review: nil, recent: [], cards: DashboardLayout.Card.allCases, isEmpty: true)
+        accounts: [], review: nil, recent: [], cards: DashboardLayout.Card.allCases.map(CardPlace.init), isEmpty: true)
 }
 
 extension ExpenseForm {
