@@ -11,6 +11,7 @@ package enum BookkeepingSchema {
         AuditSchema.byEntity,
         rare,
         NameSearch.migration,
+        filters,
     ]
 
     private static let fenced = [

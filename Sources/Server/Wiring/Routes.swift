@@ -128,7 +128,7 @@ struct Routes {
         ).addRoutes(to: routes)
         ExpensesController(
             database: database, clock: clock, ledger: ledger, learning: CorrectionLog(jobs: program.jobs), pages: pages,
-            cache: cache
+            cache: cache, message: SaidMessage.find
         ).addRoutes(to: routes)
         CategoriesController(database: database, clock: clock, ledger: ledger, pages: pages).addRoutes(to: routes)
         SearchController(database: database, clock: clock, pages: pages).addRoutes(to: routes)

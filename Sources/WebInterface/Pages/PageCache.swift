@@ -22,10 +22,13 @@ package final class PageCache: Sendable {
     package struct Version: Hashable, Sendable {
         let revision: Int64
         let day: Int
+        /// Of what the person alone has.
+        let own: Int
 
-        package init(revision: Int64, day: Int) {
+        package init(revision: Int64, day: Int, own: Int = 0) {
             self.revision = revision
             self.day = day
+            self.own = own
         }
     }
 

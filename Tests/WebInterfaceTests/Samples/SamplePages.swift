@@ -38,7 +38,7 @@ let samplePages: [any Page] = [
     LoginCodePage.sample, ConfirmationPage.sample, SecondFactorPage.sample, SecondFactorSetUpPage.sample, RecoveryCodesPage.sample,
     ToGooglePage.sample, GoogleSettingsPage.sample, GoogleRegistrationPage.sample,
     AvatarPage.sample, ExportPage.sample, DeletionPage.sample,
-    ExpensesPage.sample, EditExpensePage.sample, CategoriesPage.sample, EditCategoryPage.sample, ChatPage.sample,
+    ExpensesPage.sample, EditExpensePage.sample, BulkConfirmPage.sample, EntryEditorPage.sample, EntryRowPage.sample, CategoriesPage.sample, EditCategoryPage.sample, ChatPage.sample,
     LinkWhatsAppPage.sample, VerifyWhatsAppPage.sample, MembersPage.sample,
     BooksPage.sample, InvitationPage.sample, SecurityPage.sample, HistoryPage.sample,
     SearchPage.sample, DesignPage(), OverviewPage.sample, UsersPage.sample, JobsPage.sample, ChannelsPage.sample, ToastPage.sample, ErrorPage.sample,

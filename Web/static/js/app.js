@@ -1,6 +1,7 @@
 // Starts what the open page needs. Everything works without: forms are real forms, links real links.
 import { startCharts } from "./charts.js";
 import { startChat } from "./chat.js";
+import { startEntries } from "./entries.js";
 import { startFocus } from "./focus.js";
 import { startLive } from "./live.js";
 import { startRegister } from "./register.js";
@@ -19,4 +20,5 @@ startFocus();
 startRegister();
 startChat();
 startCharts();
+startEntries();
 startLive();
