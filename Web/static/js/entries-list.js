@@ -1,5 +1,5 @@
 // The list of entries as it grows and changes: days that come in two pieces become one, and what changed elsewhere is
-// fetched for as many rows as were scrolled in. While somebody edits a row, it waits.
+// fetched for as many rows as were scrolled in, up to 500; of a longer list it is only told. While somebody edits a row, it waits.
 const mostRows = 500;
 let isWaiting = false;
 
@@ -13,6 +13,7 @@ export function startList() {
     if (event.detail.elt.id !== "days" || (!isEditing() && rowCount() <= mostRows)) return;
     event.preventDefault();
     isWaiting = isEditing();
+    if (!isWaiting) document.getElementById("list-news").hidden = false;
   });
 }
 
