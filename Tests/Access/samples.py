@@ -37,6 +37,7 @@ KINDS = {
     "sessions": Kind("session", is_of_a_book=False), "numbers": Kind("number", is_of_a_book=False),
     "channels": Kind("number", is_of_a_book=False), "keys": Kind("key", is_of_a_book=False), "messages": Kind("message", is_of_a_book=False),
     "export": Kind("export", is_of_a_book=False), "exports": Kind("export", is_of_a_book=False), "dead": Kind("job"),
+    "filters": Kind("filter", is_of_a_book=False),
 }
 
 
@@ -58,6 +59,10 @@ SAMPLES = {
     "POST /dashboard/expenses/:id/deletions": Sample({}),
     "POST /dashboard/expenses/:id/restorations": Sample({}, why="it is not deleted"),
     "POST /dashboard/cards": Sample({"order": "flow", "shown": "flow"}),
+    "POST /dashboard/expenses/changes": Sample(lambda book: {"id": book.ids["transaction"], "action": "add-tag", "tag": "boat"}),
+    "POST /dashboard/expenses/:id/changes/:numbers/restorations": Sample({}, why="nothing was changed yet"),
+    "POST /dashboard/expenses/filters": Sample({"name": "Boats", "query": "text=boat"}),
+    "POST /dashboard/expenses/filters/:id/deletions": Sample({}),
     "POST /dashboard/categories": Sample({"name": "Boats", "icon": "⛵", "kind": "expense", "parent": ""}),
     "POST /dashboard/categories/:id": Sample({"name": "Boats", "icon": "⛵", "kind": "expense", "parent": ""}),
     "POST /dashboard/categories/:id/moves": Sample({"step": "down"}),

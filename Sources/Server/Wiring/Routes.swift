@@ -131,7 +131,7 @@ struct Routes {
         ).addRoutes(to: routes)
         ExpensesController(
             database: database, clock: clock, ledger: ledger, learning: CorrectionLog(jobs: program.jobs), pages: pages,
-            cache: cache
+            cache: cache, message: SaidMessage.find
         ).addRoutes(to: routes)
         addNames(to: routes)
         SearchController(database: database, clock: clock, pages: pages).addRoutes(to: routes)

@@ -1,6 +1,7 @@
 // Starts what the open page needs. Everything works without: forms are real forms, links real links.
 import { startCharts } from "./charts.js";
 import { startChat } from "./chat.js";
+import { startEntries } from "./entries.js";
 import { startFocus } from "./focus.js";
 import { startLive } from "./live.js";
 import { startOffline } from "./offline.js";
@@ -25,6 +26,7 @@ startRegister();
 startChat();
 startNames();
 startCharts();
+startEntries();
 startLive();
 startSharing();
 startOffline();
