@@ -1,10 +1,12 @@
 // Starts what the open page needs. Everything works without: forms are real forms, links real links.
 import { startCharts } from "./charts.js";
 import { startChat } from "./chat.js";
+import { startEntries } from "./entries.js";
 import { startFocus } from "./focus.js";
 import { startLive } from "./live.js";
 import { startOffline } from "./offline.js";
 import { startPending } from "./pending.js";
+import { startNames } from "./names.js";
 import { startRegister } from "./register.js";
 import { startRequests } from "./requests.js";
 import { startSearch } from "./search.js";
@@ -22,7 +24,9 @@ startTheme();
 startFocus();
 startRegister();
 startChat();
+startNames();
 startCharts();
+startEntries();
 startLive();
 startSharing();
 startOffline();
