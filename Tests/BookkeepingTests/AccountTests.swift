@@ -145,6 +145,7 @@ extension Household {
     }
 
     func reconcile(_ id: Account.ID, with units: Int64, on date: CalendarDate, as category: Accounting.Category.ID?) async throws {
+        time.advance(seconds: 1)
         try await database.arrange { [accounts, ledger] db in
             try accounts.reconcile(
                 id, with: Money(minorUnits: units, .inr), on: date, as: category, ledger: ledger, by: asha.writing(), in: db)

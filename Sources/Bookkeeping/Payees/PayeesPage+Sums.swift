@@ -4,7 +4,7 @@ import WebInterface
 extension PayeesPage {
     init(_ found: [PayeeSum], next: String?, text: String, in region: Region) {
         self.init(
-            text: text, rows: found.map { Row($0, region) },
+            text: text, isSearch: !text.isEmpty, rows: found.map { Row($0, region) },
             nextURL: next.map { key in
                 "/payees/?after=" + PageCursor([key]).text + (text.isEmpty ? "" : "&text=" + text.addingPercentEncoding)
             })

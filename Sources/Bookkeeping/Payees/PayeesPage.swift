@@ -5,6 +5,7 @@ struct PayeesPage: Page {
     static let template = "bookkeeping/payees"
     let title = "Payees"
     let text: String
+    let isSearch: Bool
     let rows: [Row]
     let nextURL: String?
 
@@ -12,6 +13,7 @@ struct PayeesPage: Page {
         switch key {
         case "title": title
         case "text": text
+        case "isSearch": isSearch
         case "rows": rows
         case "nextURL": nextURL
         default: nil

@@ -6,6 +6,7 @@ struct TagsPage: Page {
     static let template = "bookkeeping/tags"
     let title = "Tags"
     let text: String
+    let isSearch: Bool
     let rows: [Row]
     let nextURL: String?
     let toast: ToastPage?
@@ -14,6 +15,7 @@ struct TagsPage: Page {
         switch key {
         case "title": title
         case "text": text
+        case "isSearch": isSearch
         case "rows": rows
         case "nextURL": nextURL
         case "toast": toast
@@ -62,7 +64,7 @@ struct TagPage: Page {
 extension TagsPage {
     init(_ found: [TagStore.Use], next: String?, text: String, renamed: Int64?) {
         self.init(
-            text: text,
+            text: text, isSearch: !text.isEmpty,
             rows: found.map { Row(tag: $0.tag, count: $0.words, path: "/tags/details/?tag=" + $0.tag.addingPercentEncoding) },
             nextURL: next.map { key in
                 "/tags/?after=" + PageCursor([key]).text + (text.isEmpty ? "" : "&text=" + text.addingPercentEncoding)

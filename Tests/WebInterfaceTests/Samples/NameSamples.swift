@@ -38,7 +38,7 @@ extension ReconcilePage {
 
 extension PayeesPage {
     static let sample = PayeesPage(
-        text: "am", rows: [Row(id: "1", name: "Amazon", count: "12 entries this year", sum: "₹12,340.00 · €12.50", isIncome: true)],
+        text: "am", isSearch: true, rows: [Row(id: "1", name: "Amazon", count: "12 entries this year", sum: "₹12,340.00 · €12.50", isIncome: true)],
         nextURL: "/payees/?after=MjAyNi0wNy0wNQ")
 }
 
@@ -51,7 +51,7 @@ extension PayeePage {
 
 extension TagsPage {
     static let sample = TagsPage(
-        text: "go", rows: [Row(tag: "goa", count: "500+ entries", path: "/tags/details/?tag=goa")], nextURL: "/tags/?after=MjAyNi0wNy0wNQ",
+        text: "go", isSearch: true, rows: [Row(tag: "goa", count: "500+ entries", path: "/tags/details/?tag=goa")], nextURL: "/tags/?after=MjAyNi0wNy0wNQ",
         toast: .sample)
 }
 
