@@ -78,6 +78,7 @@ OF_BOOK = {
 OF_PERSON = {
     "session": "SELECT id FROM sessions WHERE user_id = ? ORDER BY id LIMIT 1",
     "key": "SELECT id FROM api_keys WHERE user_id = ? LIMIT 1",
+    "filter": "SELECT id FROM saved_filters WHERE user_id = ?",
     "export": "SELECT id FROM account_exports WHERE user_id = ?",
     "number": "SELECT id FROM channel_accounts WHERE user_id = ?",
 }
@@ -88,6 +89,7 @@ def furnish(person, state):
     for message in ["120 petrol #goa", "50 food lunch", "budget food 5000"]:
         expect(person.client.post("/chat/messages", {"text": message}))
     expect(person.client.post("/settings/members/invitations", {"role": "editor"}))
+    expect(person.client.post("/dashboard/expenses/filters", {"name": "Petrol", "query": "text=petrol"}))
     expect(person.client.post("/settings/export/"))
     name_things(person)
     key = expect(program(person, "/api/v1/keys", {"name": "theirs", "scopes": ["read"]}))

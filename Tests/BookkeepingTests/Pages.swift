@@ -14,13 +14,15 @@ struct SignedIn: Sendable {
     let client: any TestClientProtocol
     let token: SessionToken
 
-    func get(_ path: String) async throws -> TestResponse { try await send(path, .get, nil) }
+    func get(_ path: String, isFragment: Bool = false) async throws -> TestResponse {
+        try await send(path, .get, nil, isFragment: isFragment)
+    }
 
     func post(
-        _ path: String, _ fields: [String: String], csrf: String? = nil, isFragment: Bool = false
+        _ path: String, _ fields: [String: String], repeated: [(String, String)] = [], csrf: String? = nil, isFragment: Bool = false
     ) async throws -> TestResponse {
-        let all = fields.merging(["_csrf": csrf ?? token.csrfToken]) { $1 }
-        let body = all.map { "\(encoded($0))=\(encoded($1))" }.joined(separator: "&")
+        let all = fields.merging(["_csrf": csrf ?? token.csrfToken]) { $1 }.map { ($0, $1) } + repeated
+        let body = all.map { "\(encoded($0.0))=\(encoded($0.1))" }.joined(separator: "&")
         return try await send(path, .post, ByteBuffer(string: body), isFragment: isFragment)
     }
 

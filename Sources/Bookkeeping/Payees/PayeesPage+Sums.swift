@@ -63,6 +63,7 @@ extension ExpenseRow {
             title: transaction.details.description.isEmpty ? category?.name ?? "Transfer" : transaction.details.description,
             detail: [transaction.date.formatted(in: region, today: today), category?.name, account?.name].compactMap(\.self)
                 .joined(separator: " · "),
-            amount: (transaction.kind == .income ? "+" : "") + magnitude.formatted(in: region), isIncome: transaction.kind == .income)
+            amount: (transaction.kind == .income ? "+" : "") + magnitude.formatted(in: region), isIncome: transaction.kind == .income,
+            needsReview: transaction.details.needsReview, marks: [])
     }
 }

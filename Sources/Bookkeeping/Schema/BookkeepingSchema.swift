@@ -12,6 +12,7 @@ package enum BookkeepingSchema {
         rare,
         NameSearch.migration,
         upkeep,
+        filters,
     ]
 
     private static let fenced = [

@@ -81,8 +81,9 @@ package struct Ledger: Sendable {
         return try finish(.changed, new.id, before: old, after: new, by: access, in: db)
     }
 
-    /// Takes a transaction out of every list and sum; `restore` brings it back.
-    package func delete(_ id: Transaction.ID, by access: WritingAccess, in db: any SQLWriter) throws {
+    /// Takes a transaction out of every list and sum; `restore` brings it back. Answers the audit trail's number of the change.
+    @discardableResult
+    package func delete(_ id: Transaction.ID, by access: WritingAccess, in db: any SQLWriter) throws -> Int64 {
         db.enter(access.book.id)
         let old = try get(id, of: access.book.id, in: db)
         try db.execute(
@@ -90,7 +91,7 @@ package struct Ledger: Sendable {
         try db.execute("DELETE FROM lines WHERE book_id = \(access.book.id) AND transaction_id = \(id)")
         try apply(old, times: -1, of: access.book.id, in: db)
         try TransactionSearch.remove(id, of: access.book.id, in: db)
-        try finish(.deleted, id, before: old, after: nil, by: access, in: db)
+        return try finish(.deleted, id, before: old, after: nil, by: access, in: db)
     }
 
     /// Brings back what was deleted, exactly as it was; restoring what is not deleted changes nothing.

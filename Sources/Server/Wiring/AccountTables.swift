@@ -33,6 +33,7 @@ extension AccountContents {
         AccountTable("audit_heads", key: ["book_id"], isDerived: true, staysWithOwner: true),
         AccountTable("imports", key: ["id"]),
         AccountTable("budgets", key: ["category_id"]),
+        AccountTable("saved_filters", ofUserBy: "user_id", key: ["id"]),
         AccountTable("rollups", key: ["date", "category_id", "currency"], isDerived: true),
         AccountTable("name_revisions", key: ["book_id"], isDerived: true),
     ]

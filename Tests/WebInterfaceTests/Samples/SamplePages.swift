@@ -15,7 +15,7 @@ extension ToastPage {
 extension ErrorPage {
     static let sample = ErrorPage(
         title: "Something went wrong", status: "500", message: "Something went wrong, reference 8f3a.",
-        isSignInNeeded: false, reference: "8f3a")
+        isSignInNeeded: false, reference: "8f3a", retryPath: "/dashboard/", advice: "It usually takes no longer than 5 seconds.")
 }
 
 extension APIReferencePage {
@@ -40,10 +40,12 @@ let samplePages: [any Page] = [
     AvatarPage.sample, ExportPage.sample, DeletionPage.sample,
     AccountsPage.sample, AccountPage.sample, ReconcilePage.sample, PayeesPage.sample, PayeePage.sample,
     TagsPage.sample, TagPage.sample, RulesPage.sample, RulePage.sample,
-    ExpensesPage.sample, EditExpensePage.sample, CategoriesPage.sample, EditCategoryPage.sample, MergeCategoryPage.sample, ChatPage.sample,
+    ExpensesPage.sample, EditExpensePage.sample, BulkConfirmPage.sample, EntryEditorPage.sample, EntryRowPage.sample,
+    CategoriesPage.sample, EditCategoryPage.sample, MergeCategoryPage.sample,
+    CardsPage(DashboardLayout("flow,-review")), ChatPage.sample,
     LinkWhatsAppPage.sample, VerifyWhatsAppPage.sample, MembersPage.sample,
     BooksPage.sample, InvitationPage.sample, SecurityPage.sample, HistoryPage.sample,
-    SearchPage.sample, DesignPage(), OverviewPage.sample, UsersPage.sample, JobsPage.sample, ChannelsPage.sample, ToastPage.sample, ErrorPage.sample,
+    SearchPage.sample, DesignPage(), OfflinePage(), OverviewPage.sample, UsersPage.sample, JobsPage.sample, ChannelsPage.sample, ToastPage.sample, ErrorPage.sample,
 ]
 
 /// The context of the tests, for somebody signed in.

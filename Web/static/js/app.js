@@ -1,16 +1,21 @@
 // Starts what the open page needs. Everything works without: forms are real forms, links real links.
 import { startCharts } from "./charts.js";
 import { startChat } from "./chat.js";
+import { startEntries } from "./entries.js";
 import { startFocus } from "./focus.js";
 import { startLive } from "./live.js";
+import { startOffline } from "./offline.js";
+import { startPending } from "./pending.js";
 import { startNames } from "./names.js";
 import { startRegister } from "./register.js";
 import { startRequests } from "./requests.js";
 import { startSearch } from "./search.js";
+import { startSharing } from "./sharing.js";
 import { startShell } from "./shell.js";
 import { startTheme } from "./theme.js";
 import { startToasts } from "./toast.js";
 
+startPending();
 startRequests();
 startToasts();
 startShell();
@@ -21,4 +26,7 @@ startRegister();
 startChat();
 startNames();
 startCharts();
+startEntries();
 startLive();
+startSharing();
+startOffline();
