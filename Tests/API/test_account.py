@@ -106,6 +106,18 @@ def test_a_budget_is_set_and_taken_away(me):
     assert me.patch(f"categories/{uuid.uuid4()}/budget", {"limit": "1"}).status == 404
 
 
+def test_an_account_is_renamed_and_its_balance_follows_what_it_began_with(me):
+    name = f"Boat {uuid.uuid4().hex[:6]}"
+    made = me.post("accounts", {"name": name, "kind": "bank", "opening_balance": "10.00"})
+    path = f"accounts/{made.json['id']}"
+    changed = me.patch(path, {"name": f"{name} fund", "opening_balance": "12.50"}, If_Match=made.headers["ETag"])
+    assert changed.status == 200 and (changed.json["name"], changed.json["balance"]["amount"], changed.json["kind"]) == (f"{name} fund", "12.50", "bank")
+    assert me.patch(path, {"kind": "card"}, If_Match=made.headers["ETag"]).status == 412
+    assert me.patch(path, {"currency": "USD"}).status == 422 and me.patch(f"accounts/{uuid.uuid4()}", {}).status == 404
+    taken = me.get("accounts").json["items"][0]["name"]
+    assert me.patch(path, {"name": taken}).status == 409
+
+
 def test_without_whatsapp_there_is_nothing_to_link(me):
     for path, body in [("codes", None), ("numbers", {"phone": "+4915112345678"})]:
         answer = me.post(f"channels/{path}", body)

@@ -43,6 +43,7 @@ def test_examples_are_what_the_server_takes(server, program):
     guest = Program.signed_in(server, "user2@example.org")
     ids = {"/api/v1/transactions/{id}": program.get("/api/v1/transactions?limit=1").json["items"][0]["id"],
            "/api/v1/categories/{id}": program.get("/api/v1/categories").json["items"][0]["id"],
+           "/api/v1/accounts/{id}": program.get("/api/v1/accounts").json["items"][0]["id"],
            "/api/v1/categories/{id}/budget": program.get("/api/v1/categories").json["items"][0]["id"],
            "/api/v1/members/{id}": guest.get("/api/v1/me").json["id"]}
     # A code can't be known beforehand; with the first one somebody joins whose role can be changed.

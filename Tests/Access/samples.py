@@ -162,6 +162,7 @@ SAMPLES = {
     "DELETE /api/v1/transactions/:id": Sample({}),
     "POST /api/v1/transactions/:id/restorations": Sample({}, why="it is not deleted"),
     "POST /api/v1/accounts": Sample({"name": "Boat fund", "kind": "bank"}),
+    "PATCH /api/v1/accounts/:id": Sample({"name": "Boat fund"}),
     "POST /api/v1/categories": Sample({"name": "Boats", "kind": "expense"}),
     "PATCH /api/v1/categories/:id": Sample({"name": "Boats"}),
     "POST /api/v1/chat/messages": Sample({"text": "12.50 tea"}),
