@@ -152,6 +152,7 @@ package enum IdentitySchema {
             """,
             "CREATE INDEX account_exports_user ON account_exports (user_id, id)",
             "CREATE INDEX account_exports_expiry ON account_exports (expires_at)",
-        ])
+        ]),
+        Migration("identity.009", ["ALTER TABLE users ADD COLUMN dashboard \(type: .text) NOT NULL DEFAULT ''"]),
     ] + TokenSchema.migrations
 }

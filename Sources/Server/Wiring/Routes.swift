@@ -41,20 +41,23 @@ struct Routes {
         router.add(middleware: ErrorPages(pages: pages))
         ContentReports().addRoutes(to: router)
         pages.assets.addRoutes(to: router)
+        ServiceWorker(pages.assets).addRoutes(to: router)
         router.add(middleware: RefusalLimit.signIns(program.shared.limiter))
         addAPI(to: router)
         router.addMiddleware {
             SameOriginMiddleware(baseURL: program.baseURL)
             SessionMiddleware(sessions: program.sessions, cookie: program.cookie)
+            // Once more where the session is known, so that an error page has the person's own frame round it.
+            ErrorPages(pages: pages)
             RequestLimits(limits: program.limits, days: program.dayCounts)
         }
         APIDocumentController(file: contract, pages: pages).addRoutes(to: router)
         DesignController(pages: pages).addRoutes(to: router)
+        OfflineController(pages: pages).addRoutes(to: router)
         addIdentity(to: router)
         addLinking(to: router)
-        // Once more inside the session, so that an error page has the person's own frame round it.
-        let users = router.group(context: UserContext.self).add(middleware: ErrorPages(pages: pages))
-        let routes = router.group(context: BookContext.self).add(middleware: ErrorPages(pages: pages))
+        let users = router.group(context: UserContext.self)
+        let routes = router.group(context: BookContext.self)
         ThemeController(database: program.database).addRoutes(to: users)
         addBookkeeping(to: routes)
         addMembers(to: router, users: users, routes: routes)
@@ -132,6 +135,7 @@ struct Routes {
         ).addRoutes(to: routes)
         CategoriesController(database: database, clock: clock, ledger: ledger, pages: pages).addRoutes(to: routes)
         SearchController(database: database, clock: clock, pages: pages).addRoutes(to: routes)
+        SessionController(database: database).addRoutes(to: routes)
         WebChatController(database: database, clock: clock, inbox: program.inbox, live: program.live, pages: pages)
             .addRoutes(to: routes)
     }

@@ -22,13 +22,13 @@ package final class PageCache: Sendable {
     package struct Version: Hashable, Sendable {
         let revision: Int64
         let day: Int
-        /// Of what the person alone has.
-        let own: Int
+        /// How the person has arranged the page.
+        let layout: String
 
-        package init(revision: Int64, day: Int, own: Int = 0) {
+        package init(revision: Int64, day: Int, layout: String = "") {
             self.revision = revision
             self.day = day
-            self.own = own
+            self.layout = layout
         }
     }
 

@@ -35,13 +35,13 @@ extension DashboardPage {
         totals: [
             Total(
                 label: "Today", amount: "₹120.00", url: "/dashboard/expenses/", comparison: "₹340.00 less than yesterday", isMore: false,
-                isLess: true),
+                isLess: true, budget: nil),
             Total(
                 label: "This week", amount: "₹2,340.00", url: "/dashboard/expenses/", comparison: "₹310.00 more than last week",
-                isMore: true, isLess: false),
+                isMore: true, isLess: false, budget: nil),
             Total(
                 label: "This month", amount: "₹1,48,250.50", url: "/dashboard/expenses/", comparison: "As much as last month",
-                isMore: false, isLess: false),
+                isMore: false, isLess: false, budget: "₹2,000.00 over the budgets"),
         ],
         figures: Figures(
             income: "₹1,20,000.00", spent: "₹1,48,250.50", balance: "−₹28,250.50", comparison: "12 % more than the month before",
@@ -77,16 +77,17 @@ extension DashboardPage {
                 spentValue: "148250.50", url: "/dashboard/?on=2026-07-01", isOverspent: true)
         },
         accounts: [AccountRow(icon: "💳", name: "HDFC card", balance: "−₹12,34,567.00", url: "/dashboard/expenses/?account=1", isNegative: true)],
-        review: Review(rows: Array(ExpenseRow.samples.prefix(1))), recent: ExpenseRow.samples, isEmpty: false)
+        review: Review(rows: Array(ExpenseRow.samples.prefix(1))), recent: ExpenseRow.samples, cards: DashboardLayout.Card.allCases,
+        isEmpty: false)
 
     static let emptySample = DashboardPage(
         heading: "July 2026", spans: spans, previousURL: "/dashboard/?period=month&on=2026-06-01", nextURL: nil,
         custom: CustomSpan(from: "2026-07-01", to: "2026-07-31", isCurrent: true),
         totals: ["Today", "This week", "This month"].map {
-            Total(label: $0, amount: "₹0.00", url: "/dashboard/expenses/", comparison: "", isMore: false, isLess: false)
+            Total(label: $0, amount: "₹0.00", url: "/dashboard/expenses/", comparison: "", isMore: false, isLess: false, budget: nil)
         },
         figures: noFigures, categories: [], bars: BarChart(heading: "Day by day", bars: [], outlook: nil), budgets: nil, flow: [],
-        accounts: [], review: nil, recent: [], isEmpty: true)
+        accounts: [], review: nil, recent: [], cards: DashboardLayout.Card.allCases, isEmpty: true)
 }
 
 extension ExpenseForm {

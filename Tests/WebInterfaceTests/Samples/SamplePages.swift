@@ -15,7 +15,7 @@ extension ToastPage {
 extension ErrorPage {
     static let sample = ErrorPage(
         title: "Something went wrong", status: "500", message: "Something went wrong, reference 8f3a.",
-        isSignInNeeded: false, reference: "8f3a")
+        isSignInNeeded: false, reference: "8f3a", retryPath: "/dashboard/", advice: "It usually takes no longer than 5 seconds.")
 }
 
 extension APIReferencePage {
@@ -38,10 +38,11 @@ let samplePages: [any Page] = [
     LoginCodePage.sample, ConfirmationPage.sample, SecondFactorPage.sample, SecondFactorSetUpPage.sample, RecoveryCodesPage.sample,
     ToGooglePage.sample, GoogleSettingsPage.sample, GoogleRegistrationPage.sample,
     AvatarPage.sample, ExportPage.sample, DeletionPage.sample,
-    ExpensesPage.sample, EditExpensePage.sample, BulkConfirmPage.sample, EntryEditorPage.sample, EntryRowPage.sample, CategoriesPage.sample, EditCategoryPage.sample, ChatPage.sample,
+    ExpensesPage.sample, EditExpensePage.sample, BulkConfirmPage.sample, EntryEditorPage.sample, EntryRowPage.sample,
+    CategoriesPage.sample, EditCategoryPage.sample, CardsPage(DashboardLayout("flow,-review")), ChatPage.sample,
     LinkWhatsAppPage.sample, VerifyWhatsAppPage.sample, MembersPage.sample,
     BooksPage.sample, InvitationPage.sample, SecurityPage.sample, HistoryPage.sample,
-    SearchPage.sample, DesignPage(), OverviewPage.sample, UsersPage.sample, JobsPage.sample, ChannelsPage.sample, ToastPage.sample, ErrorPage.sample,
+    SearchPage.sample, DesignPage(), OfflinePage(), OverviewPage.sample, UsersPage.sample, JobsPage.sample, ChannelsPage.sample, ToastPage.sample, ErrorPage.sample,
 ]
 
 /// The context of the tests, for somebody signed in.

@@ -21,6 +21,8 @@ export function startChat() {
   composer.addEventListener("htmx:afterRequest", (event) => {
     if (event.detail.successful) return stopReplying(composer);
     document.querySelector(".bubble.pending")?.closest("li").remove();
+    // It waits on this device (pending.js).
+    if (composer.dataset.kept !== undefined) return stopReplying(composer);
     if (!field.value) field.value = sent;
   });
 
