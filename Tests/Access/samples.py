@@ -31,6 +31,7 @@ class Sample:
 #: By the word before the parameter in the path.
 KINDS = {
     "expenses": Kind("transaction"), "transactions": Kind("transaction"), "categories": Kind("category"), "accounts": Kind("account"),
+    "payees": Kind("payee"), "rules": Kind("rule"),
     "imports": Kind("import"), "invitations": Kind("invitation"), "members": Kind("member"), "books": Kind("book"), "people": Kind("member"),
     "users": Kind("user"), "jobs": Kind("job"),
     "sessions": Kind("session", is_of_a_book=False), "numbers": Kind("number", is_of_a_book=False),
@@ -45,6 +46,11 @@ def expense(book):
             "account": book.ids["account"], "kind": "expense"}
 
 
+def rule(book):
+    return {"match": "any", "what": "description-contains", "text": "petrol", "least": "", "most": "", "account": "", "kind": "expense",
+            "category": book.ids["other category"], "tags": "#boat"}
+
+
 #: By the name of the route.
 SAMPLES = {
     "GET /api/v1/search": Sample(query="?text=tea"),
@@ -52,13 +58,35 @@ SAMPLES = {
     "POST /dashboard/expenses/:id": Sample(expense),
     "POST /dashboard/expenses/:id/deletions": Sample({}),
     "POST /dashboard/expenses/:id/restorations": Sample({}, why="it is not deleted"),
+    "POST /dashboard/cards": Sample({"order": "flow", "shown": "flow"}),
     "POST /dashboard/expenses/changes": Sample(lambda book: {"id": book.ids["transaction"], "action": "add-tag", "tag": "boat"}),
     "POST /dashboard/expenses/:id/changes/:numbers/restorations": Sample({}, why="nothing was changed yet"),
     "POST /dashboard/expenses/filters": Sample({"name": "Boats", "query": "text=boat"}),
     "POST /dashboard/expenses/filters/:id/deletions": Sample({}),
-    "POST /dashboard/cards": Sample({"order": "flow", "shown": "flow"}),
     "POST /dashboard/categories": Sample({"name": "Boats", "icon": "⛵", "kind": "expense", "parent": ""}),
     "POST /dashboard/categories/:id": Sample({"name": "Boats", "icon": "⛵", "kind": "expense", "parent": ""}),
+    "POST /dashboard/categories/:id/moves": Sample({"step": "down"}),
+    "POST /dashboard/categories/:id/merges": Sample(lambda book: {"into": book.ids["other category"]}),
+    "POST /accounts": Sample({"name": "Boat fund", "kind": "bank", "currency": "INR", "opening": "-1,250.50"}),
+    "POST /accounts/:id": Sample({"name": "Boat fund", "kind": "wallet", "opening": "12.50"}),
+    "POST /accounts/:id/moves": Sample({"step": "down"}),
+    "POST /accounts/:id/reconciliations": Sample(
+        lambda book: {"balance": "99.50", "date": "2026-03-01", "category": book.ids["income"]}),
+    "POST /payees/:id": Sample({"name": "Harbour", "keep": "1"}),
+    "POST /payees/:id/restorations": Sample({}, query="?change=1", why="that change is none of a payee"),
+    "POST /payees/:id/merges": Sample({"into": "Other shop"}),
+    "POST /payees/:id/names/deletions": Sample({"name": "old name"}),
+    "GET /tags/details": Sample(query="?tag=goa"),
+    "POST /tags/names": Sample({"tag": "goa", "name": "beach"}),
+    "POST /tags/restorations": Sample({}, query="?change=1", why="that change is none of a tag"),
+    "POST /tags/deletions": Sample({"tag": "goa"}),
+    "POST /rules": Sample(rule),
+    "POST /rules/restorations": Sample({}, query="?changes=900-950", why="there are no such changes"),
+    "POST /rules/:id": Sample(rule),
+    "POST /rules/:id/moves": Sample({"place": "1"}),
+    "POST /rules/:id/switches": Sample({"is": "off"}),
+    "POST /rules/:id/deletions": Sample({}),
+    "POST /rules/:id/applications": Sample({}),
     "POST /chat/messages": Sample({"text": "12.50 tea"}),
     "POST /settings/": Sample({"name": "Asha R", "locale": "en-IN", "theme": "dark"}),
     "POST /settings/theme": Sample({"theme": "dark"}),

@@ -68,7 +68,14 @@ extension Household {
             database: database, clock: time.clock, ledger: ledger, learning: CorrectionLog(jobs: jobs), pages: pages,
             cache: cache
         ).addRoutes(to: group)
-        CategoriesController(database: database, clock: time.clock, ledger: ledger, pages: pages).addRoutes(to: group)
+        AccountsController(database: database, clock: time.clock, ledger: ledger, pages: pages).addRoutes(to: group)
+        CategoriesController(
+            database: database, clock: time.clock, ledger: ledger, pages: pages,
+            budgets: .init(limits: Self.petrolOf100) { _, _, _, _ in }
+        ).addRoutes(to: group)
+        PayeesController(database: database, clock: time.clock, ledger: ledger, pages: pages).addRoutes(to: group)
+        TagsController(database: database, clock: time.clock, ledger: ledger, pages: pages).addRoutes(to: group)
+        RulesController(database: database, clock: time.clock, ledger: ledger, pages: pages).addRoutes(to: group)
         SearchController(database: database, clock: time.clock, pages: pages).addRoutes(to: group)
         HistoryController(database: database, clock: time.clock, pages: pages).addRoutes(to: group)
         return router

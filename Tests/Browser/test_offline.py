@@ -140,16 +140,28 @@ def test_what_is_added_without_a_network_is_recorded_once(page, server, email, a
     assert said(server, email) == ["11 tea", "12 bread", "13 rice"]
 
 
-def test_a_crash_in_between_loses_nothing_and_doubles_nothing(page, server, email, away):
-    away(True)
+def opened_anew(context):
+    """The dashboard in another page. Chromium under Playwright does not always start any worker whose page has just crashed."""
+    for _ in range(6):
+        page = context.new_page()
+        try:
+            page.goto("/dashboard/", timeout=4_000)
+            return page
+        except Error:
+            page.close()
+    raise AssertionError("no page opens after a crash")
+
+
+def test_a_crash_in_between_loses_nothing_and_doubles_nothing(page, server, email):
+    is_away = True
+    page.context.route("**/chat/messages/", lambda route: route.abort("connectionreset") if is_away else route.continue_())
     for text in ("11 tea", "12 bread", "13 rice"):
         record(page, text)
         expect(page.locator("#toasts")).to_contain_text(text)
-    away(False)
     with pytest.raises(Error):
         page.goto("chrome://crash", timeout=2_000)
-    other = page.context.new_page()
-    other.goto("/dashboard/", timeout=20_000)
+    is_away = False
+    other = opened_anew(page.context)
     eventually(lambda: said(server, email), ["11 tea", "12 bread", "13 rice"], other)
     expect(other.locator("#waiting-pill")).to_be_hidden()
 

@@ -40,7 +40,7 @@ extension ExpensesController {
 extension BookContext {
     /// The state of the book, and the filters that the page offers.
     func pageVersion(on today: CalendarDate, with kept: [SavedFilter]) -> PageCache.Version {
-        PageCache.Version(revision: session.bookRevision, day: today.daysSince1970, layout: kept.map { "\($0.id) \($0.name) \($0.query)" }.joined(separator: "\n"))
+        PageCache.Version(revision: session.bookRevision, day: today.daysSince1970, own: "\(kept.hashValue)")
     }
 }
 

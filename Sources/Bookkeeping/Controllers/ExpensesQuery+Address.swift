@@ -86,7 +86,7 @@ enum ExpensesQueryError: UserFacingError {
 
 extension String {
     /// Everything but letters, digits and `-._~` as `%` codes. Source: RFC 3986, section 2.3.
-    fileprivate var addingPercentEncoding: String {
+    var addingPercentEncoding: String {
         let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)
         return utf8.map { byte in
             plain.contains(byte)

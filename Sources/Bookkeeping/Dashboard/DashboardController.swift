@@ -49,6 +49,6 @@ package struct DashboardController: Sendable {
 extension BookContext {
     /// The state of the book that a page shows.
     func pageVersion(on today: CalendarDate) -> PageCache.Version {
-        PageCache.Version(revision: session.bookRevision, day: today.daysSince1970, layout: session.dashboard)
+        PageCache.Version(revision: session.bookRevision, day: today.daysSince1970, own: session.dashboard)
     }
 }

@@ -1,5 +1,3 @@
-import WebInterface
-
 /// Which cards a person's dashboard has, and in which order.
 ///
 ///     DashboardLayout("flow,-review").text   // "flow,-review,figures,bars,…": what it does not name comes behind
@@ -47,22 +45,5 @@ struct DashboardLayout: Sendable, Equatable {
     mutating func move(_ card: Card, by step: Int) {
         guard let place = order.firstIndex(of: card), order.indices.contains(place + step) else { return }
         order.swapAt(place, place + step)
-    }
-}
-
-/// A template asks which card it is at.
-extension DashboardLayout.Card: TemplateValue {
-    func child(named key: String) -> Any? {
-        switch key {
-        case "isReview": self == .review
-        case "isFigures": self == .figures
-        case "isBars": self == .bars
-        case "isCategories": self == .categories
-        case "isBudgets": self == .budgets
-        case "isFlow": self == .flow
-        case "isAccounts": self == .accounts
-        case "isRecent": self == .recent
-        default: nil
-        }
     }
 }

@@ -17,7 +17,7 @@ extension DashboardPage {
             figures: try Figures(figures, region), categories: try CategoryShare.all(of: figures, region),
             bars: try BarChart(figures, region), budgets: try Budgets(figures, region), flow: try FlowMonth.all(of: figures, region),
             accounts: figures.accounts.map { AccountRow($0, region) }, review: figures.toReview.isEmpty ? nil : Review(rows: rows(figures.toReview)),
-            recent: rows(figures.recent), cards: layout.shown, isEmpty: figures.recent.isEmpty)
+            recent: rows(figures.recent), cards: layout.shown.map(CardPlace.init), isEmpty: figures.recent.isEmpty)
     }
 }
 

@@ -23,7 +23,7 @@ struct DashboardPage: Page {
     let review: Review?
     let recent: [ExpenseRow]
     /// Those that are shown, in the person's order.
-    let cards: [DashboardLayout.Card]
+    let cards: [CardPlace]
     /// Nothing was ever recorded: the page says how to begin.
     let isEmpty: Bool
 

@@ -11,6 +11,7 @@ package enum BookkeepingSchema {
         AuditSchema.byEntity,
         rare,
         NameSearch.migration,
+        upkeep,
         filters,
     ]
 

@@ -133,10 +133,24 @@ struct Routes {
             database: database, clock: clock, ledger: ledger, learning: CorrectionLog(jobs: program.jobs), pages: pages,
             cache: cache, message: SaidMessage.find
         ).addRoutes(to: routes)
-        CategoriesController(database: database, clock: clock, ledger: ledger, pages: pages).addRoutes(to: routes)
+        addNames(to: routes)
         SearchController(database: database, clock: clock, pages: pages).addRoutes(to: routes)
         SessionController(database: database).addRoutes(to: routes)
         WebChatController(database: database, clock: clock, inbox: program.inbox, live: program.live, pages: pages)
             .addRoutes(to: routes)
+    }
+
+    /// What entries hang on.
+    private func addNames(to routes: RouterGroup<BookContext>) {
+        let (database, clock, ledger) = (program.database, program.clock, program.ledger)
+        AccountsController(database: database, clock: clock, ledger: ledger, pages: pages).addRoutes(to: routes)
+        let budgets = BudgetStore(clock: clock)
+        CategoriesController(
+            database: database, clock: clock, ledger: ledger, pages: pages,
+            budgets: .init(limits: budgets.limits) { try budgets.move(from: $0, to: $1, by: $2, in: $3) }
+        ).addRoutes(to: routes)
+        PayeesController(database: database, clock: clock, ledger: ledger, pages: pages).addRoutes(to: routes)
+        TagsController(database: database, clock: clock, ledger: ledger, pages: pages).addRoutes(to: routes)
+        RulesController(database: database, clock: clock, ledger: ledger, pages: pages).addRoutes(to: routes)
     }
 }

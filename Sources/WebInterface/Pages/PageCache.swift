@@ -22,13 +22,13 @@ package final class PageCache: Sendable {
     package struct Version: Hashable, Sendable {
         let revision: Int64
         let day: Int
-        /// How the person has arranged the page.
-        let layout: String
+        /// What the person alone has of it: how they arranged it, the filters they keep.
+        let own: String
 
-        package init(revision: Int64, day: Int, layout: String = "") {
+        package init(revision: Int64, day: Int, own: String = "") {
             self.revision = revision
             self.day = day
-            self.layout = layout
+            self.own = own
         }
     }
 

@@ -77,7 +77,7 @@ extension DashboardPage {
                 spentValue: "148250.50", url: "/dashboard/?on=2026-07-01", isOverspent: true)
         },
         accounts: [AccountRow(icon: "💳", name: "HDFC card", balance: "−₹12,34,567.00", url: "/dashboard/expenses/?account=1", isNegative: true)],
-        review: Review(rows: Array(ExpenseRow.samples.prefix(1))), recent: ExpenseRow.samples, cards: DashboardLayout.Card.allCases,
+        review: Review(rows: Array(ExpenseRow.samples.prefix(1))), recent: ExpenseRow.samples, cards: DashboardLayout.Card.allCases.map(CardPlace.init),
         isEmpty: false)
 
     static let emptySample = DashboardPage(
@@ -87,7 +87,7 @@ extension DashboardPage {
             Total(label: $0, amount: "₹0.00", url: "/dashboard/expenses/", comparison: "", isMore: false, isLess: false, budget: nil)
         },
         figures: noFigures, categories: [], bars: BarChart(heading: "Day by day", bars: [], outlook: nil), budgets: nil, flow: [],
-        accounts: [], review: nil, recent: [], cards: DashboardLayout.Card.allCases, isEmpty: true)
+        accounts: [], review: nil, recent: [], cards: DashboardLayout.Card.allCases.map(CardPlace.init), isEmpty: true)
 }
 
 extension ExpenseForm {
@@ -152,9 +152,10 @@ extension EntryRowPage {
 
 extension CategoryForm {
     static let sample = CategoryForm(
-        action: "/dashboard/categories/", submitLabel: "Add", errors: [], name: "", icon: "⛽", color: "#3f7fbf",
-        aliases: "", isNew: true, kinds: [Choice("expense", "Spending"), Choice("income", "Income")],
-        parents: [Choice("", "Nothing"), Choice("1", "🚗 Car")])
+        action: "/dashboard/categories/", submitLabel: "Add", errors: ["Give it a name."], name: "",
+        icons: [Choice("⛽", "⛽", isSelected: true), Choice("🚗", "🚗")], colors: [Choice("#3f7fbf", "#3f7fbf", isSelected: true)],
+        color: "#3f7fbf", hasOwnColor: false, aliases: "", isNew: true,
+        kinds: [Choice("expense", "Spending"), Choice("income", "Income")], parents: [Choice("", "Nothing"), Choice("1", "🚗 Car")])
 }
 
 extension CategoriesPage {
@@ -163,19 +164,30 @@ extension CategoriesPage {
         groups: [
             Group(
                 label: "Spending", total: "₹14,320.00",
-                rows: [
-                    Row(id: "1", icon: "🚗", name: "Car", color: "#3f7fbf", aliases: nil, total: "₹8,000.00", isChild: false),
-                    Row(
-                        id: "2", icon: "⛽", name: "Petrol", color: "#3f7fbf", aliases: "fuel, diesel", total: "₹6,320.00",
-                        isChild: true),
+                branches: [
+                    Branch(
+                        row: Row(
+                            id: "1", icon: "🚗", name: "Car", color: "#3f7fbf", aliases: "auto", total: "₹8,000.00",
+                            budget: Budget(words: "₹320.00 over ₹14,000.00", share: "100", isOver: true), isFirst: true, isLast: true),
+                        children: [
+                            Row(
+                                id: "2", icon: "⛽", name: "Petrol", color: "#3f7fbf", aliases: "fuel, diesel", total: "₹6,320.00",
+                                budget: Budget(words: "₹80.00 left of ₹6,400.00", share: "99", isOver: false), isFirst: true, isLast: true)
+                        ])
                 ]),
-            Group(label: "Income", total: "₹0.00", rows: []),
+            Group(label: "Income", total: "₹0.00", branches: []),
         ],
         form: .sample)
 }
 
 extension EditCategoryPage {
-    static let sample = EditCategoryPage(form: .sample)
+    static let sample = EditCategoryPage(id: "1", form: .sample)
+}
+
+extension MergeCategoryPage {
+    static let sample = MergeCategoryPage(
+        id: "1", name: "Petrol", count: "12 lines of entries", budget: "Its budget of ₹5,000.00 a month goes along", errors: ["Choose another one."],
+        choices: [Choice("2", "🚗 Car")])
 }
 
 extension SearchPage {
