@@ -90,11 +90,16 @@ extension TransactionQuery {
     /// What the entries of one day that are asked for come to in a currency, without transfers.
     func sum(on day: CalendarDate, _ currency: Currency, of book: Book.ID, dialect: SQLDialect) -> SQL {
         var asked = self
-        (asked.from, asked.to, asked.after) = (day, day, nil)
+        (asked.from, asked.to, asked.after, asked.category) = (day, day, nil, nil)
+        let ofCategory: SQL = category.map { category in
+            """
+             AND t.id IN (SELECT transaction_id FROM lines WHERE book_id = \(book) AND category_id = \(category) AND date = \(day))
+            """
+        } ?? ""
         return """
             SELECT CAST(SUM(t.amount) AS BIGINT) FROM transactions t
             WHERE \(asked.conditions(of: book, dialect: dialect) + asked.elsewhere(book))
-                AND t.kind <> 'transfer' AND t.currency = \(currency)
+                AND t.kind <> 'transfer' AND t.currency = \(currency) \(ofCategory)
             """
     }
 
