@@ -93,6 +93,8 @@ struct Routes {
             database: database, clock: clock, users: program.users, sessions: program.sessions,
             bookSettings: program.bookSettings, emails: program.emails, cookie: program.cookie, hasGoogle: google != nil, pages: pages
         ).addRoutes(to: router)
+        WelcomeController(database: database, bookSettings: program.bookSettings, hasWhatsApp: whatsApp != nil, pages: pages)
+            .addRoutes(to: router)
         KeysController(database: database, clock: clock, users: program.users, pages: pages).addRoutes(to: router)
         EmailLinksController(emails: program.emails, pages: pages).addRoutes(to: router)
         PasswordResetController(reset: program.passwordReset, pages: pages).addRoutes(to: router)
@@ -130,9 +132,16 @@ struct Routes {
             database: database, clock: clock, ledger: ledger, learning: CorrectionLog(jobs: program.jobs), pages: pages,
             cache: cache
         ).addRoutes(to: routes)
+        NotificationsController(database: database, clock: clock, limits: BudgetStore(clock: clock).limits, pages: pages)
+            .addRoutes(to: routes)
         CategoriesController(database: database, clock: clock, ledger: ledger, pages: pages).addRoutes(to: routes)
         SearchController(database: database, clock: clock, pages: pages).addRoutes(to: routes)
         WebChatController(database: database, clock: clock, inbox: program.inbox, live: program.live, pages: pages)
+            .addRoutes(to: routes)
+        ChatEntriesController(
+            database: database, clock: clock, ledger: ledger, learning: CorrectionLog(jobs: program.jobs), pages: pages
+        ).addRoutes(to: routes)
+        ChatFilesController(imports: ImportsAPI(database: database, clock: clock, ledger: ledger), clock: clock, pages: pages)
             .addRoutes(to: routes)
     }
 }

@@ -1,4 +1,6 @@
 // Starts what the open page needs. Everything works without: forms are real forms, links real links.
+import { startBell } from "./bell.js";
+import { startBeside } from "./beside.js";
 import { startCharts } from "./charts.js";
 import { startChat } from "./chat.js";
 import { startFocus } from "./focus.js";
@@ -18,5 +20,7 @@ startTheme();
 startFocus();
 startRegister();
 startChat();
+startBeside();
+startBell();
 startCharts();
 startLive();
