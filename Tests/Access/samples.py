@@ -31,7 +31,7 @@ class Sample:
 #: By the word before the parameter in the path.
 KINDS = {
     "expenses": Kind("transaction"), "transactions": Kind("transaction"), "categories": Kind("category"), "accounts": Kind("account"),
-    "payees": Kind("payee"), "rules": Kind("rule"),
+    "entries": Kind("transaction"), "payees": Kind("payee"), "rules": Kind("rule"),
     "imports": Kind("import"), "invitations": Kind("invitation"), "members": Kind("member"), "books": Kind("book"), "people": Kind("member"),
     "users": Kind("user"), "jobs": Kind("job"),
     "sessions": Kind("session", is_of_a_book=False), "numbers": Kind("number", is_of_a_book=False),
@@ -88,6 +88,11 @@ SAMPLES = {
     "POST /rules/:id/deletions": Sample({}),
     "POST /rules/:id/applications": Sample({}),
     "POST /chat/messages": Sample({"text": "12.50 tea"}),
+    "POST /welcome/": Sample({"locale": "en-GB"}),
+    "POST /notifications/readings": Sample({"until": "1"}),
+    "POST /chat/entries/:id": Sample(expense, why="it names no change that was seen"),
+    "POST /chat/files": Sample({}, why="no file was sent"),
+    "POST /chat/imports/:id/confirmations": Sample({}),
     "POST /settings/": Sample({"name": "Asha R", "locale": "en-IN", "theme": "dark"}),
     "POST /settings/theme": Sample({"theme": "dark"}),
     "POST /settings/password/": Sample({"current_password": PASSWORD, "new_password": "five words work even better"}),

@@ -28,7 +28,7 @@ def register(browser):
 
 
 def test_who_registered_by_google_comes_in_by_google(browser, person):
-    assert register(browser()).headers["Location"] == "/dashboard/"
+    assert register(browser()).headers["Location"] == "/welcome/"
     again = browser()
     assert again.follow_google(again.post("/login/google/", next="/settings/")).headers["Location"] == "/settings/"
     assert again.is_signed_in

@@ -99,7 +99,7 @@ import WebInterface
 
 extension Household {
     /// Two payees, a tag, and a transaction that has them.
-    fileprivate func addPetrol() async throws {
+    func addPetrol() async throws {
         let tank = try await sample().with {
             $0.details = .init(description: "petrol", payee: "Indian Petrol", tags: ["goa"])
         }

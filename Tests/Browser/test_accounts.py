@@ -6,12 +6,41 @@ from people import PASSWORD, create, register, sign_in
 from playwright.sync_api import expect
 
 
-def test_registering_leads_to_the_dashboard(page):
+def test_registering_leads_through_three_steps_to_the_dashboard(page):
     page.goto("/")
     page.click("text=Create your account")
     register(page)
+    expect(page).to_have_url(re.compile("/welcome/$"))
+    expect(page.locator("#currency")).to_have_value("INR")
+    expect(page.locator("#time_zone")).to_have_value("Asia/Kolkata")
+    page.get_by_role("button", name="That is right").click()
+    page.get_by_role("button", name="120 petrol").click()
+    expect(page.locator("#welcome-reply")).to_contain_text("₹120.00 · ⛽ Petrol")
+    page.get_by_role("link", name="Go on").click()
+    expect(page.locator("progress")).to_have_attribute("value", "3")
+    expect(page.get_by_role("link", name="Link WhatsApp")).to_be_visible()
+    page.get_by_role("link", name="Done").click()
     expect(page).to_have_url(re.compile("/dashboard/$"))
+    expect(page.locator("main")).to_contain_text("₹120.00")
+
+
+def test_each_step_can_be_skipped(page):
+    register(page)
+    page.get_by_role("link", name="Skip").click()
+    page.get_by_role("link", name="Skip").click()
+    page.get_by_role("link", name="Done").click()
     expect(page.locator("main")).to_contain_text("Nothing here yet")
+    expect(page.locator(".checklist")).to_contain_text("Write your first message")
+
+
+def test_a_phone_begins_in_the_chat(open_browser, server):
+    page = open_browser("phone", user_agent="Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36", is_mobile=True)
+    email = create(server)
+    page.goto("/login/")
+    page.fill("#email", email)
+    page.fill("#password", PASSWORD)
+    page.click("main form button")
+    expect(page).to_have_url(re.compile("/chat/$"))
 
 
 def test_mistakes_are_told_and_what_was_typed_is_kept(page, server):

@@ -9,6 +9,10 @@ from playwright.sync_api import expect
 def test_registering_recording_editing_and_deleting(open_browser, size):
     page = open_browser(size, java_script_enabled=False)
     register(page)
+    expect(page).to_have_url(re.compile("/welcome/$"))
+    page.get_by_role("button", name="That is right").click()
+    page.get_by_role("link", name="Go on").click()
+    page.get_by_role("link", name="Done").click()
     expect(page).to_have_url(re.compile("/dashboard/$"))
     page.fill("#quick-text", "120 petrol")
     page.click("form.quick button")

@@ -19,7 +19,7 @@ import WebInterface
             #expect(form.contains("value=\"asha@example.com\"") && form.contains("value=\"Asha R\""))
             #expect(try await browser.post("/register/google/", ["name": ""]).status == .unprocessableContent)
             let made = try await browser.post("/register/google/", Self.place.merging(["email": "other@example.com"]) { $1 })
-            #expect(made.location == "/dashboard/")
+            #expect(made.location == "/welcome/")
             #expect(try await house.session(of: browser)?.access.user.email == "asha@example.com")
             for password in ["", House.password] {
                 await #expect(throws: WrongCredentials.self) { try await house.logIn(password: password) }

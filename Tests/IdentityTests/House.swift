@@ -118,6 +118,7 @@ struct House: Sendable {
             database: database, clock: clock, users: users, sessions: sessions, bookSettings: bookSettings,
             emails: emails, cookie: cookie, hasGoogle: true, pages: pages
         ).addRoutes(to: router)
+        WelcomeController(database: database, bookSettings: bookSettings, hasWhatsApp: true, pages: pages).addRoutes(to: router)
         EmailLinksController(emails: emails, pages: pages).addRoutes(to: router)
         PasswordResetController(reset: reset, pages: pages).addRoutes(to: router)
         let users = router.group(context: UserContext.self).add(middleware: ErrorPages(pages: pages))

@@ -13,7 +13,7 @@ import WebInterface
         try await withBrowser(engine) { house, browser in
             let registered = try await browser.post("/register/", RegistrationForm.sample().fields)
             #expect(registered.status == .seeOther)
-            #expect(registered.location == "/dashboard/")
+            #expect(registered.location == "/welcome/")
             #expect(try await browser.get("/dashboard/").text == "asha")
             #expect(try await browser.get("/").location == "/dashboard/")
             #expect(try await browser.get("/login/").location == "/dashboard/")

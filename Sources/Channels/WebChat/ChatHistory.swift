@@ -1,4 +1,5 @@
 import Accounting
+import Bookkeeping
 import Conversations
 import Foundation
 import Identity
@@ -14,6 +15,10 @@ struct ChatHistory {
         let buttons: [Reply.Button]
         let at: Timestamp
         let quote: String?
+        /// The message that a reply answers.
+        var answers: InboundMessage.ID?
+        /// The transactions that a reply is about.
+        var about: [Transaction.ID] = []
     }
 
     static let pageSize = 40
@@ -23,7 +28,7 @@ struct ChatHistory {
         of user: User.ID, before id: UUID?, in db: any SQLReader
     ) throws -> (messages: [Message], hasEarlier: Bool) {
         let all = try (said(by: user, before: id, in: db) + replies(to: user, before: id, in: db))
-            .sorted { ($0.at, $1.isMine ? 1 : 0) > ($1.at, $0.isMine ? 1 : 0) }
+            .sorted { ($0.at, $0.isMine ? 1 : 0) > ($1.at, $1.isMine ? 1 : 0) }
         return (all.prefix(pageSize).reversed(), all.count > pageSize)
     }
 
@@ -48,14 +53,24 @@ struct ChatHistory {
         let earlier: SQL = id.map { "AND id < \($0)" } ?? ""
         return try db.rows(
             """
-            SELECT id, reply, created_at FROM outbound_messages
+            SELECT id, reply, created_at, inbound_id, about FROM outbound_messages
             WHERE user_id = \(user) AND channel = \(Channel.chat) \(earlier) ORDER BY id DESC LIMIT \(pageSize + 1)
             """
         ).map { row in
             let reply = try reply(try row[1])
+            let about: String = try row[4]
             return Message(
-                id: try row[0], isMine: false, text: reply.text, buttons: reply.buttons, at: try row[2], quote: nil)
+                id: try row[0], isMine: false, text: reply.text, buttons: reply.buttons, at: try row[2], quote: nil,
+                answers: try row[3], about: about.split(separator: " ").compactMap { Transaction.ID($0) })
         }
+    }
+
+    /// The reply that told of an entry's recording, which its buttons answer.
+    static func reply(recording id: Transaction.ID, saidIn messages: Set<String>, to user: User.ID, in db: any SQLReader) throws -> String? {
+        let said = messages.compactMap { InboundMessage.ID($0) }
+        let reply: UUID? = try db.value(
+            "SELECT id FROM outbound_messages WHERE inbound_id IN (\(list: said)) AND user_id = \(user) AND channel = \(Channel.chat) LIMIT 1")
+        return reply?.uuidString.lowercased()
     }
 
     private static func reply(_ text: String) throws -> Reply {

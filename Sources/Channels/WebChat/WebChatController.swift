@@ -1,4 +1,5 @@
 import Accounting
+import Bookkeeping
 import Conversations
 import ExternalServices
 import Foundation
@@ -14,6 +15,7 @@ package struct WebChatController: Sendable {
     let inbox: Inbox
     let live: LiveUpdates
     let pages: PageRenderer
+    let cards: EntryCards
 
     package init(database: any SQLDatabase, clock: Clock, inbox: Inbox, live: LiveUpdates, pages: PageRenderer) {
         self.database = database
@@ -21,11 +23,13 @@ package struct WebChatController: Sendable {
         self.inbox = inbox
         self.live = live
         self.pages = pages
+        cards = EntryCards(clock: clock)
     }
 
     package func addRoutes(to routes: RouterGroup<BookContext>) {
         routes.get("/chat", use: show)
         routes.post("/chat/messages", use: send)
+        routes.get("/chat/completions", use: complete)
         routes.get("/live", use: follow)
     }
 
@@ -44,6 +48,14 @@ package struct WebChatController: Sendable {
         return try await conversation(request, context)
     }
 
+    @Sendable func complete(_ request: Request, context: BookContext) async throws -> Response {
+        let word = try FormBody(parsing: request.uri.query ?? "").raw("q")
+        let completions = Completions(
+            of: context.access, accounts: AccountStore(clock: clock), categories: CategoryStore(clock: clock))
+        let found = try await database.read(in: context.session) { db in try completions.find(word, in: db) }
+        return try pages.respond(to: request, with: ChatCompletionsPage(found), context: context)
+    }
+
     /// `GET /live`: what changes in the book and in the chat, as server-sent events.
     @Sendable func follow(_ request: Request, context: BookContext) async throws -> Response {
         live.response(to: request, topics: [Topic.book(context.book.id), Topic.chat(context.user.id), Topic.person(context.user.id)])
@@ -55,8 +67,13 @@ package struct WebChatController: Sendable {
             return id
         }
         let today = clock.today(in: context.book.timeZone)
-        let history = try await database.read { db in try ChatHistory.page(of: context.user.id, before: before, in: db) }
-        return try pages.respond(to: request, with: ChatPage(history, context.access, today: today), context: context)
+        let access = context.access
+        let page = try await database.read(in: access.book.id) { db in
+            let history = try ChatHistory.page(of: access.user.id, before: before, in: db)
+            let cards = try cards.cards(of: history.messages.flatMap(\.about), by: access, in: db)
+            return ChatPage(history, cards, access, today: today)
+        }
+        return try pages.respond(to: request, with: page, context: context)
     }
 
     private func message(_ form: FormBody, by context: BookContext) throws -> InboundMessage {

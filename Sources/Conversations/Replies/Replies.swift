@@ -71,13 +71,15 @@ enum Replies {
     static func entries(_ count: Int) -> String { count == 1 ? "1 entry" : "\(count) entries" }
 
     /// `3,880 left of 5,000 this month`, or how far over.
-    static func left(_ progress: BudgetProgress, _ talk: Talk) -> String {
-        let limit = progress.limit.shortNumber(in: talk.region)
+    static func left(_ progress: BudgetProgress, _ talk: Talk) -> String { left(progress, talk.region) }
+
+    static func left(_ progress: BudgetProgress, _ region: Region) -> String {
+        let limit = progress.limit.shortNumber(in: region)
         guard progress.left.isNegative else {
-            return "\(progress.left.shortNumber(in: talk.region)) left of \(limit) this month"
+            return "\(progress.left.shortNumber(in: region)) left of \(limit) this month"
         }
         let over = (try? progress.left.magnitude()) ?? progress.left
-        return "\(over.shortNumber(in: talk.region)) over the \(limit) of this month"
+        return "\(over.shortNumber(in: region)) over the \(limit) of this month"
     }
 }
 

@@ -26,7 +26,7 @@ package struct LoginController: Sendable {
     }
 
     @Sendable func showForm(_ request: Request, context: VisitorContext) async throws -> Response {
-        let next = Self.next(request.uri.queryParameters["next"].map(String.init))
+        let next = Self.next(request.uri.queryParameters["next"].map(String.init), or: request.homePath)
         guard context.session == nil else { return .seeOther(next) }
         let page = LoginPage(
             errors: [], notice: Self.notice(for: request), email: "", next: next, canRegister: true, hasGoogle: hasGoogle)
@@ -35,7 +35,7 @@ package struct LoginController: Sendable {
 
     @Sendable func logIn(_ request: Request, context: VisitorContext) async throws -> Response {
         let form = try await FormBody(of: request, context: context)
-        let next = Self.next(form.optional("next"))
+        let next = Self.next(form.optional("next"), or: request.homePath)
         let email = form.optional("email") ?? ""
         do {
             let result = try await signIn.signIn(
@@ -69,8 +69,8 @@ package struct LoginController: Sendable {
     }
 
     /// A path of this server to go to after the login.
-    static func next(_ wanted: String?) -> String {
-        guard let wanted, Response.isLocal(wanted), wanted != "/" else { return homePath }
+    static func next(_ wanted: String?, or home: String = homePath) -> String {
+        guard let wanted, Response.isLocal(wanted), wanted != "/" else { return home }
         return wanted
     }
 }

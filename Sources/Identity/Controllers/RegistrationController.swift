@@ -23,13 +23,13 @@ package struct RegistrationController: Sendable {
     }
 
     @Sendable func land(_ request: Request, context: VisitorContext) async throws -> Response {
-        guard context.session == nil else { return .seeOther(homePath) }
+        guard context.session == nil else { return .seeOther(request.homePath) }
         return try pages.respond(to: request, with: LandingPage(canRegister: true), context: context)
     }
 
     @Sendable func showForm(_ request: Request, context: VisitorContext) async throws -> Response {
-        let next = LoginController.next(request.uri.queryParameters["next"].map(String.init))
-        guard context.session == nil else { return .seeOther(next) }
+        let next = LoginController.next(request.uri.queryParameters["next"].map(String.init), or: WelcomeController.path)
+        guard context.session == nil else { return .seeOther(next == WelcomeController.path ? request.homePath : next) }
         let form = RegistrationForm.empty(for: Region(context.locale))
         return try await respond(to: request, with: form, next: next, errors: [], context: context, status: .ok)
     }
@@ -37,7 +37,7 @@ package struct RegistrationController: Sendable {
     @Sendable func register(_ request: Request, context: VisitorContext) async throws -> Response {
         let body = try await FormBody(of: request, context: context)
         let form = RegistrationForm(body)
-        let next = LoginController.next(body.optional("next"))
+        let next = LoginController.next(body.optional("next"), or: WelcomeController.path)
         do {
             let access = try await registration.register(
                 form, setupToken: body.optional("setup_token"), from: context.address)

@@ -92,8 +92,7 @@ package struct SettingsController: Sendable {
 
     private func save(_ change: SettingsChange, of access: BookAccess) async throws {
         try await database.write(in: access.book.id) { [bookSettings] db in
-            try Users.update(access.user.id, name: change.name, locale: change.locale, theme: change.theme, in: db)
-            if let rules = change.rules { try bookSettings.update(access.owning(), to: rules, in: db) }
+            try change.save(of: access, bookSettings, in: db)
         }
     }
 }

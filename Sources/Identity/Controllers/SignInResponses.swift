@@ -5,6 +5,16 @@ import WebInterface
 /// Where people go once they are signed in.
 package let homePath = "/dashboard/"
 
+extension Request {
+    /// Where people begin: on a phone in the chat, elsewhere on the dashboard.
+    var homePath: String { isFromPhone ? "/chat/" : Identity.homePath }
+
+    private var isFromPhone: Bool {
+        if let hint = headers[named: "Sec-CH-UA-Mobile"] { return hint == "?1" }
+        return headers[.userAgent]?.contains("Mobi") ?? false
+    }
+}
+
 extension Response {
     /// Signed in and on the way to `next`, or asked for the code first.
     static func after(_ result: SignInResult, next: String, cookie: SessionCookie) -> Response {

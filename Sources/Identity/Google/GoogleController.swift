@@ -29,7 +29,7 @@ package struct GoogleController: Sendable {
 
     @Sendable func begin(_ request: Request, context: VisitorContext) async throws -> Response {
         let form = try await FormBody(of: request, context: context)
-        let next = LoginController.next(form.optional("next"))
+        let next = LoginController.next(form.optional("next"), or: request.homePath)
         do {
             return try await leave(for: .signIn, user: nil, next: next, request, context)
         } catch let problem as GoogleProblem {
@@ -39,7 +39,7 @@ package struct GoogleController: Sendable {
 
     @Sendable func confirm(_ request: Request, context: BookContext) async throws -> Response {
         let form = try await FormBody(of: request, context: context)
-        let next = LoginController.next(form.optional("next"))
+        let next = LoginController.next(form.optional("next"), or: request.homePath)
         return try await leave(for: .confirm(context.session.id), user: context.user.id, next: next, request, context)
     }
 

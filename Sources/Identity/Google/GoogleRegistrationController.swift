@@ -34,7 +34,7 @@ package struct GoogleRegistrationController: Sendable {
         do {
             let session = try await registration.register(
                 form, as: identity, token, on: Device(of: request, address: context.address))
-            var response = Response.after(.session(session), next: homePath, cookie: cookie)
+            var response = Response.after(.session(session), next: WelcomeController.path, cookie: cookie)
             SignInStepCookie(cookie).clear(on: &response)
             return response
         } catch let error as any UserFacingError {

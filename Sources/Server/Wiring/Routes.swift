@@ -96,6 +96,8 @@ struct Routes {
             database: database, clock: clock, users: program.users, sessions: program.sessions,
             bookSettings: program.bookSettings, emails: program.emails, cookie: program.cookie, hasGoogle: google != nil, pages: pages
         ).addRoutes(to: router)
+        WelcomeController(database: database, bookSettings: program.bookSettings, hasWhatsApp: whatsApp != nil, pages: pages)
+            .addRoutes(to: router)
         KeysController(database: database, clock: clock, users: program.users, pages: pages).addRoutes(to: router)
         EmailLinksController(emails: program.emails, pages: pages).addRoutes(to: router)
         PasswordResetController(reset: program.passwordReset, pages: pages).addRoutes(to: router)
@@ -134,9 +136,16 @@ struct Routes {
             cache: cache, message: SaidMessage.find
         ).addRoutes(to: routes)
         addNames(to: routes)
+        NotificationsController(database: database, clock: clock, limits: BudgetStore(clock: clock).limits, pages: pages)
+            .addRoutes(to: routes)
         SearchController(database: database, clock: clock, pages: pages).addRoutes(to: routes)
         SessionController(database: database).addRoutes(to: routes)
         WebChatController(database: database, clock: clock, inbox: program.inbox, live: program.live, pages: pages)
+            .addRoutes(to: routes)
+        ChatEntriesController(
+            database: database, clock: clock, ledger: ledger, learning: CorrectionLog(jobs: program.jobs), pages: pages
+        ).addRoutes(to: routes)
+        ChatFilesController(imports: ImportsAPI(database: database, clock: clock, ledger: ledger), clock: clock, pages: pages)
             .addRoutes(to: routes)
     }
 

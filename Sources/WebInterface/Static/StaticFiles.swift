@@ -15,7 +15,7 @@ package struct StaticFiles: Sendable {
     }
 
     /// What `css/site.css` is made of, in this order.
-    static let styles = ["base", "layout", "parts", "pages", "entries", "names"].map { "css/\($0).css" }
+    static let styles = ["base", "layout", "parts", "pages", "entries", "names", "chat"].map { "css/\($0).css" }
 
     /// `/static/` and the hash.
     package let root: String

@@ -198,3 +198,11 @@ extension SearchPage {
         ])
     ])
 }
+
+extension NotificationsPage {
+    static let sample = NotificationsPage(
+        rows: [
+            Row(sign: "list", title: "3 entries need a look", detail: "Their category is a guess", url: "/dashboard/expenses/?review=1", isNew: true),
+            Row(sign: "people", title: "Ravi joined Trip", detail: "2 Mar", url: "/settings/members/", isNew: false),
+        ], until: "1772400000000")
+}

@@ -1,4 +1,6 @@
+@testable import Bookkeeping
 @testable import Channels
+import WebInterface
 
 extension ChatPage {
     static let sample = ChatPage(
@@ -6,7 +8,7 @@ extension ChatPage {
             Message(id: "1", text: "120 petrol", time: "09:12", isMine: true, day: "Yesterday", quote: nil, buttons: []),
             Message(
                 id: "2", text: "✅ ₹120.00 · ⛽ Petrol", time: "09:12", isMine: false, day: nil, quote: nil,
-                buttons: ["Undo", "Category", "Split"].map { Button(label: $0, payload: $0.lowercased(), messageID: "2") }),
+                buttons: [], date: "2026-03-01", cards: [.sample], isTold: true),
             Message(id: "3", text: "150", time: "09:14", isMine: true, day: nil, quote: "✅ ₹120.00 · ⛽ Petrol", buttons: []),
             Message(id: "4", text: "✅ Now ₹150.00 · ⛽ Petrol", time: "09:14", isMine: false, day: nil, quote: nil, buttons: []),
             Message(id: "5", text: "week", time: "20:05", isMine: true, day: "Today", quote: nil, buttons: []),
@@ -18,6 +20,38 @@ extension ChatPage {
         olderURL: "/chat/?before=MQ")
 
     static let emptySample = ChatPage(messages: [], olderURL: nil)
+}
+
+extension ChatCard {
+    static let sample = ChatCard(
+        id: "7", icon: "⛽", title: "petrol", amount: "₹120.00", date: "Yesterday", account: "Cash", isIncome: false, category: "Petrol",
+        tags: ["#goa"], budget: "4,880 left of 5,000 this month", evidence: ["said in a message"], needsReview: true, isTakenBack: false,
+        buttons: ["Undo", "Category"].map { ChatPage.Button(label: $0, payload: $0.lowercased(), messageID: "2") }, mayEdit: true)
+}
+
+extension ChatEntryPage {
+    static let sample = ChatEntryPage(
+        card: .sample,
+        explanation: Explanation(
+            said: "120 petrol #goa",
+            rows: [.init(part: "Amount", meaning: "₹120.00", words: "120"), .init(part: "Account", meaning: "Cash, as none was said", words: nil)],
+            remark: "Changed since: date."),
+        form: Form(
+            id: "7", description: "petrol", amount: "120.00", sign: "₹", date: "2026-03-01", version: "4",
+            categories: [Choice("1", "⛽ Petrol", isSelected: true)], errors: ["The amount is zero. Write what was paid, like 120."]))
+}
+
+extension ChatCompletionsPage {
+    static let sample = ChatCompletionsPage([.init(text: "@hdfc", label: "@hdfc", detail: "HDFC Bank · bank")])
+}
+
+extension ChatFilePage {
+    static let sample = ChatFilePage(
+        preview: Preview(
+            id: "3", summary: "2 entries found, of which the book has 1 already. Nothing is recorded yet.", action: "Record 1 entry",
+            rows: [.init(date: "2 Mar", what: "bun", amount: "₹9.50", isKnown: true)], more: "and 1 more",
+            rejected: ["Line 4: There is no amount."]),
+        problem: nil)
 }
 
 extension LinkWhatsAppPage {

@@ -119,3 +119,8 @@ extension PasswordResetPage {
 extension NewPasswordPage {
     static let sample = NewPasswordPage(errors: ["Use at least 12 characters."], email: "asha@example.org", path: "/password-reset/x/")
 }
+
+extension WelcomePage {
+    static let sample = WelcomePage(
+        .region, currency: "INR", timeZone: "Asia/Kolkata", locale: "en-IN", errors: ["The currency of a book with entries stays."])
+}

@@ -1,4 +1,6 @@
 // Starts what the open page needs. Everything works without: forms are real forms, links real links.
+import { startBell } from "./bell.js";
+import { startBeside } from "./beside.js";
 import { startCharts } from "./charts.js";
 import { startChat } from "./chat.js";
 import { startEntries } from "./entries.js";
@@ -25,6 +27,8 @@ startFocus();
 startRegister();
 startChat();
 startNames();
+startBeside();
+startBell();
 startCharts();
 startEntries();
 startLive();

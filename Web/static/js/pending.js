@@ -47,10 +47,7 @@ function keepFirst(event) {
   const text = elt.elements?.text?.value.trim();
   if (verb !== "post" || event.detail.path !== path || !text) return;
   event.preventDefault();
-  const entry = {
-    id: newID(), person: mark.content, book: mark.dataset.book, text, replyTo: elt.elements.reply_to?.value || undefined, at: Date.now(),
-    isTried: navigator.onLine,
-  };
+  const entry = newEntry(text, elt.elements.reply_to?.value);
   const previous = before;
   // The lock says that this page sends it; it is let go when there is an answer, or with the page. One is sent after the other.
   before = alone(entry.id, async () => {
@@ -61,6 +58,39 @@ function keepFirst(event) {
       issueRequest(true);
     });
   });
+}
+
+function newEntry(text, replyTo) {
+  return {
+    id: newID(), person: mark.content, book: mark.dataset.book, text, replyTo: replyTo || undefined, at: Date.now(), isTried: navigator.onLine,
+  };
+}
+
+const saying = new Set();
+
+/**
+ * Says something that is kept on this device until the server has it. `send` is given what to send, and answers `{ status, isLogin }`.
+ * Resolves to "sent", "refused", or "kept" where there was no answer.
+ */
+export async function say(values, send) {
+  const outcome = ({ status }) => (status > 0 && status < 400 ? "sent" : "refused");
+  if (!mark || !globalThis.indexedDB || !values.text?.trim()) return outcome(await send(values));
+  const entry = newEntry(values.text.trim(), values.reply_to);
+  saying.add(entry.id);
+  const result = await alone(entry.id, async () => {
+    const isKept = await keep(entry).then(() => true, () => false);
+    if (isKept && !navigator.onLine && !(await askSession())) return "kept";
+    const answer = await send({ ...values, text: entry.text, message_id: entry.id, sent_at: String(entry.at) });
+    if (isKept && (answer.isLogin || isLost(answer.status))) {
+      await keep({ ...entry, isTried: true });
+      return "kept";
+    }
+    await remove(entry.id).catch(() => {});
+    return outcome(answer);
+  });
+  saying.delete(entry.id);
+  if (result === "kept") waitForNetwork(entry);
+  return result;
 }
 
 function addID({ detail }) {
@@ -99,10 +129,15 @@ function stay(form, entry) {
     delete form.dataset.kept;
     form.reset();
   });
+  waitForNetwork(entry);
+}
+
+function waitForNetwork(entry) {
   showToast(`“${entry.text}” is kept on this device, and sent when you are back.`);
   navigator.serviceWorker?.ready.then((worker) => worker.sync?.register("outbox")).catch(() => {});
   clearTimeout(retry);
   retry = setTimeout(sendIfWaiting, pause);
+  showWaiting();
 }
 
 async function showWaiting() {
@@ -116,7 +151,7 @@ async function showWaiting() {
 }
 
 function isBeingSent(entry) {
-  return [...document.forms].some((form) => underWay.get(form)?.entry.id === entry.id);
+  return saying.has(entry.id) || [...document.forms].some((form) => underWay.get(form)?.entry.id === entry.id);
 }
 
 function showBubbles(entries) {

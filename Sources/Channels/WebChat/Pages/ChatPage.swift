@@ -25,6 +25,14 @@ struct ChatPage: Page {
         /// The text of the message this one replies to.
         let quote: String?
         let buttons: [Button]
+        /// `2026-03-02`.
+        var date = ""
+        /// Whether it comes right after another of the same side.
+        var isFollowing = false
+        /// The entries that it recorded, in the open book.
+        var cards: [ChatCard] = []
+        /// Whether the cards say all that the text says.
+        var isTold = false
 
         func child(named key: String) -> Any? {
             switch key {
@@ -35,6 +43,10 @@ struct ChatPage: Page {
             case "day": day
             case "quote": quote
             case "buttons": buttons
+            case "date": date
+            case "isFollowing": isFollowing
+            case "cards": cards
+            case "isTold": isTold
             default: nil
             }
         }

@@ -1,0 +1,74 @@
+import Accounting
+import Conversations
+import Identity
+import WebInterface
+
+/// What was understood of a message: an entry as it stands now, with what can be done about it.
+struct ChatCard: TemplateValue {
+    let id, icon, title, amount, date, account: String
+    let isIncome: Bool
+    /// Nil for a transfer.
+    let category: String?
+    let tags: [String]
+    /// What is left of the budget; nil where none counts it.
+    let budget: String?
+    /// What proves it: “said”, “receipt”, “bank row”.
+    let evidence: [String]
+    let needsReview, isTakenBack: Bool
+    let buttons: [ChatPage.Button]
+    /// Whether the person may change it.
+    let mayEdit: Bool
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "id": id
+        case "icon": icon
+        case "title": title
+        case "amount": amount
+        case "date": date
+        case "account": account
+        case "isIncome": isIncome
+        case "category": category
+        case "tags": tags
+        case "budget": budget
+        case "evidence": evidence
+        case "needsReview": needsReview
+        case "isTakenBack": isTakenBack
+        case "buttons": buttons
+        case "mayEdit": mayEdit
+        default: nil
+        }
+    }
+}
+
+extension ChatCard {
+    /// - Parameter message: The reply that its buttons answer; nil on the page of the one entry.
+    init(_ card: EntryCard, in message: String?, _ access: BookAccess, today: CalendarDate) {
+        let region = access.user.region
+        let magnitude = (try? card.amount.magnitude()) ?? card.amount
+        let title = card.description.isEmpty ? card.category?.name ?? (card.destination == nil ? "Entry" : "Transfer") : card.description
+        let shared = card.parts > 1 ? " and \(card.parts - 1) more" : ""
+        self.init(
+            id: card.id.description, icon: card.category?.icon ?? (card.isTakenBack ? "↩️" : "⇄"), title: title,
+            amount: (card.kind == .income ? "+" : "") + magnitude.formatted(in: region),
+            date: card.date == today ? "Today" : card.date.formatted(in: region, today: today),
+            account: card.destination.map { "\(card.account) → \($0)" } ?? card.account, isIncome: card.kind == .income,
+            category: card.category.map { $0.name + shared }, tags: card.tags.map { "#\($0)" } + card.mentions.map { "@\($0)" },
+            budget: card.budget, evidence: EvidenceKind.allCases.filter(card.evidence.contains).map(\.word),
+            needsReview: card.needsReview && !card.isTakenBack, isTakenBack: card.isTakenBack,
+            buttons: access.role.mayWrite ? message.map { id in
+                card.buttons.map { ChatPage.Button(label: $0.title, payload: $0.id, messageID: id) }
+            } ?? [] : [],
+            mayEdit: access.role.mayWrite)
+    }
+}
+
+extension EvidenceKind {
+    fileprivate var word: String {
+        switch self {
+        case .said: "said in a message"
+        case .receipt: "with a receipt"
+        case .statement: "on a bank statement"
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import Bookkeeping
+import WebInterface
+
+/// `/chat/completions/?q=@hd`: what the word that is being typed may become.
+struct ChatCompletionsPage: Page {
+    static let template = "chat-completions"
+    let title = "Suggestions"
+    let rows: [Row]
+
+    init(_ found: [Completions.Found]) {
+        rows = found.map { Row(text: $0.text, label: $0.label, detail: $0.detail) }
+    }
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "rows": rows
+        default: nil
+        }
+    }
+
+    struct Row: TemplateValue {
+        let text, label, detail: String
+
+        func child(named key: String) -> Any? {
+            switch key {
+            case "text": text
+            case "label": label
+            case "detail": detail
+            default: nil
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import WebInterface
+
+/// `/chat/entries/:id/`: one entry with how it was understood, and the form that corrects it. The chat shows parts of it in place.
+struct ChatEntryPage: Page {
+    static let template = "chat-entry"
+    let title = "Entry"
+    var trail: [Crumb] { [Crumb("Chat", at: "/chat/")] }
+    let card: ChatCard
+    /// Nil where the person did not say it in one message.
+    let explanation: Explanation?
+    /// Nil for those who may only read.
+    let form: Form?
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "card": card
+        case "explanation": explanation
+        case "form": form
+        default: nil
+        }
+    }
+
+    struct Explanation: TemplateValue {
+        let said: String
+        let rows: [Row]
+        let remark: String?
+
+        func child(named key: String) -> Any? {
+            switch key {
+            case "said": said
+            case "rows": rows
+            case "remark": remark
+            default: nil
+            }
+        }
+
+        struct Row: TemplateValue {
+            let part, meaning: String
+            let words: String?
+
+            func child(named key: String) -> Any? {
+                switch key {
+                case "part": part
+                case "meaning": meaning
+                case "words": words
+                default: nil
+                }
+            }
+        }
+    }
+
+    struct Form: TemplateValue {
+        let id, description, amount, sign, date, version: String
+        /// Empty for a transfer, and where several share it.
+        let categories: [Choice]
+        let errors: [String]
+
+        func child(named key: String) -> Any? {
+            switch key {
+            case "id": id
+            case "description": description
+            case "amount": amount
+            case "sign": sign
+            case "date": date
+            case "version": version
+            case "categories": categories
+            case "hasCategory": !categories.isEmpty
+            case "errors": errors
+            default: nil
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import Accounting
+import Bookkeeping
+import Identity
+import WebInterface
+
+/// What a file would become, before and after it is recorded; or why it can't be taken.
+struct ChatFilePage: Page {
+    private static let shown = 8
+
+    static let template = "chat-file"
+    let title = "Import"
+    var trail: [Crumb] { [Crumb("Chat", at: "/chat/")] }
+    /// Nil where the file can't be taken.
+    var preview: Preview?
+    var problem: String?
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "preview": preview
+        case "problem": problem
+        default: nil
+        }
+    }
+
+    struct Preview: TemplateValue {
+        let id: String
+        /// “12 entries, 3 of which are in the book already”.
+        let summary: String
+        /// “Record 9 entries”; nil where there is nothing left to record.
+        let action: String?
+        let rows: [Row]
+        /// “and 40 more”.
+        let more: String?
+        let rejected: [String]
+
+        func child(named key: String) -> Any? {
+            switch key {
+            case "id": id
+            case "summary": summary
+            case "action": action
+            case "hasAction": action != nil
+            case "rows": rows
+            case "more": more
+            case "rejected": rejected
+            case "hasRejected": !rejected.isEmpty
+            default: nil
+            }
+        }
+
+        struct Row: TemplateValue {
+            let date, what, amount: String
+            let isKnown: Bool
+
+            func child(named key: String) -> Any? {
+                switch key {
+                case "date": date
+                case "what": what
+                case "amount": amount
+                case "isKnown": isKnown
+                default: nil
+                }
+            }
+        }
+    }
+}
+
+extension ChatFilePage {
+    init(_ import: ImportPreview, _ access: BookAccess, today: CalendarDate) {
+        let (region, new) = (access.user.region, `import`.count - `import`.known)
+        let rows = `import`.entries.prefix(Self.shown).map { transaction, isKnown in
+            Preview.Row(transaction, isKnown: isKnown, in: region, today: today)
+        }
+        let left = `import`.count - rows.count
+        preview = Preview(
+            id: `import`.id.description, summary: Self.summary(of: `import`),
+            action: new > 0 && access.role.mayWrite ? "Record \(Self.entries(new))" : nil, rows: rows,
+            more: left > 0 ? "and \(left) more" : nil,
+            rejected: `import`.rejected.prefix(5).map { "Line \($0.line): \($0.why)" }
+                + (`import`.rejected.count > 5 ? ["and \(`import`.rejected.count - 5) more lines"] : []))
+    }
+
+    private static func summary(of import: ImportPreview) -> String {
+        if let recorded = `import`.recorded { return recorded == 1 ? "1 entry is recorded." : "\(recorded) entries are recorded." }
+        let known = `import`.known == 0 ? "" : ", of which the book has \(`import`.known) already"
+        return "\(entries(`import`.count)) found\(known). Nothing is recorded yet."
+    }
+
+    private static func entries(_ count: Int) -> String { count == 1 ? "1 entry" : "\(count) entries" }
+}
+
+extension ChatFilePage.Preview.Row {
+    init(_ transaction: Transaction, isKnown: Bool, in region: Region, today: CalendarDate) {
+        let magnitude = (try? transaction.amount.magnitude()) ?? transaction.amount
+        let words = [transaction.details.description, transaction.details.payee ?? ""].first { !$0.isEmpty }
+        self.init(
+            date: transaction.date.formatted(in: region, today: today), what: words ?? "–",
+            amount: (transaction.kind == .income ? "+" : "") + magnitude.formatted(in: region), isKnown: isKnown)
+    }
+}

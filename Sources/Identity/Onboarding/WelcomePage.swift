@@ -1,0 +1,48 @@
+import WebInterface
+
+/// One of the three steps of the first minute.
+struct WelcomePage: Page {
+    enum Step: Int { case region = 1, message, phone }
+
+    static let template = "identity/welcome"
+    let title: String
+    let step: Step
+    let errors: [String]
+    let currencies, timeZones, locales: [Choice]
+    var hasWhatsApp = false
+
+    init(_ step: Step, currency: String, timeZone: String, locale: String, errors: [String] = []) {
+        self.step = step
+        self.errors = errors
+        title = switch step {
+        case .region: "Where you live"
+        case .message: "Your first message"
+        case .phone: "On your phone"
+        }
+        currencies = step == .region ? Choices.currencies(selected: currency) : []
+        timeZones = step == .region ? Choices.timeZones(selected: timeZone) : []
+        locales = step == .region ? Choices.locales(selected: locale) : []
+    }
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "number": "\(step.rawValue)"
+        case "isRegion": step == .region
+        case "isMessage": step == .message
+        case "isPhone": step == .phone
+        case "errors": errors
+        case "currencies": currencies
+        case "timeZones": timeZones
+        case "locales": locales
+        case "hasWhatsApp": hasWhatsApp
+        default: nil
+        }
+    }
+}
+
+extension WelcomePage {
+    init(_ step: Step, form: SettingsForm, errors: [String] = []) {
+        self.init(step, currency: form.currency, timeZone: form.timeZone, locale: form.locale, errors: errors)
+    }
+}
