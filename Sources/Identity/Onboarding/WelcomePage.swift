@@ -1,3 +1,4 @@
+import Accounting
 import WebInterface
 
 /// One of the three steps of the first minute.
@@ -5,13 +6,13 @@ struct WelcomePage: Page {
     enum Step: Int { case region = 1, message, phone }
 
     static let template = "identity/welcome"
-    let title: String
+    let title: Words
     let step: Step
-    let errors: [String]
+    let errors: [Words]
     let currencies, timeZones, locales: [Choice]
     var hasWhatsApp = false
 
-    init(_ step: Step, currency: String, timeZone: String, locale: String, errors: [String] = []) {
+    init(_ step: Step, currency: String, timeZone: String, locale: String, errors: [Words] = []) {
         self.step = step
         self.errors = errors
         title = switch step {
@@ -42,7 +43,7 @@ struct WelcomePage: Page {
 }
 
 extension WelcomePage {
-    init(_ step: Step, form: SettingsForm, errors: [String] = []) {
+    init(_ step: Step, form: SettingsForm, errors: [Words] = []) {
         self.init(step, currency: form.currency, timeZone: form.timeZone, locale: form.locale, errors: errors)
     }
 }

@@ -1,3 +1,5 @@
+import Accounting
+
 /// A time of the day.
 struct ClockTime: Hashable, Sendable {
     let hour: Int
