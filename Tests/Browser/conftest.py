@@ -16,7 +16,7 @@ SIMULATOR = os.environ.get("SIMULATOR", str(ROOT / ".build/debug/provider-simula
 SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 900}}
 
 # A form with a mistake is answered 422, which Chromium remarks upon; htmx does when a newer request makes one needless.
-EXPECTED = re.compile(r"status of 4(01|04|22)\b|^htmx:(afterRequest|sendAbort)\b")
+EXPECTED = re.compile(r"status of 4(01|04|22)\b|^Response Status Error Code 4(04|22)\b|^htmx:(afterRequest|sendAbort)\b")
 
 expect.set_options(timeout=5_000)
 
