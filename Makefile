@@ -1,7 +1,7 @@
 # `make` lists what there is to do.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help build run demo test nightly fuzz lint format bench bench-live bench-jobs bench-api setup clean
+.PHONY: help build run demo test firefox nightly fuzz lint format bench bench-live bench-jobs bench-api bench-web setup clean
 
 # What a build depends on; a stamp says when a program was last brought up to date.
 sources := Package.swift $(wildcard Package.resolved) $(shell find Sources -type f 2>/dev/null)
@@ -22,6 +22,11 @@ demo: build $(simulator) ## Start the server with made-up data and a stand-in fo
 test: ## Run every check and every test
 	@Scripts/setup --tests
 	@Scripts/test
+
+firefox: ## Run the main journeys in Firefox
+	@Scripts/setup --firefox
+	@swift build --product tuppence
+	@TUPPENCE_BIN="$(CURDIR)/.build/debug/tuppence" .venv-firefox/bin/python -m pytest -q Tests/Firefox
 
 nightly: ## Repeat the tests of failures many more times: hours
 	@Scripts/setup --tests
@@ -54,6 +59,11 @@ bench-api: ## Measure the API, and what signing in costs others
 	@swift build -c release --static-swift-stdlib --product list-benchmark
 	@Bench/api
 	@Bench/signin
+
+bench-web: ## Measure what a person waits for, in a browser on a slow phone
+	@Scripts/setup --tests
+	@swift build -c release --static-swift-stdlib --product tuppence
+	@.venv/bin/python Bench/web
 
 setup: ## Install what is missing
 	@Scripts/setup

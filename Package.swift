@@ -98,7 +98,7 @@ let package = Package(
         floor("ExternalServices", ["Accounting"]),
         floor("Observability", [.logging, .coreMetrics]),
         floor("WebInterface", [
-            "Accounting", "ExternalServices", .hummingbird, .hummingbirdCore, .httpTypes, .crypto, .logging, .metrics, .nioCore, .nioHTTP1,
+            "Accounting", "ExternalServices", "FileFormats", .hummingbird, .hummingbirdCore, .httpTypes, .crypto, .logging, .metrics, .nioCore, .nioHTTP1,
             .nioHTTPTypes, .nioHTTPTypesHTTP1, .nioWebSocket, .yams,
         ]),
         floor("Mail", ["Accounting", "Persistence", "ExternalServices", "BackgroundJobs", "WebInterface", .logging]),
@@ -113,7 +113,7 @@ let package = Package(
         floor("Bookkeeping", ["Accounting", "Parsing", "Planning", "Persistence", "BackgroundJobs", "ExternalServices", "FileFormats", "WebInterface", "Identity", .crypto, .hummingbird, .logging]),
 
         // Floor 2: the features.
-        floor("Budgets", ["Accounting", "Planning", "Persistence", "ExternalServices", "Identity", "Bookkeeping"]),
+        floor("Budgets", ["Accounting", "Planning", "Persistence", "ExternalServices", "WebInterface", "Identity", "Bookkeeping", .hummingbird]),
         floor("Administration", ["Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "FileStorage", "Mail", "WebInterface", "Identity", .hummingbird, .logging]),
 
         // Floor 3: the conversation.
@@ -157,7 +157,7 @@ let package = Package(
             "TestSupport", "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "Identity", "Conversations",
             "Channels", "Providers", "WebInterface", .hummingbird, .hummingbirdTesting, .logging,
         ]),
-        tests("WebInterfaceTests", ["Accounting", "Administration", "ExternalServices", "WebInterface", "Identity", "Bookkeeping", "Channels", .httpTypes, .hummingbird, .hummingbirdTesting, .logging, .mustache, .nioCore]),
+        tests("WebInterfaceTests", ["Accounting", "Administration", "ExternalServices", "FileFormats", "WebInterface", "Identity", "Bookkeeping", "Channels", .httpTypes, .hummingbird, .hummingbirdTesting, .logging, .mustache, .nioCore]),
         tests("PersistenceTests", ["TestSupport", "Accounting", "Persistence", "PersistenceSQLite", "PersistencePostgres", "ExternalServices", .grdb, .logging]),
         tests("FileStorageTests", ["TestSupport", "Accounting", "ExternalServices", "FileStorage", "Providers", .crypto, .logging]),
         tests("SharedStateTests", ["TestSupport", "ExternalServices", "SharedState", "WebInterface", .logging]),

@@ -44,34 +44,34 @@ package struct JobsController: Sendable {
     @Sendable func retryAll(_ request: Request, context: AdministratorContext) async throws -> Response {
         _ = try await FormBody(of: request, context: context)
         let count = try await dead.reviveAll()
-        return try await done("admin.jobs_revived", "\(count) jobs", context)
-    }
-
-    @Sendable func retry(_ request: Request, context: AdministratorContext) async throws -> Response {
-        _ = try await FormBody(of: request, context: context)
-        let id = try id(context)
-        guard try await dead.revive(id) else { throw HTTPError(.notFound) }
-        return try await done("admin.job_revived", "job \(id)", context)
-    }
-
-    @Sendable func delete(_ request: Request, context: AdministratorContext) async throws -> Response {
-        _ = try await FormBody(of: request, context: context)
-        let id = try id(context)
-        guard try await dead.delete(id) else { throw HTTPError(.notFound) }
-        return try await done("admin.job_deleted", "job \(id)", context)
-    }
-
-    private func done(_ event: String, _ detail: String, _ context: AdministratorContext) async throws -> Response {
-        let (now, user, address) = (clock.now(), context.user, context.address)
-        try await database.write { db in
-            try Administrators.note(event, detail, by: user, from: address, at: now, in: db)
+        try await database.write { [clock] db in
+            try Administrators.note(
+                "admin.jobs_revived", "\(count) jobs", by: context.user, from: context.address, at: clock.now(), in: db)
         }
         return .seeOther("/admin/jobs/?saved=1")
     }
 
-    private func id(_ context: AdministratorContext) throws -> Int64 {
+    @Sendable func retry(_ request: Request, context: AdministratorContext) async throws -> Response {
+        try await act(request, context, "admin.job_revived") { id, db in try dead.revive(id, in: db) }
+    }
+
+    @Sendable func delete(_ request: Request, context: AdministratorContext) async throws -> Response {
+        try await act(request, context, "admin.job_deleted") { id, db in try dead.delete(id, in: db) }
+    }
+
+    private func act(
+        _ request: Request, _ context: AdministratorContext, _ event: String,
+        _ action: @escaping @Sendable (Int64, any SQLWriter) throws -> Bool
+    ) async throws -> Response {
+        _ = try await FormBody(of: request, context: context)
         guard let id = context.parameters.get("id").flatMap({ Int64($0) }) else { throw HTTPError(.notFound) }
-        return id
+        let isDone = try await database.write { [clock] db in
+            guard try action(id, db) else { return false }
+            try Administrators.note(event, "job \(id)", by: context.user, from: context.address, at: clock.now(), in: db)
+            return true
+        }
+        guard isDone else { throw HTTPError(.notFound) }
+        return .seeOther("/admin/jobs/?saved=1")
     }
 }
 

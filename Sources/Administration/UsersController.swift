@@ -2,6 +2,7 @@ import Accounting
 import ExternalServices
 import Hummingbird
 import Identity
+import Persistence
 import WebInterface
 
 /// The pages under `/admin/users/`: who has an account, to let in or keep out; never what stands in their books.
@@ -39,23 +40,29 @@ package struct UsersController: Sendable {
     }
 
     @Sendable func disable(_ request: Request, context: AdministratorContext) async throws -> Response {
-        try await act(request, context) { try await administrators.disable($0, by: context.user, from: context.address) }
+        try await act(request, context) { user, db in
+            try administrators.disable(user, by: context.user, from: context.address, in: db)
+        }
     }
 
     @Sendable func enable(_ request: Request, context: AdministratorContext) async throws -> Response {
-        try await act(request, context) { try await administrators.enable($0, by: context.user, from: context.address) }
+        try await act(request, context) { user, db in
+            try administrators.enable(user, by: context.user, from: context.address, in: db)
+        }
     }
 
     @Sendable func endSessions(_ request: Request, context: AdministratorContext) async throws -> Response {
-        try await act(request, context) { try await administrators.endSessions(of: $0, by: context.user, from: context.address) }
+        try await act(request, context) { user, db in
+            try administrators.endSessions(of: user, by: context.user, from: context.address, in: db)
+        }
     }
 
     private func act(
-        _ request: Request, _ context: AdministratorContext, _ action: (User.ID) async throws -> Void
+        _ request: Request, _ context: AdministratorContext, _ action: @escaping @Sendable (User.ID, any SQLWriter) throws -> Void
     ) async throws -> Response {
         _ = try await FormBody(of: request, context: context)
         guard let id = context.parameters.get("id").flatMap({ User.ID($0) }) else { throw AdministratorsError.notFound }
-        try await action(id)
+        try await administrators.database.write { db in try action(id, db) }
         return .seeOther("/admin/users/?saved=1")
     }
 }

@@ -32,12 +32,14 @@ package struct DeadJobs: Sendable {
     }
 
     /// Gives a dead job another life; false when there is none of that id.
+    package func revive(_ id: Int64, in db: any SQLWriter) throws -> Bool {
+        guard let row = try db.row("SELECT name, payload, queue, lane FROM dead_jobs WHERE id = \(id)") else { return false }
+        try queue.insert(try row[0], try row[1], in: db, queue: try row[2], lane: try row[3])
+        try db.execute("DELETE FROM dead_jobs WHERE id = \(id)")
+        return true
+    }
+
     package func revive(_ id: Int64) async throws -> Bool {
-        try await database.write { db in
-            guard let row = try db.row("SELECT name, payload, queue, lane FROM dead_jobs WHERE id = \(id)") else { return false }
-            try queue.insert(try row[0], try row[1], in: db, queue: try row[2], lane: try row[3])
-            try db.execute("DELETE FROM dead_jobs WHERE id = \(id)")
-            return true
-        }
+        try await database.write { db in try revive(id, in: db) }
     }
 }

@@ -62,7 +62,7 @@ extension DeadJobs {
     }
 
     /// Forgets a dead job; false when there is none of that id.
-    package func delete(_ id: Int64) async throws -> Bool {
-        try await database.write { db in try db.execute("DELETE FROM dead_jobs WHERE id = \(id)") == 1 }
+    package func delete(_ id: Int64, in db: any SQLWriter) throws -> Bool {
+        try db.execute("DELETE FROM dead_jobs WHERE id = \(id)") == 1
     }
 }

@@ -39,6 +39,13 @@ package struct BudgetStore: Sendable {
             by: access.user.id, of: access.book.id, in: db)
     }
 
+    /// Hands the budget of a category to the one that it is merged into. One that has a budget of its own keeps that.
+    package func move(from old: Category.ID, to new: Category.ID, by access: WritingAccess, in db: any SQLWriter) throws {
+        guard let limit = try limit(of: old, book: access.book.id, in: db) else { return }
+        if try self.limit(of: new, book: access.book.id, in: db) == nil { try set(new, to: limit, by: access, in: db) }
+        try set(old, to: .zero(limit.currency), by: access, in: db)
+    }
+
     private func write(_ category: Category.ID, _ limit: Money, of book: Book.ID, in db: any SQLWriter) throws {
         guard limit.minorUnits > 0 else {
             try db.execute("DELETE FROM budgets WHERE book_id = \(book) AND category_id = \(category)")

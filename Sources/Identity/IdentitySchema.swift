@@ -152,7 +152,8 @@ package enum IdentitySchema {
             """,
             "CREATE INDEX account_exports_user ON account_exports (user_id, id)",
             "CREATE INDEX account_exports_expiry ON account_exports (expires_at)",
-        ])
+        ]),
+        Migration("identity.009", ["ALTER TABLE users ADD COLUMN dashboard \(type: .text) NOT NULL DEFAULT ''"]),
     ] + TokenSchema.migrations + [
         // Up to when a person has seen their notifications.
         Migration("identity.030", ["ALTER TABLE users ADD COLUMN notifications_seen_at \(type: .int64)"]),

@@ -1,6 +1,7 @@
 """A program that uses the API: sends JSON with a token, and shows answers as plain values."""
 
 import json
+import time
 import urllib.error
 import urllib.request
 from types import SimpleNamespace
@@ -29,6 +30,9 @@ class Program:
     def patch(self, path, body=None, **headers):
         return self.send("PATCH", path, body, **headers)
 
+    def put(self, path, body=None, **headers):
+        return self.send("PUT", path, body, **headers)
+
     def delete(self, path, **headers):
         return self.send("DELETE", path, **headers)
 
@@ -52,3 +56,14 @@ class Program:
         text = body.decode("utf-8", "replace")
         is_json = "json" in (headers.get("Content-Type") or "")
         return SimpleNamespace(status=status, headers=headers, body=body, text=text, json=json.loads(text) if is_json and text else None)
+
+
+def finished(program, export):
+    """An export of everything, once it is made."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        found = program.get(f"/api/v1/me/exports/{export}").json
+        if found["state"] == "done":
+            return found
+        time.sleep(0.1)
+    raise AssertionError(f"the export is not done: {found}")

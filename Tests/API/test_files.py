@@ -64,7 +64,7 @@ def everything(program):
 def test_pages_hold_everything_once_in_every_order(program):
     whole = {t["id"] for t in everything(program)}
     account = program.get("/api/v1/accounts").json["items"][0]["id"]
-    for order in ["date", "-date", "amount", "-amount"]:
+    for order in ["date", "-date", "amount", "-amount", "payee", "-payee"]:
         for filter in ["", f"&account={account}"]:
             ids, cursor = [], ""
             while cursor is not None:

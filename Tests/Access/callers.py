@@ -93,6 +93,7 @@ class People:
         """As if everybody had just proven once more who they are, and had a number and a key of their own."""
         with sqlite3.connect(self.server.database) as db:
             db.execute("UPDATE sessions SET confirmed_at = 4102444800000")
+            db.execute("UPDATE refresh_tokens SET created_at = 4102444800000")
             db.execute("UPDATE users SET is_administrator = (email = 'administrator@example.org')")
             for number, name in enumerate(("owner", "stranger")):
                 user = db.execute("SELECT id FROM users WHERE email = ?", [f"{name}@example.org"]).fetchone()[0]

@@ -64,7 +64,11 @@ OWNERS = {"ours": "owner", "theirs": "stranger"}
 OF_BOOK = {
     "transaction": "SELECT id FROM transactions WHERE book_id = ? ORDER BY id LIMIT 1",
     "category": "SELECT id FROM categories WHERE book_id = ? AND kind = 'expense' ORDER BY id LIMIT 1",
+    "other category": "SELECT id FROM categories WHERE book_id = ? AND kind = 'expense' ORDER BY id DESC LIMIT 1",
+    "income": "SELECT id FROM categories WHERE book_id = ? AND kind = 'income' ORDER BY id LIMIT 1",
     "account": "SELECT id FROM accounts WHERE book_id = ? ORDER BY position LIMIT 1",
+    "payee": "SELECT payee_id FROM payee_aliases WHERE book_id = ? LIMIT 1",
+    "rule": "SELECT id FROM rules WHERE book_id = ? ORDER BY position LIMIT 1",
     "import": "SELECT id FROM imports WHERE book_id = ?",
     "invitation": "SELECT id FROM invitations WHERE book_id = ?",
     # Somebody of the book who may be given another role, and who does not ask themselves: whoever does may leave.
@@ -74,6 +78,7 @@ OF_BOOK = {
 OF_PERSON = {
     "session": "SELECT id FROM sessions WHERE user_id = ? ORDER BY id LIMIT 1",
     "key": "SELECT id FROM api_keys WHERE user_id = ? LIMIT 1",
+    "filter": "SELECT id FROM saved_filters WHERE user_id = ?",
     "export": "SELECT id FROM account_exports WHERE user_id = ?",
     "number": "SELECT id FROM channel_accounts WHERE user_id = ?",
 }
@@ -84,7 +89,9 @@ def furnish(person, state):
     for message in ["120 petrol #goa", "50 food lunch", "budget food 5000"]:
         expect(person.client.post("/chat/messages", {"text": message}))
     expect(person.client.post("/settings/members/invitations", {"role": "editor"}))
+    expect(person.client.post("/dashboard/expenses/filters", {"name": "Petrol", "query": "text=petrol"}))
     expect(person.client.post("/settings/export/"))
+    name_things(person)
     key = expect(program(person, "/api/v1/keys", {"name": "theirs", "scopes": ["read"]}))
     message = expect(program(person, "/api/v1/chat/messages", {"text": "9 tea"}))
     expect(program(person, "/api/v1/imports", b"date,amount,description\n2026-03-01,-12.50,tea\n", Content_Type="text/csv"))
@@ -95,6 +102,16 @@ def furnish(person, state):
     ids |= {"book": text(book), "user": text(user), "message": json.loads(message.text)["id"], "job": 901, "key": json.loads(key.text)["id"]}
     assert None not in ids.values(), ids
     return Book(text(book), ids)
+
+
+def name_things(person):
+    """Two payees, one of them under another name too, and two rules."""
+    for payee in ("old name", "Other shop"):
+        expect(program(person, "/api/v1/transactions", {"amount": "7.50", "description": "bun", "payee": payee}))
+    payees = json.loads(person.client.send("GET", "/api/v1/payees?name=old", Authorization=f"Bearer {person.bearer}", Cookie="").text)
+    expect(person.client.post(f"/payees/{payees['items'][0]['id']}", {"name": "New name", "keep": "1"}))
+    for words in ("petrol", "tea"):
+        expect(person.client.post("/rules", {"what": "description-contains", "text": words, "tags": "#ruled"}))
 
 
 def program(person, path, body, **headers):

@@ -30,18 +30,25 @@ class Sample:
 
 #: By the word before the parameter in the path.
 KINDS = {
-    "expenses": Kind("transaction"), "entries": Kind("transaction"), "transactions": Kind("transaction"), "categories": Kind("category"), "accounts": Kind("account"),
+    "expenses": Kind("transaction"), "transactions": Kind("transaction"), "categories": Kind("category"), "accounts": Kind("account"),
+    "entries": Kind("transaction"), "payees": Kind("payee"), "rules": Kind("rule"),
     "imports": Kind("import"), "invitations": Kind("invitation"), "members": Kind("member"), "books": Kind("book"), "people": Kind("member"),
     "users": Kind("user"), "jobs": Kind("job"),
     "sessions": Kind("session", is_of_a_book=False), "numbers": Kind("number", is_of_a_book=False),
     "channels": Kind("number", is_of_a_book=False), "keys": Kind("key", is_of_a_book=False), "messages": Kind("message", is_of_a_book=False),
-    "export": Kind("export", is_of_a_book=False),
+    "export": Kind("export", is_of_a_book=False), "exports": Kind("export", is_of_a_book=False), "dead": Kind("job"),
+    "filters": Kind("filter", is_of_a_book=False),
 }
 
 
 def expense(book):
     return {"amount": "12.50", "description": "tea", "date": "2026-03-01", "category": book.ids["category"],
             "account": book.ids["account"], "kind": "expense"}
+
+
+def rule(book):
+    return {"match": "any", "what": "description-contains", "text": "petrol", "least": "", "most": "", "account": "", "kind": "expense",
+            "category": book.ids["other category"], "tags": "#boat"}
 
 
 #: By the name of the route.
@@ -51,8 +58,35 @@ SAMPLES = {
     "POST /dashboard/expenses/:id": Sample(expense),
     "POST /dashboard/expenses/:id/deletions": Sample({}),
     "POST /dashboard/expenses/:id/restorations": Sample({}, why="it is not deleted"),
+    "POST /dashboard/cards": Sample({"order": "flow", "shown": "flow"}),
+    "POST /dashboard/expenses/changes": Sample(lambda book: {"id": book.ids["transaction"], "action": "add-tag", "tag": "boat"}),
+    "POST /dashboard/expenses/:id/changes/:numbers/restorations": Sample({}, why="nothing was changed yet"),
+    "POST /dashboard/expenses/filters": Sample({"name": "Boats", "query": "text=boat"}),
+    "POST /dashboard/expenses/filters/:id/deletions": Sample({}),
     "POST /dashboard/categories": Sample({"name": "Boats", "icon": "⛵", "kind": "expense", "parent": ""}),
     "POST /dashboard/categories/:id": Sample({"name": "Boats", "icon": "⛵", "kind": "expense", "parent": ""}),
+    "POST /dashboard/categories/:id/moves": Sample({"step": "down"}),
+    "POST /dashboard/categories/:id/merges": Sample(lambda book: {"into": book.ids["other category"]}),
+    "POST /accounts": Sample({"name": "Boat fund", "kind": "bank", "currency": "INR", "opening": "-1,250.50"}),
+    "POST /accounts/:id": Sample({"name": "Boat fund", "kind": "wallet", "opening": "12.50"}),
+    "POST /accounts/:id/moves": Sample({"step": "down"}),
+    "POST /accounts/:id/reconciliations": Sample(
+        lambda book: {"balance": "99.50", "date": "2026-03-01", "category": book.ids["income"]}),
+    "POST /payees/:id": Sample({"name": "Harbour", "keep": "1"}),
+    "POST /payees/:id/restorations": Sample({}, query="?change=1", why="that change is none of a payee"),
+    "POST /payees/:id/merges": Sample({"into": "Other shop"}),
+    "POST /payees/:id/names/deletions": Sample({"name": "old name"}),
+    "GET /tags/details": Sample(query="?tag=goa"),
+    "POST /tags/names": Sample({"tag": "goa", "name": "beach"}),
+    "POST /tags/restorations": Sample({}, query="?change=1", why="that change is none of a tag"),
+    "POST /tags/deletions": Sample({"tag": "goa"}),
+    "POST /rules": Sample(rule),
+    "POST /rules/restorations": Sample({}, query="?changes=900-950", why="there are no such changes"),
+    "POST /rules/:id": Sample(rule),
+    "POST /rules/:id/moves": Sample({"place": "1"}),
+    "POST /rules/:id/switches": Sample({"is": "off"}),
+    "POST /rules/:id/deletions": Sample({}),
+    "POST /rules/:id/applications": Sample({}),
     "POST /chat/messages": Sample({"text": "12.50 tea"}),
     "POST /welcome/": Sample({"locale": "en-GB"}),
     "POST /notifications/readings": Sample({"until": "1"}),
@@ -102,6 +136,20 @@ SAMPLES = {
     "POST /link-whatsapp/numbers/:id/deletions/": Sample({}),
     "POST /verify-whatsapp/": Sample({"code": "000000"}, why="the code is a wrong one"),
     "DELETE /api/v1/sessions/:id": Sample({}),
+    "PATCH /api/v1/me": Sample({"name": "Asha R"}),
+    "PUT /api/v1/me/picture": Sample(b"no picture", headers={"Content_Type": "image/png"}, why="this is no picture"),
+    "DELETE /api/v1/me/picture": Sample({}, why="there is none"),
+    "POST /api/v1/me/exports": Sample({}, why="one is being made"),
+    "POST /api/v1/me/deletion": Sample({"email": "owner@example.org"}),
+    "POST /api/v1/channels/codes": Sample({}),
+    "POST /api/v1/channels/numbers": Sample({"phone": "+4915112345678"}),
+    "POST /api/v1/channels/confirmations": Sample({"code": "000000"}, why="the code is a wrong one"),
+    "PATCH /api/v1/categories/:id/budget": Sample({"limit": "5000"}),
+    "DELETE /api/v1/categories/:id/budget": Sample({}, why="there is none"),
+    "PATCH /api/v1/admin/users/:id": Sample({"is_disabled": True}),
+    "DELETE /api/v1/admin/users/:id/sessions": Sample({}),
+    "DELETE /api/v1/admin/jobs/dead/:id": Sample({}),
+    "POST /api/v1/admin/jobs/dead/:id/retries": Sample({}),
     "POST /api/v1/keys": Sample({"name": "script", "scopes": ["read"]}),
     "DELETE /api/v1/keys/:id": Sample({}),
     "POST /api/v1/books": Sample({"name": "Boat"}),
@@ -119,6 +167,7 @@ SAMPLES = {
     "DELETE /api/v1/transactions/:id": Sample({}),
     "POST /api/v1/transactions/:id/restorations": Sample({}, why="it is not deleted"),
     "POST /api/v1/accounts": Sample({"name": "Boat fund", "kind": "bank"}),
+    "PATCH /api/v1/accounts/:id": Sample({"name": "Boat fund"}),
     "POST /api/v1/categories": Sample({"name": "Boats", "kind": "expense"}),
     "PATCH /api/v1/categories/:id": Sample({"name": "Boats"}),
     "POST /api/v1/chat/messages": Sample({"text": "12.50 tea"}),

@@ -39,7 +39,8 @@ def test_looking_changes_nothing(estate):
 NO_PAGE = {"GET /static/:version/**", "GET /live", "GET /api/v1/live"}
 #: What is not there before somebody has asked for it, or Google was set up.
 NOT_HERE = {"GET /login/google/callback/", "GET /register/google/", "GET /settings/google/", "GET /verify-whatsapp/",
-            "GET /people/:id/picture/", "GET /settings/export/:id", "GET /settings/second-factor/set-up/"}
+            "GET /people/:id/picture/", "GET /settings/export/:id", "GET /settings/second-factor/set-up/",
+            "GET /api/v1/me/picture", "GET /api/v1/members/:id/picture", "GET /api/v1/me/exports/:id", "GET /api/v1/me/exports/:id/file"}
 
 
 @pytest.mark.parametrize("route", [route for route in UNSAFE if route.who != "anyone"], ids=lambda route: route.name)

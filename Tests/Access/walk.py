@@ -26,7 +26,7 @@ WITH_BOOK = {"stranger", "invited", "administrator"}
 #: 410 is for codes that are over, or never were.
 REFUSED = {401, 403, 404, 410}
 #: Parameters that name no thing of anybody's.
-FIXED = {"format": "csv", "version": "x"}
+FIXED = {"format": "csv", "version": "x", "numbers": "1-1"}
 
 
 @dataclass(frozen=True)

@@ -135,7 +135,7 @@ import WebInterface
     }
 
     @Test(arguments: Engine.available, [
-        "period=never", "from=2026-02-30", "to=x", "category=x", "after=x", "after=e30",
+        "period=never", "from=2026-02-30", "to=x", "category=x", "after=x", "after=e30", "sort=x", "source=x", "evidence=x", "least=abc",
     ])
     func `an address that makes no sense is refused`(engine: Engine, query: String) async throws {
         try await withPages(engine) { _, asha in

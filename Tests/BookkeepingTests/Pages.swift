@@ -14,13 +14,15 @@ struct SignedIn: Sendable {
     let client: any TestClientProtocol
     let token: SessionToken
 
-    func get(_ path: String) async throws -> TestResponse { try await send(path, .get, nil) }
+    func get(_ path: String, isFragment: Bool = false) async throws -> TestResponse {
+        try await send(path, .get, nil, isFragment: isFragment)
+    }
 
     func post(
-        _ path: String, _ fields: [String: String], csrf: String? = nil, isFragment: Bool = false
+        _ path: String, _ fields: [String: String], repeated: [(String, String)] = [], csrf: String? = nil, isFragment: Bool = false
     ) async throws -> TestResponse {
-        let all = fields.merging(["_csrf": csrf ?? token.csrfToken]) { $1 }
-        let body = all.map { "\(encoded($0))=\(encoded($1))" }.joined(separator: "&")
+        let all = fields.merging(["_csrf": csrf ?? token.csrfToken]) { $1 }.map { ($0, $1) } + repeated
+        let body = all.map { "\(encoded($0.0))=\(encoded($0.1))" }.joined(separator: "&")
         return try await send(path, .post, ByteBuffer(string: body), isFragment: isFragment)
     }
 
@@ -66,7 +68,14 @@ extension Household {
             database: database, clock: time.clock, ledger: ledger, learning: CorrectionLog(jobs: jobs), pages: pages,
             cache: cache
         ).addRoutes(to: group)
-        CategoriesController(database: database, clock: time.clock, ledger: ledger, pages: pages).addRoutes(to: group)
+        AccountsController(database: database, clock: time.clock, ledger: ledger, pages: pages).addRoutes(to: group)
+        CategoriesController(
+            database: database, clock: time.clock, ledger: ledger, pages: pages,
+            budgets: .init(limits: Self.petrolOf100) { _, _, _, _ in }
+        ).addRoutes(to: group)
+        PayeesController(database: database, clock: time.clock, ledger: ledger, pages: pages).addRoutes(to: group)
+        TagsController(database: database, clock: time.clock, ledger: ledger, pages: pages).addRoutes(to: group)
+        RulesController(database: database, clock: time.clock, ledger: ledger, pages: pages).addRoutes(to: group)
         SearchController(database: database, clock: time.clock, pages: pages).addRoutes(to: group)
         HistoryController(database: database, clock: time.clock, pages: pages).addRoutes(to: group)
         return router

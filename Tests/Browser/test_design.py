@@ -6,7 +6,8 @@ from people import create, sign_in
 from playwright.sync_api import expect
 
 # Pages in the state in which they are opened; a dialog or menu is looked at by the tests that open it.
-PAGES = ["/dashboard/", "/dashboard/expenses/", "/dashboard/categories/", "/chat/", "/search/?q=food", "/settings/", "/settings/books/"]
+PAGES = ["/dashboard/", "/dashboard/expenses/", "/dashboard/categories/", "/accounts/", "/payees/", "/tags/", "/rules/", "/rules/drafts/?rows=3",
+         "/chat/", "/search/?q=food", "/settings/", "/settings/books/"]
 AXE = Axe()
 
 

@@ -8,7 +8,7 @@ from people import sign_in
 from playwright.sync_api import expect
 
 PUBLIC = ["/", "/register/", "/login/"]
-PRIVATE = ["/dashboard/", "/dashboard/expenses/", "/dashboard/expenses/?text=nothing-like-this", "/dashboard/categories/", "/chat/", "/settings/",
+PRIVATE = ["/dashboard/", "/dashboard/expenses/", "/dashboard/expenses/?text=nothing-like-this", "/dashboard/categories/", "/accounts/", "/payees/", "/tags/", "/rules/", "/rules/drafts/?rows=3", "/chat/", "/settings/",
            "/link-whatsapp/", "/nothing/"]
 
 

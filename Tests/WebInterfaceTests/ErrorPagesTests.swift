@@ -47,6 +47,31 @@ import Testing
         }
     }
 
+    @Test func `an error page says what to do next`() async throws {
+        try await testRoutes.test(.router) { client in
+            let busy = String(buffer: try await client.execute(uri: "/busy?a=1", method: .get).body)
+            #expect(busy.contains("href=\"/busy?a=1\">Try again") && busy.contains("no longer than 5 seconds"))
+            let missing = String(buffer: try await client.execute(uri: "/nowhere", method: .get).body)
+            #expect(!missing.contains("Try again") && missing.contains("data-opens=\"search\"") && missing.contains("To the dashboard"))
+            let posted = String(buffer: try await client.execute(uri: "/kind/tooMany", method: .post).body)
+            #expect(!posted.contains("Try again"))
+        }
+    }
+
+    @Test func `what has an answer further out is passed on`() async throws {
+        struct Elsewhere: PassedOnError, HTTPResponseError {
+            var status: HTTPResponse.Status { .conflict }
+            func response(from request: Request, context: some RequestContext) -> Response { Response(status: .conflict) }
+        }
+        let router = Router(context: TestContext.self)
+        router.add(middleware: ErrorPages(pages: try PageRenderer(folder: webFolder)))
+        router.get("/") { _, _ -> String in throw Elsewhere() }
+        try await Application(router: router).test(.router) { client in
+            let response = try await client.execute(uri: "/", method: .get)
+            #expect(response.status == .conflict && response.body.readableBytes == 0)
+        }
+    }
+
     @Test func `a trailing slash makes no difference`() async throws {
         try await testRoutes.test(.router) { client in
             for path in ["/page", "/page/"] {

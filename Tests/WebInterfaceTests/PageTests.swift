@@ -22,7 +22,7 @@ import Testing
     @Test(arguments: samplePages.indices)
     func `every text of a page is escaped`(index: Int) throws {
         let hostile = Hostile(samplePages[index])
-        let library = try TemplateFolder(path: webFolder + "/templates").load()
+        let library = try TemplateLibrary(texts: TemplateFolder(path: webFolder + "/templates").texts())
         let html = try String(decoding: library.render(hostile, in: type(of: samplePages[index]).template), as: UTF8.self)
         #expect(!html.contains("<script>") && !html.contains("\"onmouseover"))
         #expect(html.contains("&lt;script&gt;") || !Hostile.hasText(samplePages[index]))

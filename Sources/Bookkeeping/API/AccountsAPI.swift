@@ -21,6 +21,7 @@ package struct AccountsAPI: Sendable {
         routes.get("/api/v1/accounts", .reader, use: list)
         routes.post("/api/v1/accounts", .editor, doing: add)
         routes.get("/api/v1/accounts/:id", .reader, use: show)
+        routes.patch("/api/v1/accounts/:id", .editor, doing: change)
     }
 
     @Sendable func list(_ call: APICall<BookAccess>) async throws -> APIAnswer {
@@ -50,6 +51,21 @@ package struct AccountsAPI: Sendable {
             name ?? "", kind: kind, currency: currency, opening: opening.minorUnits, position: position ?? 0, by: call.access, in: db)
         try ledger.touch(book.id, in: db)
         return .one(try get(account.id, of: book.id, in: db), status: .created, location: "/api/v1/accounts/\(account.id)")
+    }
+
+    @Sendable func change(_ call: APICall<WritingAccess>, in db: any SQLWriter) throws -> APIAnswer {
+        let id: Account.ID = try call.id(orThrow: NoSuchAccount())
+        let book = call.access.book.id
+        let old = try accounts.get(id, of: book, in: db)
+        var fields = try call.fields()
+        let name = fields.has("name") ? fields.text("name", upTo: 60) : old.account.name
+        let kind = fields.choice("kind", Account.Kind.self) ?? old.account.kind
+        let opening = fields.money("opening_balance", in: old.account.currency) ?? old.opening
+        try fields.finish()
+        try ETag.check(call.request.headers, against: try get(id, of: book, in: db))
+        try accounts.change(id, name: name ?? old.account.name, kind: kind, opening: opening, by: call.access, in: db)
+        try ledger.touch(book, in: db)
+        return .one(try get(id, of: book, in: db))
     }
 
     private func get(_ id: Account.ID, of book: Book.ID, in db: any SQLReader) throws -> AccountStore.Balance {

@@ -30,26 +30,7 @@ extension TransactionQuery {
 
     /// The word that leads to the rows behind one.
     func cursor(after row: TransactionResource) -> String {
-        switch order {
-        case .dateDown, .dateUp:
-            PageCursor.next(of: order.rawValue, row.transaction.date.description, row.transaction.id.description)
-        case .amountDown, .amountUp:
-            PageCursor.next(
-                of: order.rawValue, String(row.transaction.amount.minorUnits.magnitude), row.transaction.id.description)
-        }
-    }
-}
-
-extension TransactionQuery.Key {
-    init?(_ keys: [String], _ order: TransactionQuery.Order) {
-        guard keys.count == 2, let id = Transaction.ID(keys[1]) else { return nil }
-        switch order {
-        case .dateDown, .dateUp:
-            guard let date = CalendarDate(keys[0]) else { return nil }
-            self = .date(date, id)
-        case .amountDown, .amountUp:
-            guard let amount = Int64(keys[0]) else { return nil }
-            self = .amount(amount, id)
-        }
+        let one = row.transaction
+        return PageCursor([order.rawValue] + key(of: one.id, one.date, one.amount, payee: one.details.payee).words).text
     }
 }

@@ -36,7 +36,7 @@ package struct AccountStore: Sendable {
     ) throws -> Account {
         let account = try insert(
             name, kind: kind, currency: currency, opening: opening, position: position, into: access.book.id, in: db)
-        let fields = ["name": name, "kind": kind.rawValue, "currency": currency.code, "opening balance": "\(opening)"]
+        let fields = Self.fields(name, kind, Money(minorUnits: opening, currency))
         try AuditTrail.add(
             .account, account.id.uuid, before: nil, after: fields, at: clock.now(), by: access.user.id, of: access.book.id, in: db)
         return account

@@ -24,14 +24,14 @@ extension AuditTrail {
         return try state(of: id, before: number ?? 0, book: book, in: db)
     }
 
-    /// The transaction as it was before a change.
+    /// The transaction as it was before a change, in the categories of today.
     static func state(
         of id: Transaction.ID, before change: Int64, book: Book.ID, in db: any SQLReader
     ) throws -> Transaction {
         let text: String?? = try db.value(
             "SELECT before FROM audit_trail WHERE book_id = \(book) AND entity_id = \(id) AND number = \(change)")
         guard let text, let text else { throw LedgerError.transactionNotFound }
-        return try TransactionSnapshot(text).transaction(id)
+        return try TransactionSnapshot(text).transaction(id).followingMerges(of: book, in: db)
     }
 
     /// All changes to a transaction, the latest first.

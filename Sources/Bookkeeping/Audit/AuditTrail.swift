@@ -13,7 +13,7 @@ package enum AuditTrail {
 
     /// What was changed.
     package enum Entity: String, Sendable, CaseIterable, SQLBindable, SQLDecodable {
-        case transaction, category, account, budget, book, member, invitation
+        case transaction, category, account, budget, book, member, invitation, payee, tag, rule
     }
 
     /// One change, with the state of the thing before and after it as text.

@@ -88,6 +88,9 @@ struct AuditWords: Sendable {
         case .book: "the book’s settings"
         case .member: "a member"
         case .invitation: "an invitation"
+        case .payee: "a payee"
+        case .tag: "a tag"
+        case .rule: "a rule"
         }
     }
 }

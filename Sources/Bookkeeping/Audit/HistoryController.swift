@@ -40,7 +40,7 @@ package struct HistoryController: Sendable {
 }
 
 extension HistoryPage.Row {
-    fileprivate init(_ entry: AuditTrail.Entry, _ words: AuditWords, _ access: BookAccess) {
+    init(_ entry: AuditTrail.Entry, _ words: AuditWords, _ access: BookAccess) {
         let zone = access.book.timeZone
         let (hour, minute) = TimeZones.time(of: entry.at, in: zone)
         let date = TimeZones.date(of: entry.at, in: zone).formatted(in: words.region, today: words.today)

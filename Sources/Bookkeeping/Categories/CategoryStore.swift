@@ -76,7 +76,7 @@ package struct CategoryStore: Sendable {
 
 extension Category {
     /// What the audit trail says of it.
-    fileprivate func fields(among all: [Category]) -> [String: String] {
+    func fields(among all: [Category]) -> [String: String] {
         [
             "name": name, "icon": icon, "colour": color, "kind": kind.rawValue,
             "part of": all.first { $0.id == parent }?.name ?? "",
@@ -87,8 +87,7 @@ extension Category {
     /// Throws where a category's fields can't be shown or found again. Categories have one level below them, so that no
     /// chain of parents leads back to where it began.
     fileprivate func check(among all: [Category]) throws(LedgerError) {
-        guard name.unicodeScalars.contains(where: \.isVisible) else { throw .nameMissing }
-        guard name.count <= 60 else { throw .tooLong(field: "name", limit: 60) }
+        try checkName(name)
         guard icon.count <= 4 else { throw .tooLong(field: "icon", limit: 4) }
         guard aliases.allSatisfy({ $0.count <= 60 }), aliases.count <= 100 else {
             throw .tooLong(field: "list of aliases", limit: 100)
@@ -99,9 +98,4 @@ extension Category {
         let mayBeParent = all.contains { $0.id == parent && $0.id != id && $0.kind == kind && $0.parent == nil }
         guard mayBeParent, !all.contains(where: { $0.parent == id }) else { throw .noParent }
     }
-}
-
-extension Unicode.Scalar {
-    /// Whether it leaves a mark: no blank, and none of the characters that only steer others, such as U+200F.
-    fileprivate var isVisible: Bool { !properties.isWhitespace && !properties.isDefaultIgnorableCodePoint }
 }

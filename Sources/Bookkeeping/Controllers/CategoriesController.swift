@@ -12,22 +12,38 @@ package struct CategoriesController: Sendable {
     let categories: CategoryStore
     let ledger: Ledger
     let pages: PageRenderer
+    let budgets: Budgets
 
-    package init(database: any SQLDatabase, clock: Clock, ledger: Ledger, pages: PageRenderer) {
+    /// What a module above keeps of the categories' budgets: it reads them, and hands one on.
+    package struct Budgets: Sendable {
+        let limits: DashboardController.Limits
+        let move: CategoryStore.MoveBudget
+
+        package init(limits: @escaping DashboardController.Limits, move: @escaping CategoryStore.MoveBudget) {
+            self.limits = limits
+            self.move = move
+        }
+    }
+
+    package init(database: any SQLDatabase, clock: Clock, ledger: Ledger, pages: PageRenderer, budgets: Budgets) {
         self.database = database
         self.clock = clock
         self.categories = CategoryStore(clock: clock)
         self.ledger = ledger
         self.pages = pages
+        self.budgets = budgets
     }
 
     package func addRoutes(to routes: RouterGroup<BookContext>) {
         let group = routes.group("/dashboard/categories")
         group.get(use: list)
         group.get(":id", use: edit)
+        group.get(":id/merges", use: askToMerge)
         let editing = routes.group("/dashboard/categories", context: EditorContext.self)
         editing.post(use: create)
         editing.post(":id", use: update)
+        editing.post(":id/moves", use: move)
+        editing.post(":id/merges", use: merge)
     }
 
     @Sendable func list(_ request: Request, context: BookContext) async throws -> Response {
@@ -48,7 +64,7 @@ package struct CategoriesController: Sendable {
         let id = try categoryID(context)
         let all = try await database.read(in: context.book.id) { db in try categories.list(of: context.book.id, in: db) }
         guard let category = all.first(where: { $0.id == id }) else { throw LedgerError.categoryNotFound }
-        let page = EditCategoryPage(form: .init(editing: category, nil, all))
+        let page = EditCategoryPage(id: id.description, form: .init(editing: category, nil, all))
         return try pages.respond(to: request, with: page, context: context)
     }
 
@@ -60,7 +76,7 @@ package struct CategoriesController: Sendable {
         do {
             try await save(fields, as: id, kind: old.kind, by: context.access)
         } catch let error as any UserFacingError {
-            let page = EditCategoryPage(form: .init(editing: old, (fields, error.userMessage), all))
+            let page = EditCategoryPage(id: id.description, form: .init(editing: old, (fields, error.userMessage), all))
             return try pages.respond(to: request, with: page, context: context, status: .unprocessableContent)
         }
         return .seeOther("/dashboard/categories/")
@@ -82,12 +98,13 @@ package struct CategoriesController: Sendable {
         let page = try await database.read(in: context.session) { db in
             let all = try categories.list(of: access.book.id, in: db)
             let totals = try Summaries.totals(of: month, book: access.book.id, in: db)
-            return try CategoriesPage(all, totals, sent, access, today: today)
+            let limits = try budgets.limits(access.book.id, db)
+            return try CategoriesPage(CategoryFigures(all, totals, limits, access.book.currency), sent, access, today: today)
         }
         return try pages.respond(to: request, with: page, context: context, status: status)
     }
 
-    private func categoryID(_ context: some RequestContext) throws -> Category.ID {
+    func categoryID(_ context: some RequestContext) throws -> Category.ID {
         guard let id = context.parameters.get("id").flatMap({ Category.ID($0) }) else { throw LedgerError.categoryNotFound }
         return id
     }

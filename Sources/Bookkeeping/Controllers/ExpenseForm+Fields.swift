@@ -17,17 +17,22 @@ extension ExpenseForm {
     }
 
     init(
-        editing old: Transaction, _ sent: (fields: ExpenseFields, problem: String)?, _ names: FormNames,
-        _ access: BookAccess
+        editing old: Transaction, _ sent: SentFields?, _ names: FormNames, _ access: BookAccess, version: Int64
     ) {
-        let magnitude = (try? old.amount.magnitude()) ?? old.amount
-        let fields = sent?.fields ?? ExpenseFields(
-            amount: magnitude.magnitudeString(in: access.user.region), date: old.date.description,
-            description: old.details.description, kind: old.kind.rawValue,
-            category: old.lines.first?.category.description ?? "", account: old.account.description)
+        let fields = sent?.fields ?? ExpenseFields(of: old, in: access.user.region)
         self.init(
             fields, action: "/dashboard/expenses/\(old.id)/", label: "Save", problem: sent?.problem, names, access,
             isTransfer: old.kind == .transfer)
+        let parts = (fields.parts ?? []).enumerated().map { index, part in
+            Part(number: "\(index + 1)", amount: part.amount, choices: Self.choices(names.categories, chosen: part.category))
+        }
+        more = More(
+            version: "\(version)", payee: fields.payee ?? "", tags: fields.tags ?? "", parts: parts, isSplit: !parts.isEmpty,
+            mayBeSplit: old.kind != .transfer && parts.isEmpty)
+    }
+
+    private static func choices(_ categories: [Category], chosen: String) -> [Choice] {
+        categories.map { Choice($0.id.description, "\($0.icon) \($0.name)", isSelected: $0.id.description == chosen) }
     }
 
     private init(
@@ -41,60 +46,44 @@ extension ExpenseForm {
             currency: access.user.region.sign(of: account?.currency ?? access.book.currency), amount: fields.amount,
             description: fields.description, date: fields.date,
             kinds: kinds.map { Choice($0.rawValue, $0.rawValue.capitalized, isSelected: $0.rawValue == fields.kind) },
-            categories: names.categories.map {
-                Choice($0.id.description, "\($0.icon) \($0.name)", isSelected: $0.id.description == fields.category)
-            },
+            categories: Self.choices(names.categories, chosen: fields.category),
             accounts: names.accounts.map {
                 Choice($0.id.description, $0.name, isSelected: $0.id.description == fields.account)
             })
     }
 }
 
-extension ExpensesPage.Filter {
-    init(_ query: ExpensesQuery, _ names: FormNames) {
+/// What was sent, and what was wrong with it; no problem where the form is only to be shown with more fields.
+struct SentFields: Sendable {
+    let fields: ExpenseFields
+    let problem: String?
+}
+
+extension ExpenseFields {
+    /// What the form of a recorded transaction begins with.
+    init(of old: Transaction, in region: Region) {
+        func digits(_ minorUnits: Int64) -> String {
+            Money(minorUnits: minorUnits, old.amount.currency).magnitudeString(in: region)
+        }
         self.init(
-            periods: ExpensesQuery.periodNames.map { Choice($0.0, $0.1, isSelected: $0.0 == query.periodName) },
-            categories: [Choice("", "All", isSelected: query.category == nil)]
-                + names.categories.map { Choice($0.id.description, "\($0.icon) \($0.name)", isSelected: $0.id == query.category) },
-            accounts: [Choice("", "All", isSelected: query.account == nil)]
-                + names.accounts.map { Choice($0.id.description, $0.name, isSelected: $0.id == query.account) },
-            kinds: [Choice("", "All", isSelected: query.kind == nil)]
-                + [("expense", "Spending"), ("income", "Income"), ("transfer", "Transfers")].map {
-                    Choice($0.0, $0.1, isSelected: $0.0 == query.kind?.rawValue)
-                },
-            from: query.from?.description ?? "", to: query.to?.description ?? "", text: query.text,
-            needsReview: query.needsReview, isActive: query.isActive)
+            amount: digits(old.amount.minorUnits), date: old.date.description, description: old.details.description,
+            kind: old.kind.rawValue, category: old.lines.first?.category.description ?? "", account: old.account.description)
+        payee = old.details.payee
+        tags = old.details.tags.map { "#\($0)" }.joined(separator: " ")
+        guard old.lines.count > 1 else { return }
+        parts = old.lines.map { Part(category: $0.category.description, amount: digits($0.amount)) }
     }
-}
 
-extension ExpensesPage.Day {
-    /// The entries of a page by day, with what those shown come to.
-    static func all(of entries: [TransactionEntry], _ access: BookAccess, today: CalendarDate) -> [Self] {
-        let region = access.user.region
-        return entries.chunked(by: \.date).map { date, entries in
-            let spent = entries.reduce(Int64(0)) { sum, entry in
-                guard entry.kind != .transfer, entry.amount.currency == access.book.currency else { return sum }
-                return sum.subtractingReportingOverflow(entry.amount.minorUnits).partialValue
-            }
-            let total = Money(minorUnits: spent, access.book.currency)
-            return Self(
-                label: Period.day(date).title(in: region, today: today), total: total.formatted(in: region),
-                rows: entries.map { ExpenseRow($0, in: region, today: today, showsDate: false) })
+    /// The same with one part more, or without one: `more`, or its number counted from 1. What is typed first becomes the first part.
+    func taking(step: String) -> ExpenseFields {
+        var fields = self
+        var parts = parts ?? [Part(category: category, amount: amount)]
+        if step == "more", parts.count < PartsError.most {
+            parts.append(Part(category: parts.last?.category ?? category, amount: ""))
+        } else if let number = Int(step), parts.indices.contains(number - 1) {
+            parts.remove(at: number - 1)
         }
-    }
-}
-
-extension Sequence {
-    /// Runs of neighbours that share a key, in their order.
-    fileprivate func chunked<Key: Equatable>(by key: (Element) -> Key) -> [(Key, [Element])] {
-        var chunks: [(Key, [Element])] = []
-        for element in self {
-            if let last = chunks.last, last.0 == key(element) {
-                chunks[chunks.count - 1].1.append(element)
-            } else {
-                chunks.append((key(element), [element]))
-            }
-        }
-        return chunks
+        fields.parts = parts.count > 1 ? parts : nil
+        return fields
     }
 }

@@ -4,16 +4,25 @@ extension ExpenseRow {
     init(_ entry: TransactionEntry, in region: Region, today: CalendarDate, showsDate: Bool) {
         let magnitude = (try? entry.amount.magnitude()) ?? entry.amount
         var details = showsDate ? [entry.date.formatted(in: region, today: today)] : []
-        if let category = entry.category { details.append(category.name) }
+        if entry.lineCount > 1 { details.append("\(entry.lineCount) parts") } else if let category = entry.category { details.append(category.name) }
         details.append(entry.destination.map { "\(entry.account) → \($0)" } ?? entry.account)
+        if let payee = entry.payee, payee != entry.title { details.insert(payee, at: showsDate ? 1 : 0) }
         if let channel = entry.source.channelName { details.append("from \(channel)") }
         self.init(
             id: entry.id.description,
             icon: entry.category?.icon ?? "⇄",
-            title: entry.description.isEmpty ? entry.category?.name ?? "Transfer" : entry.description,
+            title: entry.title,
             detail: details.joined(separator: " · "),
             amount: (entry.kind == .income ? "+" : "") + magnitude.formatted(in: region),
-            isIncome: entry.kind == .income)
+            isIncome: entry.kind == .income, needsReview: entry.needsReview,
+            marks: EvidenceKind.allCases.filter(entry.evidence.contains).map { Mark(icon: $0.rawValue, label: $0.filterName) })
+    }
+}
+
+extension TransactionEntry {
+    /// What it is called where there is one line for it.
+    var title: String {
+        description.isEmpty ? payee ?? category?.name ?? "Transfer" : description
     }
 }
 

@@ -10,19 +10,22 @@ extension ExpensesController {
     @Sendable func export(_ request: Request, context: BookContext) async throws -> Response {
         let query = try ExpensesQuery(request)
         let access = context.access
-        let filter = query.filter(of: access, today: clock.today(in: access.book.timeZone))
+        var asked = try query.query(of: access, today: clock.today(in: access.book.timeZone))
+        asked.limit = 500
+        let first = asked
         let (database, session) = (database, context.session)
         let body = ResponseBody { writer in
             try await writer.write(ByteBuffer(string: CSV.header))
-            var key: TransactionList.Key?
-            repeat {
-                let after = key
-                let page = try await database.read(in: session) { db in
-                    try TransactionList.page(filter, after: after, limit: 500, of: access.book.id, in: db)
-                }
+            var rest: TransactionQuery? = first
+            while let asked = rest {
+                let page = try await database.read(in: session) { db in try TransactionList.page(asked, of: access.book.id, in: db) }
                 try await writer.write(ByteBuffer(string: page.entries.map(CSV.line).joined()))
-                key = page.next
-            } while key != nil
+                rest = page.next.map { key in
+                    var next = asked
+                    next.after = key
+                    return next
+                }
+            }
             try await writer.finish(nil)
         }
         return Response(

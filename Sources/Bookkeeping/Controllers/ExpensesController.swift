@@ -15,11 +15,14 @@ package struct ExpensesController: Sendable {
     let learning: CorrectionLog
     let pages: PageRenderer
     let cache: PageCache
+    /// The words of a message that proves an entry, where the person may read them.
+    let message: @Sendable (_ reference: String, BookAccess, any SQLReader) throws -> String?
 
     package init(
-        database: any SQLDatabase, clock: Clock, ledger: Ledger, learning: CorrectionLog, pages: PageRenderer,
-        cache: PageCache
+        database: any SQLDatabase, clock: Clock, ledger: Ledger, learning: CorrectionLog, pages: PageRenderer, cache: PageCache,
+        message: @escaping @Sendable (_ reference: String, BookAccess, any SQLReader) throws -> String? = { _, _, _ in nil }
     ) {
+        self.message = message
         self.database = database
         self.clock = clock
         self.ledger = ledger
@@ -34,20 +37,22 @@ package struct ExpensesController: Sendable {
         let expenses = routes.group("/dashboard/expenses")
         expenses.get(use: list)
         expenses.get("export", use: export)
-        expenses.get(":id", use: edit)
         let editing = routes.group("/dashboard/expenses", context: EditorContext.self)
         editing.post(use: create)
-        editing.post(":id", use: update)
         editing.post(":id/deletions", use: delete)
         editing.post(":id/restorations", use: restore)
+        addRoutesForOne(to: routes)
+        addRoutesForMany(to: routes)
+        addRoutesForFilters(to: routes)
     }
 
     @Sendable func list(_ request: Request, context: BookContext) async throws -> Response {
         let today = clock.today(in: context.book.timeZone)
+        let kept = try await keptFilters(context)
         return try await pages.respond(
-            to: request, context: context, keptIn: cache, version: context.pageVersion(on: today)
+            to: request, context: context, keptIn: cache, version: context.pageVersion(on: today, with: kept)
         ) {
-            try await listPage(request, context, today, form: nil)
+            try await listPage(request, context, today, form: nil, kept: kept)
         }
     }
 
@@ -57,27 +62,8 @@ package struct ExpensesController: Sendable {
             try await record(form, by: context.access)
         } catch let error as any UserFacingError {
             let today = clock.today(in: context.book.timeZone)
-            let page = try await listPage(request, context.reading, today, form: (form, error.userMessage))
-            return try pages.respond(to: request, with: page, context: context, status: .unprocessableContent)
-        }
-        return .seeOther("/dashboard/expenses/")
-    }
-
-    @Sendable func edit(_ request: Request, context: BookContext) async throws -> Response {
-        let id = try transactionID(context)
-        let page = try await database.read(in: context.book.id) { db in try editPage(of: id, problem: nil, context, in: db) }
-        return try pages.respond(to: request, with: page, context: context)
-    }
-
-    @Sendable func update(_ request: Request, context: EditorContext) async throws -> Response {
-        let id = try transactionID(context)
-        let form = ExpenseFields(try await FormBody(of: request, context: context))
-        do {
-            try await change(id, to: form, by: context.access)
-        } catch let error as any UserFacingError {
-            let page = try await database.read(in: context.book.id) { db in
-                try editPage(of: id, problem: (form, error.userMessage), context.reading, in: db)
-            }
+            let kept = try await keptFilters(context.reading)
+            let page = try await listPage(request, context.reading, today, form: (form, error.userMessage), kept: kept)
             return try pages.respond(to: request, with: page, context: context, status: .unprocessableContent)
         }
         return .seeOther("/dashboard/expenses/")
@@ -87,7 +73,7 @@ package struct ExpensesController: Sendable {
         let id = try transactionID(context)
         _ = try await FormBody(of: request, context: context)
         let access = context.access
-        try await database.write(in: context.book.id) { db in try ledger.delete(id, by: access, in: db) }
+        _ = try await database.write(in: context.book.id) { db in try ledger.delete(id, by: access, in: db) }
         guard request.wantsFragment else { return .seeOther("/dashboard/expenses/?deleted=\(id)") }
         return try pages.respond(to: request, with: Self.deletedToast(id), context: context)
     }

@@ -1,11 +1,15 @@
 import Accounting
 import Hummingbird
 import Identity
+import Parsing
 import WebInterface
 
-/// The filter of the expenses page as it stands in the URL:
-/// `?period=month&from=2026-07-01&to=2026-07-31&kind=expense&category=…&account=…&review=1&text=uber&after=…`.
+/// The filter and order of the expenses page as they stand in the URL:
+/// `?period=month&from=2026-07-01&kind=expense&category=…&account=…&payee=Swiggy&tag=goa&least=100&sort=-amount&review=1&text=uber&after=…`.
 struct ExpensesQuery: Sendable {
+    /// How many rows a page has, and at the most.
+    static let pageSize = 50, mostRows = 500
+
     /// `all`, `today`, `week`, `month`, `last-month`, `year`; `from` and `to` go before it.
     let periodName: String
     let from, to: CalendarDate?
@@ -14,38 +18,49 @@ struct ExpensesQuery: Sendable {
     let account: Account.ID?
     /// Only what somebody should look at.
     let needsReview: Bool
-    let text: String
-    let after: TransactionList.Key?
+    let text, payee, tag: String
+    /// Amounts as they were typed.
+    let least, most: String
+    let source: Source?
+    let evidence: EvidenceKind?
+    let order: TransactionQuery.Order
+    let after: TransactionQuery.Key?
+    /// How many rows there are on a page that was scrolled down, when it is shown anew.
+    let rows: Int
+
+    init(_ request: Request) throws { try self.init(parsing: request.uri.query ?? "") }
 
     /// Throws `ExpensesQueryError` for dates, ids and page keys that are none.
-    init(_ request: Request) throws {
-        guard let query = try? FormBody(parsing: request.uri.query ?? "") else { throw ExpensesQueryError.address }
+    init(parsing query: String) throws {
+        guard let query = try? FormBody(parsing: query) else { throw ExpensesQueryError.address }
         func value(_ name: String) -> String? { query.raw(name).isEmpty ? nil : query.raw(name) }
+        func words(_ name: String) -> String { String((query.optional(name) ?? "").filter { $0 != "\0" }.prefix(100)) }
         periodName = value("period") ?? "all"
         from = try value("from").map(Self.date)
         to = try value("to").map(Self.date)
-        kind = try value("kind").map { text in
-            guard let kind = TransactionKind(rawValue: text) else { throw ExpensesQueryError.kind }
-            return kind
-        }
-        category = try value("category").map { text in
-            guard let id = Category.ID(text) else { throw ExpensesQueryError.category }
-            return id
-        }
-        account = try value("account").map { text in
-            guard let id = Account.ID(text) else { throw ExpensesQueryError.account }
-            return id
-        }
+        kind = try value("kind").map { try Self.known(TransactionKind(rawValue: $0), or: .kind) }
+        category = try value("category").map { try Self.known(Category.ID($0), or: .category) }
+        account = try value("account").map { try Self.known(Account.ID($0), or: .account) }
         needsReview = value("review") == "1"
-        text = String((value("text") ?? "").filter { $0 != "\0" }.prefix(100))
-        after = try value("after").map(Self.key)
+        (text, payee, least, most) = (words("text"), words("payee"), words("least"), words("most"))
+        tag = String(words("tag").drop { $0 == "#" })
+        source = try value("source").map { try Self.known(Source(rawValue: $0), or: .source) }
+        evidence = try value("evidence").map { try Self.known(EvidenceKind(rawValue: $0), or: .evidence) }
+        let order = try value("sort").map { try Self.known(TransactionQuery.Order(rawValue: $0), or: .order) } ?? .dateDown
+        self.order = order
+        after = try value("after").map { text in
+            try Self.known(PageCursor(text: text).flatMap { TransactionQuery.Key($0.keys, order) }, or: .page)
+        }
+        rows = value("rows").flatMap { Int($0) } ?? 0
         guard Self.periodNames.contains(where: { $0.0 == periodName }) else { throw ExpensesQueryError.period }
     }
 
-    static let periodNames = [
-        ("all", "All time"), ("today", "Today"), ("week", "This week"), ("month", "This month"),
-        ("last-month", "Last month"), ("year", "This year"),
-    ]
+    private static func date(_ text: String) throws -> CalendarDate { try known(CalendarDate(text), or: .date) }
+
+    private static func known<Value>(_ value: Value?, or error: ExpensesQueryError) throws(ExpensesQueryError) -> Value {
+        guard let value else { throw error }
+        return value
+    }
 
     func period(of access: BookAccess, today: CalendarDate) -> Period? {
         let month = Period.month(containing: today, startDay: access.book.monthStart)
@@ -62,77 +77,26 @@ struct ExpensesQuery: Sendable {
         }
     }
 
-    func filter(of access: BookAccess, today: CalendarDate) -> TransactionList.Filter {
-        .init(
-            period: period(of: access, today: today), category: category, text: text, kind: kind, account: account,
-            needsReview: needsReview ? true : nil)
-    }
-
-    var isActive: Bool { !parts.isEmpty }
-
-    /// The URL of the page that begins behind `key`, under the same filter.
-    func url(after key: TransactionList.Key) -> String {
-        let parts = ["after=" + PageCursor([key.date.description, key.id.description]).text] + parts
-        return "/dashboard/expenses/?" + parts.joined(separator: "&")
-    }
-
-    /// The filter as it stands in a URL.
-    private var parts: [String] {
-        var parts: [String] = []
-        if periodName != "all" { parts.append("period=\(periodName)") }
-        if let from { parts.append("from=\(from)") }
-        if let to { parts.append("to=\(to)") }
-        if let kind { parts.append("kind=\(kind.rawValue)") }
-        if let category { parts.append("category=\(category)") }
-        if let account { parts.append("account=\(account)") }
-        if needsReview { parts.append("review=1") }
-        if !text.isEmpty { parts.append("text=\(text.addingPercentEncoding)") }
-        return parts
-    }
-
-    /// All entries with the words of a text.
-    static func path(text: String) -> String { "/dashboard/expenses/?text=\(text.addingPercentEncoding)" }
-
-    private static func date(_ text: String) throws -> CalendarDate {
-        guard let date = CalendarDate(text) else { throw ExpensesQueryError.date }
-        return date
-    }
-
-    private static func key(_ text: String) throws -> TransactionList.Key {
-        guard let keys = PageCursor(text: text)?.keys, keys.count == 2, let date = CalendarDate(keys[0]),
-            let id = Transaction.ID(keys[1])
-        else { throw ExpensesQueryError.page }
-        return TransactionList.Key(date: date, id: id)
-    }
-}
-
-/// What is wrong with the address of a list.
-enum ExpensesQueryError: UserFacingError {
-    case address, date, period, range, kind, category, account, page
-
-    var kind: UserErrorKind { .invalidInput }
-    var code: String { "expenses.bad_\(self)" }
-    var userMessage: String {
-        switch self {
-        case .address: "This address can't be read. Begin again at the list of all entries."
-        case .date: "That date is none. Write it as 2026-07-05."
-        case .period: "There is no such period. Choose one from the list."
-        case .range: "That is too long. Choose ten years at the most."
-        case .kind: "There is no such kind. Choose one from the list."
-        case .account: "There is no such account. Choose one from the list."
-        case .category: "There is no such category. Choose one from the list."
-        case .page: "That page is out of date. Begin again at the first one."
+    /// What the filter asks the ledger for. Amounts are those of the book's currency, written as in the person's region.
+    func query(of access: BookAccess, today: CalendarDate) throws -> TransactionQuery {
+        func amount(_ text: String) throws -> Money? {
+            guard !text.isEmpty else { return nil }
+            guard let amount = try? parseAmount(text, access.book.currency, in: access.user.region) else {
+                throw ExpensesQueryError.amount
+            }
+            return try amount.magnitude()
         }
-    }
-}
-
-extension String {
-    /// Everything but letters, digits and `-._~` as `%` codes. Source: RFC 3986, section 2.3.
-    fileprivate var addingPercentEncoding: String {
-        let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)
-        return utf8.map { byte in
-            plain.contains(byte)
-                ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-        }.joined()
+        var query = TransactionQuery()
+        let period = period(of: access, today: today)
+        (query.from, query.to) = (period?.first, period?.last)
+        (query.kind, query.category, query.account) = (kind, category, account)
+        (query.source, query.evidence, query.needsReview) = (source, evidence, needsReview ? true : nil)
+        query.text = text.isEmpty ? nil : text
+        query.payee = payee.isEmpty ? nil : payee
+        query.tag = tag.isEmpty ? nil : tag
+        (query.least, query.most) = (try amount(least), try amount(most))
+        (query.order, query.after) = (order, after)
+        query.limit = min(max(rows, Self.pageSize), Self.mostRows)
+        return query
     }
 }

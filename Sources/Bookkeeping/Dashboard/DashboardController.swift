@@ -26,6 +26,8 @@ package struct DashboardController: Sendable {
 
     package func addRoutes(to routes: RouterGroup<BookContext>) {
         routes.get("/dashboard", use: show)
+        routes.get("/dashboard/cards", use: arrange)
+        routes.post("/dashboard/cards", use: saveLayout)
     }
 
     @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
@@ -38,7 +40,7 @@ package struct DashboardController: Sendable {
             try await database.read(in: context.session) { db in
                 let stores = (AccountStore(clock: clock), CategoryStore(clock: clock))
                 let figures = try DashboardFigures(of: query.period, access, today: today, stores: stores, limits: limits, in: db)
-                return try DashboardPage(figures, query, of: access)
+                return try DashboardPage(figures, query, DashboardLayout(context.session.dashboard), of: access)
             }
         }
     }
@@ -47,6 +49,6 @@ package struct DashboardController: Sendable {
 extension BookContext {
     /// The state of the book that a page shows.
     func pageVersion(on today: CalendarDate) -> PageCache.Version {
-        PageCache.Version(revision: session.bookRevision, day: today.daysSince1970)
+        PageCache.Version(revision: session.bookRevision, day: today.daysSince1970, own: session.dashboard)
     }
 }

@@ -1,6 +1,7 @@
 import Accounting
 import Identity
 import Persistence
+import Planning
 
 /// All that the dashboard shows, read on one snapshot. Its cost depends on the days of the span and of a year, never on the history.
 struct DashboardFigures {
@@ -18,6 +19,8 @@ struct DashboardFigures {
     let months: [Period]
     /// What categories may take in a month.
     let limits: [Category.ID: Money]
+    /// All budgets together, this month; nil without any.
+    let monthBudget: BudgetProgress?
     let categories: [Category]
     let accounts: [AccountStore.Balance]
     let toReview: [TransactionEntry]
@@ -46,6 +49,11 @@ struct DashboardFigures {
         before = try flow.total(.expense, in: period.previous)
         self.limits = try limits(book.id, db)
         categories = try stores.categories.list(of: book.id, in: db)
+        let thisMonth = Period.month(containing: today, startDay: book.monthStart)
+        monthBudget = try BudgetProgress.ofAll(
+            self.limits, categories,
+            totals: self.limits.isEmpty || thisMonth == period ? totals : Summaries.totals(of: thisMonth, book: book.id, in: db),
+            book.currency)
         accounts = try stores.accounts.balances(of: book.id, in: db)
         toReview = try TransactionList.page(.init(needsReview: true), limit: 5, of: book.id, in: db).entries
         recent = try TransactionList.page(.init(), limit: 10, of: book.id, in: db).entries

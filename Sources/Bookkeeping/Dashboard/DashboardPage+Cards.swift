@@ -5,28 +5,14 @@ import Planning
 extension DashboardPage.Budgets {
     /// Nil for a span that is no month, and without budgets. A category's budget counts its subcategories.
     init?(_ figures: DashboardFigures, _ region: Region) throws {
-        let currency = figures.flow.currency
-        let budgeted = figures.categories.filter { figures.limits[$0.id]?.currency == currency }
-        guard figures.period.kind == .month, !budgeted.isEmpty else { return nil }
-        var whole = (limit: Money.zero(currency), spent: Money.zero(currency))
-        let rows = try budgeted.map { category in
-            let progress = try figures.progress(of: category)
-            // A subcategory with a budget of its own is within that of its parent.
-            if category.parent.flatMap({ figures.limits[$0] }) == nil {
-                whole = (try whole.limit.adding(progress.limit), try whole.spent.adding(progress.spent))
-            }
+        let (currency, limits) = (figures.flow.currency, figures.limits)
+        let whole = try BudgetProgress.ofAll(limits, figures.categories, totals: figures.totals, currency)
+        guard figures.period.kind == .month, let whole else { return nil }
+        let rows = try figures.categories.filter { limits[$0.id]?.currency == currency }.map { category in
+            let progress = try BudgetProgress(of: category, limits, figures.categories, figures.totals, currency)
             return try DashboardPage.BudgetRow(category, progress, figures.period, region)
         }
         self.init(summary: "\(whole.spent.formatted(in: region)) of \(whole.limit.formatted(in: region))", rows: rows)
-    }
-}
-
-extension DashboardFigures {
-    fileprivate func progress(of category: Category) throws -> BudgetProgress {
-        let family = Set(categories.filter { $0.id == category.id || $0.parent == category.id }.map(\.id))
-        let spent = try totals.categories(.expense, in: flow.currency).filter { family.contains($0.category) }
-            .reduce(Money.zero(flow.currency)) { try $0.adding($1.amount) }
-        return try BudgetProgress(limit: limits[category.id] ?? .zero(flow.currency), spent: spent)
     }
 }
 

@@ -3,7 +3,7 @@ import Identity
 import Planning
 
 extension DashboardPage {
-    init(_ figures: DashboardFigures, _ query: DashboardQuery, of access: BookAccess) throws {
+    init(_ figures: DashboardFigures, _ query: DashboardQuery, _ layout: DashboardLayout, of access: BookAccess) throws {
         let region = access.user.region
         let (period, today) = (figures.period, figures.today)
         func rows(_ entries: [TransactionEntry]) -> [ExpenseRow] {
@@ -13,11 +13,11 @@ extension DashboardPage {
             heading: period.title(in: region, today: today), spans: query.choices(today: today),
             previousURL: query.url(of: period.previous), nextURL: period.last < today ? query.url(of: period.next) : nil,
             custom: .init(from: "\(period.first)", to: "\(period.last)", isCurrent: query.span == .custom),
-            totals: figures.spent.map { Total($0.period, $0.now, before: $0.before, region) },
+            totals: try figures.spent.map { try Total($0.period, $0.now, before: $0.before, figures.monthBudget, region) },
             figures: try Figures(figures, region), categories: try CategoryShare.all(of: figures, region),
             bars: try BarChart(figures, region), budgets: try Budgets(figures, region), flow: try FlowMonth.all(of: figures, region),
             accounts: figures.accounts.map { AccountRow($0, region) }, review: figures.toReview.isEmpty ? nil : Review(rows: rows(figures.toReview)),
-            recent: rows(figures.recent), isEmpty: figures.recent.isEmpty)
+            recent: rows(figures.recent), cards: layout.shown.map(CardPlace.init), isEmpty: figures.recent.isEmpty)
     }
 }
 
@@ -29,12 +29,20 @@ extension Period {
 }
 
 extension DashboardPage.Total {
-    init(_ period: Period, _ now: Money, before: Money, _ region: Region) {
+    init(_ period: Period, _ now: Money, before: Money, _ budget: BudgetProgress?, _ region: Region) throws {
         let comparison = Comparison(now, before: before)
         let label = period.kind == .day ? "Today" : period.kind == .week ? "This week" : "This month"
         self.init(
             label: label, amount: now.formatted(in: region), url: period.url(),
-            comparison: comparison.sentence(before, period, region), isMore: comparison.isMore, isLess: comparison.isLess)
+            comparison: comparison.sentence(before, period, region), isMore: comparison.isMore, isLess: comparison.isLess,
+            budget: period.kind == .month ? try budget.map { try $0.sentence(in: region) } : nil)
+    }
+}
+
+extension BudgetProgress {
+    /// “₹3,880.00 of the budgets left”.
+    fileprivate func sentence(in region: Region) throws -> String {
+        "\(try left.magnitude().formatted(in: region)) \(left.isNegative ? "over the budgets" : "of the budgets left")"
     }
 }
 

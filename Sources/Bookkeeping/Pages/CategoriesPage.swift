@@ -1,6 +1,6 @@
 import WebInterface
 
-/// `/dashboard/categories/`: what money goes to and comes from.
+/// `/dashboard/categories/`: what money goes to and comes from, as a tree.
 struct CategoriesPage: Page {
     static let template = "bookkeeping/categories"
     let title = "Categories"
@@ -22,13 +22,38 @@ struct CategoriesPage: Page {
     struct Group: TemplateValue {
         /// “Spending”, “Income”.
         let label, total: String
-        let rows: [Row]
+        let branches: [Branch]
 
         func child(named key: String) -> Any? {
             switch key {
             case "label": label
             case "total": total
-            case "rows": rows
+            case "branches": branches
+            default: nil
+            }
+        }
+    }
+
+    /// A category with those below it.
+    struct Branch: TemplateValue {
+        let id: String
+        let row: Row
+        let children: [Row]
+        let hasChildren: Bool
+
+        init(row: Row, children: [Row]) {
+            self.id = row.id
+            self.row = row
+            self.children = children
+            hasChildren = !children.isEmpty
+        }
+
+        func child(named key: String) -> Any? {
+            switch key {
+            case "id": id
+            case "row": row
+            case "children": children
+            case "hasChildren": hasChildren
             default: nil
             }
         }
@@ -39,8 +64,8 @@ struct CategoriesPage: Page {
         /// “fuel, diesel”; nil when there are none.
         let aliases: String?
         let total: String
-        /// Shown indented below its parent.
-        let isChild: Bool
+        let budget: Budget?
+        let isFirst, isLast: Bool
 
         func child(named key: String) -> Any? {
             switch key {
@@ -50,7 +75,26 @@ struct CategoriesPage: Page {
             case "color": color
             case "aliases": aliases
             case "total": total
-            case "isChild": isChild
+            case "budget": budget
+            case "isFirst": isFirst
+            case "isLast": isLast
+            default: nil
+            }
+        }
+    }
+
+    struct Budget: TemplateValue {
+        /// “₹380.00 left of ₹5,000.00”.
+        let words: String
+        /// How much is used, of 100.
+        let share: String
+        let isOver: Bool
+
+        func child(named key: String) -> Any? {
+            switch key {
+            case "words": words
+            case "share": share
+            case "isOver": isOver
             default: nil
             }
         }

@@ -5,7 +5,11 @@ struct CategoryForm: TemplateValue {
     /// Where the form is posted to.
     let action, submitLabel: String
     let errors: [String]
-    let name, icon, color: String
+    let name: String
+    let icons, colors: [Choice]
+    /// The colour that is chosen, perhaps none of the list.
+    let color: String
+    let hasOwnColor: Bool
     /// Words parted by commas.
     let aliases: String
     /// The kind is chosen when a category is made, and stays.
@@ -18,8 +22,10 @@ struct CategoryForm: TemplateValue {
         case "submitLabel": submitLabel
         case "errors": errors
         case "name": name
-        case "icon": icon
+        case "icons": icons
+        case "colors": colors
         case "color": color
+        case "hasOwnColor": hasOwnColor
         case "aliases": aliases
         case "isNew": isNew
         case "kinds": kinds

@@ -22,6 +22,8 @@ struct DashboardPage: Page {
     /// The latest entries that somebody should look at; nil where there are none.
     let review: Review?
     let recent: [ExpenseRow]
+    /// Those that are shown, in the person's order.
+    let cards: [CardPlace]
     /// Nothing was ever recorded: the page says how to begin.
     let isEmpty: Bool
 
@@ -42,6 +44,7 @@ struct DashboardPage: Page {
         case "accounts": accounts
         case "review": review
         case "recent": recent
+        case "cards": cards
         case "isEmpty": isEmpty
         default: nil
         }
@@ -82,6 +85,8 @@ struct DashboardPage: Page {
         /// “12 % less than the day before (₹340.00)”.
         let comparison: String
         let isMore, isLess: Bool
+        /// What is left of the month's budgets; nil for other periods, and without budgets.
+        let budget: String?
 
         func child(named key: String) -> Any? {
             switch key {
@@ -91,6 +96,7 @@ struct DashboardPage: Page {
             case "comparison": comparison
             case "isMore": isMore
             case "isLess": isLess
+            case "budget": budget
             default: nil
             }
         }

@@ -5,11 +5,13 @@ struct EditCategoryPage: Page {
     static let template = "bookkeeping/category"
     let title = "Edit category"
     var trail: [Crumb] { [.categories] }
+    let id: String
     let form: CategoryForm
 
     func child(named key: String) -> Any? {
         switch key {
         case "title": title
+        case "id": id
         case "form": form
         default: nil
         }

@@ -1,22 +1,51 @@
 import WebInterface
 
-/// `/dashboard/expenses/{id}/`: one transaction, to be changed or deleted.
+/// `/dashboard/expenses/{id}/`: all of one transaction, to be looked at, changed, split or deleted; the panel beside the list too.
 struct EditExpensePage: Page {
     static let template = "bookkeeping/expense"
     let title = "Edit entry"
     var trail: [Crumb] { [.expenses] }
     let id: String
+    let row: ExpenseRow
     let form: ExpenseForm
+    /// What the ids of fields begin with: in the panel there are those of the list beside them.
+    let prefix: String
+    let isPanel, isSaved: Bool
     /// “Recorded on 5 July 2026 from WhatsApp”.
     let origin: String
+    let proofs: [Proof]
+    let changes: [HistoryPage.Row]
 
     func child(named key: String) -> Any? {
         switch key {
         case "title": title
         case "id": id
+        case "row": row
         case "form": form
+        case "prefix": prefix
+        case "isPanel": isPanel
+        case "isSaved": isSaved
         case "origin": origin
+        case "proofs": proofs
+        case "changes": changes
         default: nil
+        }
+    }
+
+    /// What proves the transaction, and since when.
+    struct Proof: TemplateValue {
+        let icon, label, when: String
+        /// The message it was said in, where the reader may see it.
+        let message: String?
+
+        func child(named key: String) -> Any? {
+            switch key {
+            case "icon": icon
+            case "label": label
+            case "when": when
+            case "message": message
+            default: nil
+            }
         }
     }
 }

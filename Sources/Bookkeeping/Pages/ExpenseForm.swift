@@ -11,6 +11,8 @@ struct ExpenseForm: TemplateValue {
     let currency: String
     let amount, description, date: String
     let kinds, categories, accounts: [Choice]
+    /// What only the form of a recorded entry has.
+    var more: More?
 
     func child(named key: String) -> Any? {
         switch key {
@@ -25,7 +27,45 @@ struct ExpenseForm: TemplateValue {
         case "kinds": kinds
         case "categories": categories
         case "accounts": accounts
+        case "more": more
         default: nil
+        }
+    }
+
+    struct More: TemplateValue {
+        /// The number of the entry's last change when the form was made.
+        let version: String
+        let payee, tags: String
+        /// Two or more where the amount is split.
+        let parts: [Part]
+        let isSplit, mayBeSplit: Bool
+
+        func child(named key: String) -> Any? {
+            switch key {
+            case "version": version
+            case "payee": payee
+            case "tags": tags
+            case "parts": parts
+            case "isSplit": isSplit
+            case "mayBeSplit": mayBeSplit
+            default: nil
+            }
+        }
+    }
+
+    /// One part of a split amount.
+    struct Part: TemplateValue {
+        /// Counted from 1.
+        let number, amount: String
+        let choices: [Choice]
+
+        func child(named key: String) -> Any? {
+            switch key {
+            case "number": number
+            case "amount": amount
+            case "choices": choices
+            default: nil
+            }
         }
     }
 }

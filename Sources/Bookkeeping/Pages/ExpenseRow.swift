@@ -6,7 +6,8 @@ struct ExpenseRow: TemplateValue {
     /// What else there is to say in one line: “Petrol · HDFC card · from WhatsApp”.
     let detail: String
     let amount: String
-    let isIncome: Bool
+    let isIncome, needsReview, hasMarks: Bool
+    let marks: [Mark]
 
     func child(named key: String) -> Any? {
         switch key {
@@ -16,7 +17,31 @@ struct ExpenseRow: TemplateValue {
         case "detail": detail
         case "amount": amount
         case "isIncome": isIncome
+        case "needsReview": needsReview
+        case "marks": marks
+        case "hasMarks": hasMarks
         default: nil
+        }
+    }
+
+    init(
+        id: String, icon: String, title: String, detail: String, amount: String, isIncome: Bool, needsReview: Bool, marks: [Mark]
+    ) {
+        (self.id, self.icon, self.title, self.detail, self.amount) = (id, icon, title, detail, amount)
+        (self.isIncome, self.needsReview, self.marks) = (isIncome, needsReview, marks)
+        hasMarks = needsReview || !marks.isEmpty
+    }
+
+    /// A small sign of what proves a transaction.
+    struct Mark: TemplateValue {
+        let icon, label: String
+
+        func child(named key: String) -> Any? {
+            switch key {
+            case "icon": icon
+            case "label": label
+            default: nil
+            }
         }
     }
 }

@@ -1,12 +1,18 @@
 import WebInterface
 
-/// `/dashboard/expenses/`: transactions by day, newest first, with a filter and a form to add one.
+/// `/dashboard/expenses/`: transactions by day, newest first or in another order, with a filter and a form to add one.
 struct ExpensesPage: Page {
     static let template = "bookkeeping/expenses"
     let title = "Expenses"
     let filter: Filter
+    /// The filters that the person has given a name.
+    let kept: [Kept]
+    /// Whether this one can be given a name.
+    let mayKeep: Bool
     /// “42 entries · ₹12,340.00 spent”.
     let summary: String
+    /// The address of this list, and what of it says the filter and the order.
+    let url, address: String
     let days: [Day]
     /// The next page of older entries; nil at the end.
     let olderURL: String?
@@ -18,7 +24,11 @@ struct ExpensesPage: Page {
         switch key {
         case "title": title
         case "filter": filter
+        case "kept": kept
+        case "mayKeep": mayKeep
         case "summary": summary
+        case "url": url
+        case "address": address
         case "days": days
         case "olderURL": olderURL
         case "form": form
@@ -27,39 +37,44 @@ struct ExpensesPage: Page {
         }
     }
 
-    /// The filter, kept in the URL.
-    struct Filter: TemplateValue {
-        let periods, categories, accounts, kinds: [Choice]
-        let from, to, text: String
-        let needsReview, isActive: Bool
+    struct Kept: TemplateValue {
+        let id, name, url: String
+        let isChosen: Bool
 
         func child(named key: String) -> Any? {
             switch key {
-            case "periods": periods
-            case "categories": categories
-            case "accounts": accounts
-            case "kinds": kinds
-            case "needsReview": needsReview
-            case "from": from
-            case "to": to
-            case "text": text
-            case "isActive": isActive
+            case "id": id
+            case "name": name
+            case "url": url
+            case "isChosen": isChosen
             default: nil
             }
         }
     }
 
     struct Day: TemplateValue {
-        let label, total: String
+        /// `2026-07-05`; empty for a group that is no day, as is the label.
+        let date, label, total: String
+        /// “₹170.00 spent so far in March 2026”, or the balance of the account that is listed.
+        let running: String?
+        let isDay: Bool
         let rows: [ExpenseRow]
 
         func child(named key: String) -> Any? {
             switch key {
+            case "date": date
+            case "isDay": isDay
             case "label": label
             case "total": total
+            case "running": running
             case "rows": rows
             default: nil
             }
+        }
+
+        init(date: String, label: String, total: String, running: String?, rows: [ExpenseRow]) {
+            (self.date, self.label, self.total, self.running, self.rows) = (date, label, total, running, rows)
+            isDay = !date.isEmpty
         }
     }
 }

@@ -11,6 +11,8 @@ package enum BookkeepingSchema {
         AuditSchema.byEntity,
         rare,
         NameSearch.migration,
+        upkeep,
+        filters,
     ]
 
     private static let fenced = [

@@ -24,16 +24,25 @@ package enum SearchRebuild {
 
     /// The next transactions behind a key.
     package static func entries(after last: Key?, limit: Int, in db: any SQLReader) throws -> [Entry] {
+        let begin: SQL = last.map { "AND (t.book_id, t.id) > (\($0.book), \($0.transaction))" } ?? ""
+        return try entries("\(begin) ORDER BY t.book_id, t.id LIMIT \(limit)", in: db)
+    }
+
+    /// Some transactions of a book.
+    static func entries(_ ids: [Transaction.ID], of book: Book.ID, in db: any SQLReader) throws -> [Entry] {
+        try entries("AND t.book_id = \(book) AND t.id IN (\(list: ids))", in: db)
+    }
+
+    private static func entries(_ which: SQL, in db: any SQLReader) throws -> [Entry] {
         let concat: SQL = db.dialect == .sqlite ? "group_concat" : "string_agg"
         func words(_ column: SQL, _ table: SQL) -> SQL {
             "COALESCE((SELECT \(concat)(\(column), ' ') FROM \(table) w WHERE w.book_id = t.book_id AND w.transaction_id = t.id), '')"
         }
-        let begin: SQL = last.map { "AND (t.book_id, t.id) > (\($0.book), \($0.transaction))" } ?? ""
         let rows = try db.rows(
             """
             SELECT t.book_id, t.id, t.description, COALESCE(p.name, ''), \(words("tag", "transaction_tags")), \(words("name", "mentions"))
             FROM transactions t LEFT JOIN payees p ON p.book_id = t.book_id AND p.id = t.payee_id
-            WHERE t.deleted_at IS NULL \(begin) ORDER BY t.book_id, t.id LIMIT \(limit)
+            WHERE t.deleted_at IS NULL \(which)
             """)
         return try rows.map { row in
             let texts: [String] = [try row[2], try row[3], try row[4], try row[5]]

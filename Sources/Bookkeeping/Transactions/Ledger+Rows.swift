@@ -60,9 +60,10 @@ extension Ledger {
         try TransactionSearch.add(new.id, new.details.searchWords, of: book, in: db)
     }
 
-    /// The id of a payee by name, made when it is new.
+    /// The id of a payee by one of its names, made when it is new.
     private func payee(_ name: String?, of book: Book.ID, in db: any SQLWriter) throws -> Identifier<Payee>? {
         guard let name, !name.isEmpty else { return nil }
+        if let known = try PayeeStore.known(by: name, of: book, in: db) { return known.id }
         return try db.value(
             """
             INSERT INTO payees (book_id, id, name, name_key)

@@ -12,10 +12,12 @@ package struct Ledger: Sendable {
     let clock: Clock
     /// Called after the commit with the book that changed.
     let announce: @Sendable (Book.ID) -> Void
+    let rules: RuleCache
 
     package init(clock: Clock, announce: @escaping @Sendable (Book.ID) -> Void) {
         self.clock = clock
         self.announce = announce
+        rules = RuleCache(clock: clock)
     }
 
     /// What came with a new transaction.
@@ -25,13 +27,18 @@ package struct Ledger: Sendable {
         package let evidence: (kind: EvidenceKind, reference: String)?
         /// A second recording under the same key changes nothing and answers the first one's id.
         package let idempotencyKey: String?
+        /// Whether a person chose the category, which then goes before the book's rules. With nil that is so where nothing is
+        /// left to review.
+        package let isCategorySaid: Bool?
 
         package init(
-            _ source: Source, evidence: (kind: EvidenceKind, reference: String)? = nil, idempotencyKey: String? = nil
+            _ source: Source, evidence: (kind: EvidenceKind, reference: String)? = nil, idempotencyKey: String? = nil,
+            isCategorySaid: Bool? = nil
         ) {
             self.source = source
             self.evidence = evidence
             self.idempotencyKey = idempotencyKey
+            self.isCategorySaid = isCategorySaid
         }
     }
 
@@ -40,15 +47,26 @@ package struct Ledger: Sendable {
     package func record(
         _ transaction: Transaction, from origin: Origin, by access: WritingAccess, in db: any SQLWriter
     ) throws -> Transaction.ID {
-        db.enter(access.book.id)
-        if let key = origin.idempotencyKey, let known = try find(idempotencyKey: key, of: access.book.id, in: db) {
-            return known
+        try recorded(transaction, from: origin, by: access, in: db).id
+    }
+
+    /// The same, and answers the transaction as the book's rules made it.
+    package func recorded(
+        _ transaction: Transaction, from origin: Origin, by access: WritingAccess, in db: any SQLWriter
+    ) throws -> Transaction {
+        let book = access.book.id
+        db.enter(book)
+        var new = transaction
+        if let key = origin.idempotencyKey, let known = try find(idempotencyKey: key, of: book, in: db) {
+            new.id = known
+            return new
         }
-        try transaction.check()
-        try apply(transaction, times: 1, of: access.book.id, in: db)
-        try insert(transaction, from: origin, by: access, in: db)
-        try finish(.recorded, transaction.id, before: nil, after: transaction, by: access, in: db)
-        return transaction.id
+        new = try ruled(new, from: origin, of: book, in: db)
+        try new.check()
+        try apply(new, times: 1, of: book, in: db)
+        try insert(new, from: origin, by: access, in: db)
+        try finish(.recorded, new.id, before: nil, after: new, by: access, in: db)
+        return new
     }
 
     /// Puts a changed transaction in the place of the one with its id. Answers the audit trail's number of the change.
@@ -63,8 +81,9 @@ package struct Ledger: Sendable {
         return try finish(.changed, new.id, before: old, after: new, by: access, in: db)
     }
 
-    /// Takes a transaction out of every list and sum; `restore` brings it back.
-    package func delete(_ id: Transaction.ID, by access: WritingAccess, in db: any SQLWriter) throws {
+    /// Takes a transaction out of every list and sum; `restore` brings it back. Answers the audit trail's number of the change.
+    @discardableResult
+    package func delete(_ id: Transaction.ID, by access: WritingAccess, in db: any SQLWriter) throws -> Int64 {
         db.enter(access.book.id)
         let old = try get(id, of: access.book.id, in: db)
         try db.execute(
@@ -72,7 +91,7 @@ package struct Ledger: Sendable {
         try db.execute("DELETE FROM lines WHERE book_id = \(access.book.id) AND transaction_id = \(id)")
         try apply(old, times: -1, of: access.book.id, in: db)
         try TransactionSearch.remove(id, of: access.book.id, in: db)
-        try finish(.deleted, id, before: old, after: nil, by: access, in: db)
+        return try finish(.deleted, id, before: old, after: nil, by: access, in: db)
     }
 
     /// Brings back what was deleted, exactly as it was; restoring what is not deleted changes nothing.

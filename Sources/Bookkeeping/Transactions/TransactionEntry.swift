@@ -13,14 +13,18 @@ package struct TransactionEntry: Sendable, Hashable {
     package let destination: String?
     package let category: CategoryFace?
     package let needsReview: Bool
+    package let payee: String?
+    let accountID: Account.ID
+    /// More than one where the amount is split.
+    let lineCount: Int
+    /// What proves it.
+    package internal(set) var evidence: Set<EvidenceKind> = []
 
     /// A category as it is shown beside an amount.
     package struct CategoryFace: Sendable, Hashable {
         package let id: Category.ID
         package let name, icon, color: String
     }
-
-    var key: TransactionList.Key { TransactionList.Key(date: date, id: id) }
 
     init(row: SQLRow) throws {
         id = try row[0]
@@ -36,5 +40,8 @@ package struct TransactionEntry: Sendable, Hashable {
             CategoryFace(id: $0, name: try row[10], icon: try row[11], color: try row[12])
         }
         needsReview = try row[13]
+        payee = try row[14]
+        accountID = try row[15]
+        lineCount = try row[16]
     }
 }

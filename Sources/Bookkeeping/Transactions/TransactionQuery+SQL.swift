@@ -6,6 +6,7 @@ extension TransactionQuery {
     /// The statement that reads a page and one row more. Each filter that an index leads to is followed along it.
     func statement(of book: Book.ID, dialect: SQLDialect) -> SQL {
         let all = conditions(of: book, dialect: dialect)
+        if isByPayee { return rows(of: book, within: alongPayees(all + elsewhere(book), book)) }
         if let category, !isByAmount { return rows(of: book, within: alongCategory(category, all, book)) }
         if let account, !isByAmount {
             return rows(of: book, within: along("t.account_id = \(account)", all) + " UNION ALL " + along("t.destination_id = \(account)", all))
@@ -20,13 +21,17 @@ extension TransactionQuery {
         """
 
     private var isByAmount: Bool { order == .amountDown || order == .amountUp }
+    private var isByPayee: Bool { order == .payeeDown || order == .payeeUp }
 
-    private var ordering: SQL {
+    /// The order of rows of `columns`, or of a list that names the tables alike.
+    var ordering: SQL {
         switch order {
         case .dateDown: "t.date DESC, t.id DESC"
         case .dateUp: "t.date, t.id"
         case .amountDown: "ABS(t.amount) DESC, t.id DESC"
         case .amountUp: "ABS(t.amount), t.id"
+        case .payeeUp: "(p.name_key IS NULL), p.name_key, t.date DESC, t.id DESC"
+        case .payeeDown: "(p.name_key IS NULL), p.name_key DESC, t.date DESC, t.id DESC"
         }
     }
 
@@ -58,6 +63,46 @@ extension TransactionQuery {
             """
     }
 
+    /// Payee by payee, each along its index; then those that have none.
+    private func alongPayees(_ all: SQL, _ book: Book.ID) -> SQL {
+        let (direction, comparison): (SQL, SQL) = order == .payeeUp ? ("", ">") : ("DESC", "<")
+        var named: SQL = "p.book_id = \(book)", unnamed: SQL = "t.payee_id IS NULL"
+        if case .payee(let payee, let date, let id)? = after {
+            let older: SQL = "(t.date, t.id) < (\(date), \(id))"
+            if let payee {
+                named = named + """
+                     AND p.name_key \(comparison)= \(payee) AND (p.name_key \(comparison) \(payee) OR \(older))
+                    """
+            } else {
+                (named, unnamed) = ("1 = 0", unnamed + " AND " + older)
+            }
+        }
+        // SQLite keeps the order of a cross join.
+        return """
+            SELECT id FROM (SELECT t.id FROM payees p CROSS JOIN transactions t
+                WHERE \(named) AND t.payee_id = p.id AND \(all)
+                ORDER BY p.name_key \(direction), t.date DESC, t.id DESC LIMIT \(limit + 1)) AS named
+            UNION ALL SELECT id FROM (SELECT t.id FROM transactions t WHERE \(unnamed) AND \(all)
+                ORDER BY t.date DESC, t.id DESC LIMIT \(limit + 1)) AS unnamed
+            """
+    }
+
+    /// What the entries of one day that are asked for come to in a currency, without transfers.
+    func sum(on day: CalendarDate, _ currency: Currency, of book: Book.ID, dialect: SQLDialect) -> SQL {
+        var asked = self
+        (asked.from, asked.to, asked.after, asked.category) = (day, day, nil, nil)
+        let ofCategory: SQL = category.map { category in
+            """
+             AND t.id IN (SELECT transaction_id FROM lines WHERE book_id = \(book) AND category_id = \(category) AND date = \(day))
+            """
+        } ?? ""
+        return """
+            SELECT CAST(SUM(t.amount) AS BIGINT) FROM transactions t
+            WHERE \(asked.conditions(of: book, dialect: dialect) + asked.elsewhere(book))
+                AND t.kind <> 'transfer' AND t.currency = \(currency) \(ofCategory)
+            """
+    }
+
     /// Account and category, where no index over them has the order.
     private func elsewhere(_ book: Book.ID) -> SQL {
         var more: SQL = ""
@@ -71,7 +116,7 @@ extension TransactionQuery {
     private func conditions(of book: Book.ID, dialect: SQLDialect) -> SQL {
         var all: SQL = "t.book_id = \(book) AND t.deleted_at IS NULL"
         func add(_ condition: SQL) { all = all + " AND " + condition }
-        if let after { add(behind(after)) }
+        if let after, let behind = behind(after) { add(behind) }
         if let from { add("t.date >= \(from)") }
         if let to { add("t.date <= \(to)") }
         // Said twice where an index holds no expenses.
@@ -94,11 +139,13 @@ extension TransactionQuery {
         return all
     }
 
-    private func behind(_ key: Key) -> SQL {
+    /// Nil where the order is put together of parts, each of which begins at its own place.
+    private func behind(_ key: Key) -> SQL? {
         let comparison: SQL = order == .dateUp || order == .amountUp ? ">" : "<"
         switch key {
         case .date(let date, let id): return "(t.date, t.id) \(comparison) (\(date), \(id))"
         case .amount(let amount, let id): return "(ABS(t.amount), t.id) \(comparison) (\(amount), \(id))"
+        case .payee: return nil
         }
     }
 }

@@ -87,7 +87,14 @@ package struct WebChatController: Sendable {
         return InboundMessage(
             channel: .chat, providerID: "\(context.user.id)/" + (form.optional("message_id").map { String($0.prefix(64)) } ?? UUID().uuidString),
             sender: .init(address: context.user.id.description), content: content, replyTo: form.optional("reply_to"),
-            sentAt: clock.now(), book: context.book.id)
+            sentAt: sentAt(form), book: context.book.id)
+    }
+
+    /// When it was said, which is earlier for what waited for a network; a time to come is none.
+    private func sentAt(_ form: FormBody) -> Timestamp {
+        let now = clock.now()
+        guard let milliseconds = form.optional("sent_at").flatMap({ Int64($0) }) else { return now }
+        return min(Timestamp(milliseconds: milliseconds), now)
     }
 
     /// What a tapped button reads as in the conversation.

@@ -31,14 +31,19 @@ extension Conversation {
             let transaction = try transaction(from: draft, talk, in: db)
             let origin = Ledger.Origin(
                 talk.source, evidence: (.said, talk.message.id.description),
-                idempotencyKey: "\(talk.message.id)#\(index)")
-            try ledger.record(transaction, from: origin, by: talk.access.writing(), in: db)
-            recorded.append(Recorded(transaction, talk))
+                idempotencyKey: "\(talk.message.id)#\(index)", isCategorySaid: namesCategory(draft, talk))
+            recorded.append(Recorded(try ledger.recorded(transaction, from: origin, by: talk.access.writing(), in: db), talk))
         }
         talk.memory.remember(.recorded(recorded.map(\.transaction.id)))
         var answer = try confirmation(of: recorded, talk, in: db)
         if asksToSplit(drafts, talk) { answer.reply.text += "\n" + Replies.noSplits }
         return answer
+    }
+
+    /// Whether the words name their category itself. What other words mean, or corrections taught, comes behind the book's rules.
+    private func namesCategory(_ draft: EntryDraft, _ talk: Talk) -> Bool {
+        guard let name = draft.category, let category = talk.vocabulary.category(named: name) else { return false }
+        return talk.vocabulary.known.categories.match(draft.description, kind: category.kind)?.how == .exact
     }
 
     /// Whether `split` was understood as sharing a bill: then it is no longer part of any description (`banana split`).

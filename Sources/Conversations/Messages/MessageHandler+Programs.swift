@@ -50,15 +50,15 @@ extension MessageHandler {
             try finish(answer, talk, in: db)
             return (answer.reply, try Self.recorded(since: before, in: access.book.id, db))
         }
-        for (index, transaction) in edited.enumerated() {
+        let written = try edited.enumerated().map { index, transaction in
             let origin = Ledger.Origin(.chat, evidence: (.said, id.description), idempotencyKey: "\(id)#\(index)")
-            try conversation.ledger.record(transaction, from: origin, by: access, in: db)
+            return try conversation.ledger.recorded(transaction, from: origin, by: access, in: db)
         }
         var talk = try talk(of: message, by: access.reading, in: db)
-        talk.memory.remember(.recorded(edited.map(\.id)))
-        let answer = try conversation.confirmation(of: edited.map { Recorded($0, talk) }, talk, in: db)
+        talk.memory.remember(.recorded(written.map(\.id)))
+        let answer = try conversation.confirmation(of: written.map { Recorded($0, talk) }, talk, in: db)
         try finish(answer, talk, in: db)
-        return (answer.reply, edited.map(\.id))
+        return (answer.reply, written.map(\.id))
     }
 
     private func answer(_ id: InboundMessage.ID, by access: BookAccess, in db: any SQLWriter) throws -> (Talk, Answer) {

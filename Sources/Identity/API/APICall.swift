@@ -28,6 +28,9 @@ package struct APICall<Access: Sendable>: Sendable {
 
     package func query() throws -> APIQuery { try APIQuery(request) }
 
+    /// The answer to a mistake of which something was noted: thrown, it would take that back.
+    package func refusal(_ error: any UserFacingError) -> APIAnswer { APIFailure.answer(to: error, requestID: requestID) }
+
     /// The fields of the body, which has to be a JSON object.
     package func fields() throws -> JSONFields { try JSONFields(body: body) }
 }

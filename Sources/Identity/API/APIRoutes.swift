@@ -34,11 +34,35 @@ package final class APIRoutes {
         }
     }
 
-    /// A request that needs a body and may take its time: nothing of it is a transaction by itself.
+    /// A request that needs a body and may take its time: nothing of it is a transaction by itself. `type` is how the media type
+    /// of the body begins.
     package func post<Access, Answer>(
         _ path: String, _ policy: APIPolicy<Access>, upTo limit: Int, type: String, use handler: @escaping Answering<Access, Answer>
     ) {
-        on(.post, path) { [callers] request, context in
+        take(.post, path, policy, upTo: limit, type: type, handler)
+    }
+
+    package func put<Access, Answer>(
+        _ path: String, _ policy: APIPolicy<Access>, upTo limit: Int, type: String, use handler: @escaping Answering<Access, Answer>
+    ) {
+        take(.put, path, policy, upTo: limit, type: type, handler)
+    }
+
+    /// A request without a body that is no transaction by itself.
+    package func delete<Access, Answer>(
+        _ path: String, _ policy: APIPolicy<Access>, use handler: @escaping Answering<Access, Answer>
+    ) {
+        on(.delete, path) { [callers] request, context in
+            let call = try await callers.admit(request, context, by: policy, body: [])
+            return try await handler(call).response(from: request, context: context)
+        }
+    }
+
+    private func take<Access, Answer>(
+        _ method: HTTPRequest.Method, _ path: String, _ policy: APIPolicy<Access>, upTo limit: Int, type: String,
+        _ handler: @escaping Answering<Access, Answer>
+    ) {
+        on(method, path) { [callers] request, context in
             // Who asks is looked at before what they send is taken in.
             _ = try await callers.admit(request, context, by: policy, body: [])
             let sent = request.headers[.contentType]?.lowercased()

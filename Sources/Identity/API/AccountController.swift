@@ -4,38 +4,24 @@ import Hummingbird
 import Persistence
 import WebInterface
 
-/// A person's own: who they are, where they are signed in, and the keys of their programs.
+/// Where a person is signed in, and the keys of their programs.
 package struct AccountController: Sendable {
     let database: any SQLDatabase
     let clock: Clock
     let keys: APIKeys
-    let users: Users
 
-    package init(database: any SQLDatabase, clock: Clock, users: Users) {
+    package init(database: any SQLDatabase, clock: Clock) {
         self.database = database
         self.clock = clock
         keys = APIKeys(clock: clock)
-        self.users = users
     }
 
     package func addRoutes(to routes: APIRoutes) {
-        routes.get("/api/v1/me", .person, use: me)
         routes.get("/api/v1/sessions", .account, use: sessions)
         routes.delete("/api/v1/sessions/:id", .account, doing: endSession)
         routes.get("/api/v1/keys", .account, use: listKeys)
         routes.post("/api/v1/keys", .account, doing: makeKey)
         routes.delete("/api/v1/keys/:id", .account, doing: revokeKey)
-    }
-
-    @Sendable func me(_ call: APICall<User>) -> APIAnswer {
-        .object { json in
-            json.field("id", call.user.id)
-            json.field("name", call.user.name)
-            json.field("email", call.user.email)
-            json.field("locale", call.user.locale)
-            json.field("book", call.caller.access)
-            json.field("scopes", list: APIScope.allCases.filter(call.caller.scopes.contains))
-        }
     }
 
     @Sendable func sessions(_ call: APICall<User>) async throws -> APIAnswer {

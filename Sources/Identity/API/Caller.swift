@@ -17,6 +17,10 @@ package struct Caller: Sendable {
     package let bookRevision: Int64
     /// When what was shown ends by itself.
     package let expiresAt: Timestamp
+    /// Whether they run this server.
+    package let isAdministrator: Bool
+    /// Whether they have given their password for this login within the last five minutes.
+    package let isConfirmed: Bool
 }
 
 /// What a route of the API asks of its callers, and the right that it works with.
@@ -61,4 +65,23 @@ extension APIPolicy where Access == User {
     package static let person = APIPolicy(scope: nil, isForKeys: true, access: { $0.user }) { _ in nil }
     /// Somebody who is signed in: a key can't make keys.
     package static let account = APIPolicy(scope: nil, isForKeys: false, access: { $0.user }) { _ in nil }
+    /// Somebody who has just signed in with their password: for what can't be taken back.
+    package static let confirmed = APIPolicy(scope: nil, isForKeys: false, access: { try $0.confirmed().user }) { _ in nil }
+    /// Those who run this server.
+    package static let administrator = APIPolicy(scope: nil, isForKeys: false, access: { try $0.running().user }) { _ in nil }
+    /// The same, who have just signed in.
+    package static let confirmedAdministrator = APIPolicy(
+        scope: nil, isForKeys: false, access: { try $0.running().confirmed().user }) { _ in nil }
+}
+
+extension Caller {
+    fileprivate func confirmed() throws(ConfirmationRequired) -> Caller {
+        guard isConfirmed else { throw ConfirmationRequired() }
+        return self
+    }
+
+    fileprivate func running() throws(AdministratorOnly) -> Caller {
+        guard isAdministrator else { throw AdministratorOnly() }
+        return self
+    }
 }

@@ -51,31 +51,33 @@ package struct Callers: Sendable {
         guard let claims = try await tokens.verify(token) else { return nil }
         let now = clock.now()
         let sql: SQL = """
-            SELECT \(BookAccess.columns), books.revision FROM refresh_tokens r
+            SELECT \(BookAccess.columns), books.revision, users.is_administrator, r.created_at FROM refresh_tokens r
             JOIN users ON users.id = r.user_id
             \(Self.book(book.map { "\($0)" } ?? "\(claims.book)"))
             WHERE r.id = \(claims.login) AND r.expires_at > \(now) AND users.id = \(claims.user) AND users.disabled_at IS NULL
             """
         guard let row = try await database.read({ db in try db.row(sql) }) else { return nil }
+        let signedInAt: Timestamp = try row[BookAccess.columnCount + 2]
         return try Caller(
-            row, .token(claims.login), scopes: Set(APIScope.allCases), expiresAt: claims.expiresAt)
+            row, .token(claims.login), scopes: Set(APIScope.allCases), expiresAt: claims.expiresAt,
+            isConfirmed: signedInAt.adding(seconds: Session.confirmationSeconds) > now)
     }
 
     private func find(key: String, in book: Book.ID?) async throws -> Caller? {
         guard key.utf8.count == APIKeys.prefix.utf8.count + 43 else { return nil }
         let now = clock.now()
         let sql: SQL = """
-            SELECT \(BookAccess.columns), books.revision, k.id, k.scopes, k.expires_at FROM api_keys k
+            SELECT \(BookAccess.columns), books.revision, users.is_administrator, k.id, k.scopes, k.expires_at FROM api_keys k
             JOIN users ON users.id = k.user_id
             \(Self.book(book.map { "\($0)" } ?? "k.book_id"))
             WHERE k.token_hash = \(Digest.sha256(key.utf8)) AND k.expires_at > \(now)
                 AND users.disabled_at IS NULL AND users.deletion_at IS NULL
             """
         guard let row = try await database.read({ db in try db.row(sql) }) else { return nil }
-        let next = BookAccess.columnCount + 1
+        let next = BookAccess.columnCount + 2
         let id: APIKey.ID = try row[next]
         usage.note(id)
-        return try Caller(row, .key(id), scopes: APIScope.parse(try row[next + 1]), expiresAt: try row[next + 2])
+        return try Caller(row, .key(id), scopes: APIScope.parse(try row[next + 1]), expiresAt: try row[next + 2], isConfirmed: false)
     }
 
     /// The book that is meant, where the user is its member; nothing where not.
@@ -88,12 +90,15 @@ package struct Callers: Sendable {
 }
 
 extension Caller {
-    fileprivate init(_ row: SQLRow, _ credential: Credential, scopes: Set<APIScope>, expiresAt: Timestamp) throws {
+    fileprivate init(
+        _ row: SQLRow, _ credential: Credential, scopes: Set<APIScope>, expiresAt: Timestamp, isConfirmed: Bool
+    ) throws {
         let book: Book.ID? = try row[4]
         self.init(
             credential: credential,
             user: User(id: try row[0], email: try row[1], name: try row[2], locale: try row[3]),
             access: try book.map { _ in try BookAccess(row: row) }, scopes: scopes,
-            bookRevision: try row[BookAccess.columnCount] ?? 0, expiresAt: expiresAt)
+            bookRevision: try row[BookAccess.columnCount] ?? 0, expiresAt: expiresAt,
+            isAdministrator: try row[BookAccess.columnCount + 1], isConfirmed: isConfirmed)
     }
 }

@@ -4,7 +4,7 @@ import Persistence
 
 /// What those who run a server do with its users: never with their ledgers.
 package struct Administrators: Sendable {
-    let database: any SQLDatabase
+    package let database: any SQLDatabase
     let clock: Clock
     /// Called after the commit with somebody whose rights are others than before.
     let announce: @Sendable (User.ID) -> Void
@@ -16,23 +16,23 @@ package struct Administrators: Sendable {
     }
 
     /// Lets nobody in as this user until `enable`, and ends what they have open.
-    package func disable(_ user: User.ID, by administrator: User, from address: String) async throws {
+    package func disable(_ user: User.ID, by administrator: User, from address: String, in db: any SQLWriter) throws {
         guard user != administrator.id else { throw AdministratorsError.oneself }
-        try await change(user, "admin.user_disabled", by: administrator, from: address) { now, db in
+        try change(user, "admin.user_disabled", by: administrator, from: address, in: db) { now in
             let changed = try db.execute("UPDATE users SET disabled_at = \(now) WHERE id = \(user) AND disabled_at IS NULL")
             try Sessions.endAll(of: user, in: db)
             return changed == 1
         }
     }
 
-    package func enable(_ user: User.ID, by administrator: User, from address: String) async throws {
-        try await change(user, "admin.user_enabled", by: administrator, from: address) { _, db in
+    package func enable(_ user: User.ID, by administrator: User, from address: String, in db: any SQLWriter) throws {
+        try change(user, "admin.user_enabled", by: administrator, from: address, in: db) { _ in
             try db.execute("UPDATE users SET disabled_at = NULL WHERE id = \(user) AND disabled_at IS NOT NULL") == 1
         }
     }
 
-    package func endSessions(of user: User.ID, by administrator: User, from address: String) async throws {
-        try await change(user, "admin.sessions_ended", by: administrator, from: address) { _, db in
+    package func endSessions(of user: User.ID, by administrator: User, from address: String, in db: any SQLWriter) throws {
+        try change(user, "admin.sessions_ended", by: administrator, from: address, in: db) { _ in
             try Sessions.endAll(of: user, in: db)
             return true
         }
@@ -60,18 +60,16 @@ package struct Administrators: Sendable {
 
     /// The change stands in the log of the user and in that of the administrator; none where nothing changed.
     private func change(
-        _ user: User.ID, _ event: String, by administrator: User, from address: String,
-        _ body: @escaping @Sendable (Timestamp, any SQLWriter) throws -> Bool
-    ) async throws {
+        _ user: User.ID, _ event: String, by administrator: User, from address: String, in db: any SQLWriter,
+        _ body: (Timestamp) throws -> Bool
+    ) throws {
         let now = clock.now()
-        try await database.write { db in
-            let email: String? = try db.value("SELECT email FROM users WHERE id = \(user)")
-            guard let email else { throw AdministratorsError.notFound }
-            guard try body(now, db) else { return }
-            try AccessLog.note(event, of: user, detail: "by \(administrator.name)", from: "", at: now, in: db)
-            try AccessLog.note(event, of: administrator.id, detail: email, from: address, at: now, in: db)
-            db.afterCommit { [announce] in announce(user) }
-        }
+        let email: String? = try db.value("SELECT email FROM users WHERE id = \(user)")
+        guard let email else { throw AdministratorsError.notFound }
+        guard try body(now) else { return }
+        try AccessLog.note(event, of: user, detail: "by \(administrator.name)", from: "", at: now, in: db)
+        try AccessLog.note(event, of: administrator.id, detail: email, from: address, at: now, in: db)
+        db.afterCommit { [announce] in announce(user) }
     }
 }
 

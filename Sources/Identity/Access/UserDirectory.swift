@@ -19,19 +19,23 @@ package struct UserDirectory: Sendable {
     package func page(before id: User.ID? = nil, limit: Int = 50) async throws -> (entries: [Entry], next: User.ID?) {
         let begin: SQL = id.map { "WHERE u.id < \($0)" } ?? ""
         return try await database.read { db in
-            let entries = try db.rows(
-                """
-                SELECT u.id, u.email, u.name, u.locale, u.created_at, u.disabled_at, u.is_administrator,
-                    (SELECT COUNT(*) FROM book_members m WHERE m.user_id = u.id),
-                    (SELECT COUNT(*) FROM sessions s WHERE s.user_id = u.id),
-                    (SELECT MAX(last_seen_at) FROM sessions s WHERE s.user_id = u.id)
-                FROM users u \(begin) ORDER BY u.id DESC LIMIT \(limit + 1)
-                """
-            ).map(Entry.init)
+            let entries = try db.rows("\(Self.selection) \(begin) ORDER BY u.id DESC LIMIT \(limit + 1)").map(Entry.init)
             let shown = Array(entries.prefix(limit))
             return (shown, entries.count > limit ? shown.last?.user.id : nil)
         }
     }
+
+    package static func find(_ user: User.ID, in db: any SQLReader) throws -> Entry? {
+        try db.row("\(selection) WHERE u.id = \(user)").map(Entry.init)
+    }
+
+    private static let selection: SQL = """
+        SELECT u.id, u.email, u.name, u.locale, u.created_at, u.disabled_at, u.is_administrator,
+            (SELECT COUNT(*) FROM book_members m WHERE m.user_id = u.id),
+            (SELECT COUNT(*) FROM sessions s WHERE s.user_id = u.id),
+            (SELECT MAX(last_seen_at) FROM sessions s WHERE s.user_id = u.id)
+        FROM users u
+        """
 }
 
 extension UserDirectory.Entry {

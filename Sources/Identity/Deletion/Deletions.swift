@@ -23,14 +23,16 @@ package struct Deletions: Sendable {
     }
 
     /// Ends all sessions; the answer is when the account will be gone.
-    func ask(for user: User.ID, from address: String) async throws -> Timestamp {
+    func ask(for user: User.ID, from address: String, in db: any SQLWriter) throws -> Timestamp {
         let now = clock.now(), day = now.adding(seconds: Self.graceSeconds)
-        try await database.write { db in
-            try db.execute("UPDATE users SET deletion_at = \(day) WHERE id = \(user)")
-            try Sessions.endAll(of: user, in: db)
-            try AccessLog.note("deletion.asked", of: user, from: address, at: now, in: db)
-        }
+        try db.execute("UPDATE users SET deletion_at = \(day) WHERE id = \(user)")
+        try Sessions.endAll(of: user, in: db)
+        try AccessLog.note("deletion.asked", of: user, from: address, at: now, in: db)
         return day
+    }
+
+    func ask(for user: User.ID, from address: String) async throws -> Timestamp {
+        try await database.write { db in try ask(for: user, from: address, in: db) }
     }
 
     /// What every login does, be it a person's or a program's.

@@ -37,16 +37,9 @@ package struct ExportController: Sendable {
 
     @Sendable func download(_ request: Request, context: BookContext) async throws -> Response {
         guard let id = context.parameters.get("id").flatMap({ Exports.Entry.ID($0) }),
-            let entry = try await exports.find(id, of: context.user.id), let key = Exports.key(of: id, user: entry.user)
+            let file = try await exports.file(id, of: context.user.id)
         else { throw HTTPError(.notFound) }
-        let bytes = try await exports.files.get(key)
-        let body = ResponseBody(contentLength: Int(entry.size)) { writer in
-            for try await piece in bytes { try await writer.write(ByteBuffer(bytes: piece)) }
-            try await writer.finish(nil)
-        }
-        return Response(
-            status: .ok,
-            headers: [.contentType: "application/zip", .contentDisposition: "attachment; filename=\"tuppence-export.zip\""], body: body)
+        return file
     }
 }
 

@@ -34,26 +34,31 @@ package struct Exports: Sendable {
         self.files = files
     }
 
-    /// Asks for one, unless one was begun within the last hour and is being made. Throws `TooManyAttempts` after five a day.
+    /// Asks for one; where one was begun within the last hour and is being made, that is the answer. Throws `TooManyAttempts`
+    /// after five a day.
+    @discardableResult
+    func begin(for user: User.ID, from address: String, in db: any SQLWriter) throws -> Entry.ID {
+        let now = clock.now()
+        let underWay: Entry.ID? = try db.value(
+            """
+            SELECT id FROM account_exports
+            WHERE user_id = \(user) AND state <> \(State.done) AND created_at > \(now.adding(seconds: -3_600))
+            """)
+        if let underWay { return underWay }
+        try Attempts.count(AttemptLimit(subject: "export/user/\(user)", count: 5, seconds: 86_400), at: now, in: db)
+        let id: Entry.ID = clock.newID()
+        try db.execute(
+            """
+            INSERT INTO account_exports (id, user_id, state, progress, created_at, expires_at, size)
+            VALUES (\(id), \(user), \(State.waiting), 0, \(now), \(now.adding(seconds: Self.lifetimeSeconds)), 0)
+            """)
+        try AccessLog.note("export.asked", of: user, from: address, at: now, in: db)
+        try jobs.enqueue(ExportAccount(id: id), in: db)
+        return id
+    }
+
     func begin(for user: User.ID, from address: String) async throws {
-        try await database.write { [clock, jobs] db in
-            let now = clock.now()
-            let isUnderWay = try db.exists(
-                """
-                SELECT 1 FROM account_exports
-                WHERE user_id = \(user) AND state <> \(State.done) AND created_at > \(now.adding(seconds: -3_600))
-                """)
-            if isUnderWay { return }
-            try Attempts.count(AttemptLimit(subject: "export/user/\(user)", count: 5, seconds: 86_400), at: now, in: db)
-            let id: Entry.ID = clock.newID()
-            try db.execute(
-                """
-                INSERT INTO account_exports (id, user_id, state, progress, created_at, expires_at, size)
-                VALUES (\(id), \(user), \(State.waiting), 0, \(now), \(now.adding(seconds: Self.lifetimeSeconds)), 0)
-                """)
-            try AccessLog.note("export.asked", of: user, from: address, at: now, in: db)
-            try jobs.enqueue(ExportAccount(id: id), in: db)
-        }
+        try await database.write { db in _ = try begin(for: user, from: address, in: db) }
     }
 
     /// Those that are there, the newest first.

@@ -3,7 +3,7 @@ import Hummingbird
 import WebInterface
 
 /// Somebody has to log in first: a page leads to the login form and back, a form or program is told so with 401.
-package struct LoginRequired: HTTPResponseError {
+package struct LoginRequired: HTTPResponseError, PassedOnError {
     package var status: HTTPResponse.Status { .unauthorized }
 
     package func response(from request: Request, context: some RequestContext) -> Response {

@@ -20,10 +20,12 @@ package final class Session: Sendable {
     package let bookRevision: Int64
     /// The address is not confirmed yet, and it could be.
     package let shouldVerifyEmail: Bool
+    /// How the person has arranged the cards of their dashboard; empty for how it comes.
+    package let dashboard: String
 
     init(
         id: ID, access: BookAccess, theme: Shell.Theme, books: [(id: Book.ID, name: String)], isAdministrator: Bool,
-        csrfToken: String, lastSeenAt: Timestamp, confirmedAt: Timestamp, bookRevision: Int64, shouldVerifyEmail: Bool
+        csrfToken: String, lastSeenAt: Timestamp, confirmedAt: Timestamp, bookRevision: Int64, shouldVerifyEmail: Bool, dashboard: String
     ) {
         self.id = id
         self.access = access
@@ -35,6 +37,7 @@ package final class Session: Sendable {
         self.confirmedAt = confirmedAt
         self.bookRevision = bookRevision
         self.shouldVerifyEmail = shouldVerifyEmail
+        self.dashboard = dashboard
     }
 
     /// What the frame round a page shows of it.
@@ -43,7 +46,8 @@ package final class Session: Sendable {
             personName: access.user.name, bookName: access.book.name, bookID: access.book.id.description,
             books: books.map { BookChoice(id: $0.id.description, name: $0.name, isOpen: $0.id == access.book.id) },
             mayWrite: access.role.mayWrite, isAdministrator: isAdministrator, theme: theme, csrfToken: csrfToken,
-            emailToVerify: shouldVerifyEmail ? access.user.email : nil, region: access.user.region)
+            emailToVerify: shouldVerifyEmail ? access.user.email : nil, region: access.user.region,
+            marks: Marks(session: id.description, person: access.user.id.description, book: access.book.id.description))
     }
 }
 

@@ -26,7 +26,7 @@ package struct Sessions: Sendable {
         let now = clock.now()
         let sql: SQL = """
             SELECT \(BookAccess.columns), sessions.id, sessions.last_seen_at, users.theme, books.revision, sessions.confirmed_at,
-                users.is_administrator, users.email_verified_at,
+                users.is_administrator, users.email_verified_at, users.dashboard,
                 (SELECT COUNT(*) FROM book_members mine WHERE mine.user_id = users.id)
             FROM sessions
             JOIN users ON users.id = sessions.user_id
@@ -41,12 +41,13 @@ package struct Sessions: Sendable {
         let next = BookAccess.columnCount
         let verifiedAt: Timestamp? = try row[next + 6]
         let access = try BookAccess(row: row)
-        let bookCount: Int = try row[next + 7]
+        let bookCount: Int = try row[next + 8]
         return Session(
             id: try row[next], access: access, theme: try row[next + 2],
             books: bookCount > 1 ? try BookAccesses.all(of: access.user.id, in: db).map { ($0.book.id, $0.book.name) } : [],
             isAdministrator: try row[next + 5], csrfToken: token.csrfToken, lastSeenAt: try row[next + 1],
-            confirmedAt: try row[next + 4], bookRevision: try row[next + 3], shouldVerifyEmail: asksToVerify && verifiedAt == nil)
+            confirmedAt: try row[next + 4], bookRevision: try row[next + 3], shouldVerifyEmail: asksToVerify && verifiedAt == nil,
+            dashboard: try row[next + 7])
     }
 
     /// Notes that a session is in use, unless that was noted a moment ago.

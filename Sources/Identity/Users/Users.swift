@@ -33,6 +33,11 @@ package struct Users: Sendable {
         try db.execute("UPDATE users SET name = \(name), locale = \(locale), theme = \(theme) WHERE id = \(user)")
     }
 
+    /// Keeps how a person has arranged the cards of their dashboard.
+    package static func update(_ user: User.ID, dashboard: String, in db: any SQLWriter) throws {
+        try db.execute("UPDATE users SET dashboard = \(dashboard) WHERE id = \(user)")
+    }
+
     static func update(_ user: User.ID, theme: Shell.Theme, in db: any SQLWriter) throws {
         try db.execute("UPDATE users SET theme = \(theme) WHERE id = \(user)")
     }

@@ -21,6 +21,9 @@ extension AccountContents {
         AccountTable("category_aliases", key: ["alias"]),
         AccountTable("memory", key: ["words"]),
         AccountTable("payees", key: ["id"]),
+        AccountTable("payee_aliases", key: ["alias"]),
+        AccountTable("category_merges", key: ["category_id"]),
+        AccountTable("rules", key: ["id"]),
         AccountTable("transactions", key: ["id"]),
         AccountTable("lines", key: ["transaction_id", "position"]),
         AccountTable("transaction_tags", key: ["transaction_id", "tag"]),
@@ -30,6 +33,7 @@ extension AccountContents {
         AccountTable("audit_heads", key: ["book_id"], isDerived: true, staysWithOwner: true),
         AccountTable("imports", key: ["id"]),
         AccountTable("budgets", key: ["category_id"]),
+        AccountTable("saved_filters", ofUserBy: "user_id", key: ["id"]),
         AccountTable("rollups", key: ["date", "category_id", "currency"], isDerived: true),
         AccountTable("name_revisions", key: ["book_id"], isDerived: true),
     ]

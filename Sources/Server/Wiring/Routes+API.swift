@@ -1,5 +1,7 @@
 import Bookkeeping
+import Budgets
 import Channels
+import Conversations
 import Hummingbird
 import Identity
 import WebInterface
@@ -17,6 +19,7 @@ extension Routes {
             group, callers: program.callers, writes: IdempotentWrites(database: program.database, clock: program.clock))
         addAccounts(to: routes)
         addBooks(to: routes)
+        addAdministration(to: routes)
         routes.finish()
     }
 
@@ -28,7 +31,10 @@ extension Routes {
             database: database, signIn: program.signIn, secondFactors: program.secondFactors,
             refresh: RefreshTokens(clock: clock), tokens: program.callers.tokens, cookie: RefreshCookie(baseURL: program.baseURL)
         ).addRoutes(to: routes)
-        AccountController(database: database, clock: clock, users: program.users).addRoutes(to: routes)
+        ProfileAPI(database: database).addRoutes(to: routes)
+        PicturesAPI(avatars: program.avatars).addRoutes(to: routes)
+        LeavingAPI(exports: program.exports, deletions: program.deletions).addRoutes(to: routes)
+        AccountController(database: database, clock: clock).addRoutes(to: routes)
         BooksController(
             database: database, shelf: Bookshelf(database: database, making: program.bookMaking), settings: program.bookSettings
         ).addRoutes(to: routes)
@@ -50,6 +56,8 @@ extension Routes {
         AuditAPI(database: database).addRoutes(to: routes)
         ChatAPI(database: database, clock: clock, inbox: program.inbox, messages: program.messages).addRoutes(to: routes)
         ChannelsAPI(database: database, clock: clock).addRoutes(to: routes)
+        LinkingAPI(codes: LinkCodes(clock: clock, jobs: program.jobs), settings: whatsApp).addRoutes(to: routes)
+        BudgetsAPI(database: database, clock: clock, ledger: ledger).addRoutes(to: routes)
         liveAPI.addRoutes(to: routes)
         ExportsAPI(database: database).addRoutes(to: routes)
         ImportsAPI(database: database, clock: clock, ledger: ledger).addRoutes(to: routes)

@@ -14,4 +14,11 @@ extension Routes {
         ).addRoutes(to: routes)
         JobsController(database: database, queue: program.jobs, clock: clock, pages: pages).addRoutes(to: routes)
     }
+
+    func addAdministration(to routes: APIRoutes) {
+        let (database, clock) = (program.database, program.clock)
+        ServerAPI(facts: program.facts, prices: (try? program.settings.messagePrices()) ?? nil, clock: clock).addRoutes(to: routes)
+        UsersAPI(directory: UserDirectory(database: database), administrators: program.administrators).addRoutes(to: routes)
+        JobsAPI(database: database, queue: program.jobs, clock: clock).addRoutes(to: routes)
+    }
 }

@@ -41,20 +41,23 @@ struct Routes {
         router.add(middleware: ErrorPages(pages: pages))
         ContentReports().addRoutes(to: router)
         pages.assets.addRoutes(to: router)
+        ServiceWorker(pages.assets).addRoutes(to: router)
         router.add(middleware: RefusalLimit.signIns(program.shared.limiter))
         addAPI(to: router)
         router.addMiddleware {
             SameOriginMiddleware(baseURL: program.baseURL)
             SessionMiddleware(sessions: program.sessions, cookie: program.cookie)
+            // Once more where the session is known, so that an error page has the person's own frame round it.
+            ErrorPages(pages: pages)
             RequestLimits(limits: program.limits, days: program.dayCounts)
         }
         APIDocumentController(file: contract, pages: pages).addRoutes(to: router)
         DesignController(pages: pages).addRoutes(to: router)
+        OfflineController(pages: pages).addRoutes(to: router)
         addIdentity(to: router)
         addLinking(to: router)
-        // Once more inside the session, so that an error page has the person's own frame round it.
-        let users = router.group(context: UserContext.self).add(middleware: ErrorPages(pages: pages))
-        let routes = router.group(context: BookContext.self).add(middleware: ErrorPages(pages: pages))
+        let users = router.group(context: UserContext.self)
+        let routes = router.group(context: BookContext.self)
         ThemeController(database: program.database).addRoutes(to: users)
         addBookkeeping(to: routes)
         addMembers(to: router, users: users, routes: routes)
@@ -130,12 +133,13 @@ struct Routes {
         ).addRoutes(to: routes)
         ExpensesController(
             database: database, clock: clock, ledger: ledger, learning: CorrectionLog(jobs: program.jobs), pages: pages,
-            cache: cache
+            cache: cache, message: SaidMessage.find
         ).addRoutes(to: routes)
+        addNames(to: routes)
         NotificationsController(database: database, clock: clock, limits: BudgetStore(clock: clock).limits, pages: pages)
             .addRoutes(to: routes)
-        CategoriesController(database: database, clock: clock, ledger: ledger, pages: pages).addRoutes(to: routes)
         SearchController(database: database, clock: clock, pages: pages).addRoutes(to: routes)
+        SessionController(database: database).addRoutes(to: routes)
         WebChatController(database: database, clock: clock, inbox: program.inbox, live: program.live, pages: pages)
             .addRoutes(to: routes)
         ChatEntriesController(
@@ -143,5 +147,19 @@ struct Routes {
         ).addRoutes(to: routes)
         ChatFilesController(imports: ImportsAPI(database: database, clock: clock, ledger: ledger), clock: clock, pages: pages)
             .addRoutes(to: routes)
+    }
+
+    /// What entries hang on.
+    private func addNames(to routes: RouterGroup<BookContext>) {
+        let (database, clock, ledger) = (program.database, program.clock, program.ledger)
+        AccountsController(database: database, clock: clock, ledger: ledger, pages: pages).addRoutes(to: routes)
+        let budgets = BudgetStore(clock: clock)
+        CategoriesController(
+            database: database, clock: clock, ledger: ledger, pages: pages,
+            budgets: .init(limits: budgets.limits) { try budgets.move(from: $0, to: $1, by: $2, in: $3) }
+        ).addRoutes(to: routes)
+        PayeesController(database: database, clock: clock, ledger: ledger, pages: pages).addRoutes(to: routes)
+        TagsController(database: database, clock: clock, ledger: ledger, pages: pages).addRoutes(to: routes)
+        RulesController(database: database, clock: clock, ledger: ledger, pages: pages).addRoutes(to: routes)
     }
 }

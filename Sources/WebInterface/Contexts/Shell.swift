@@ -20,11 +20,14 @@ package struct Shell: Hashable, Sendable {
     /// The person's address, where a reminder to confirm it is shown.
     package var emailToVerify: String?
     package var region: Region
+    /// Whose page it is; nil for visitors.
+    package var marks: Marks?
 
     package init(
         personName: String? = nil, bookName: String? = nil, bookID: String? = nil, books: [BookChoice] = [],
         mayWrite: Bool = true, isAdministrator: Bool = false, theme: Theme = .auto,
-        csrfToken: String? = nil, emailToVerify: String? = nil, region: Region = Region("en-US")
+        csrfToken: String? = nil, emailToVerify: String? = nil, region: Region = Region("en-US"),
+        marks: Marks? = nil
     ) {
         self.personName = personName
         self.bookName = bookName
@@ -36,6 +39,7 @@ package struct Shell: Hashable, Sendable {
         self.csrfToken = csrfToken
         self.emailToVerify = emailToVerify
         self.region = region
+        self.marks = marks
     }
 
     /// What the forms of a page send back: the session's token, and the book that the page showed.

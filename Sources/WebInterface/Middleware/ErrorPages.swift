@@ -12,6 +12,8 @@ package struct ErrorPages<Context: PageContext>: RouterMiddleware {
     ) async throws -> Response {
         do {
             return try await next(request, context)
+        } catch let error as any PassedOnError {
+            throw error
         } catch {
             let problem = Problem(of: error, requestID: context.requestID)
             log(error, as: problem, context: context)
@@ -30,7 +32,7 @@ package struct ErrorPages<Context: PageContext>: RouterMiddleware {
     private func answer(_ problem: Problem, to request: Request, context: Context) throws -> Response {
         if request.wantsJSON || request.uri.path.hasPrefix("/api/v1") { return problem.json }
         guard request.wantsFragment else {
-            return try pages.respond(to: request, with: problem.page, context: context, status: problem.status)
+            return try pages.respond(to: request, with: problem.page(for: request), context: context, status: problem.status)
         }
         let toast = ToastPage(message: problem.message, isError: true)
         var response = try pages.respond(to: request, with: toast, context: context, status: problem.status)
@@ -40,24 +42,5 @@ package struct ErrorPages<Context: PageContext>: RouterMiddleware {
     }
 }
 
-extension Problem {
-    fileprivate var page: ErrorPage {
-        ErrorPage(
-            title: heading, status: String(status.code), message: message, isSignInNeeded: status.code == 401,
-            reference: reference)
-    }
-
-    private var heading: String {
-        switch status.code {
-        case 401: "Please log in"
-        case 403: "Not allowed"
-        case 404: "Not found"
-        case 409: "That changed meanwhile"
-        case 413: "Too large"
-        case 429: "Slow down a little"
-        case 503: "Back in a moment"
-        case 500...: "Something went wrong"
-        default: "That did not work"
-        }
-    }
-}
+/// What another middleware, further out, has its own answer to.
+package protocol PassedOnError: Error {}

@@ -18,6 +18,7 @@ package struct Crumb: TemplateValue, Hashable {
 
 /// The places that have pages below them.
 extension Crumb {
+    package static let dashboard = Crumb("Dashboard", at: "/dashboard/")
     package static let expenses = Crumb("Expenses", at: "/dashboard/expenses/")
     package static let categories = Crumb("Categories", at: "/dashboard/categories/")
     package static let whatsApp = Crumb("WhatsApp", at: "/link-whatsapp/")

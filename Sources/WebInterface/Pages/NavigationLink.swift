@@ -30,7 +30,11 @@ struct NavigationLink: TemplateValue {
         ("/dashboard/", "Dashboard", "home"),
         ("/dashboard/expenses/", "Expenses", "list"),
         ("/chat/", "Chat", "chat"),
+        ("/accounts/", "Accounts", "wallet"),
         ("/dashboard/categories/", "Categories", "tags"),
+        ("/payees/", "Payees", "shop"),
+        ("/tags/", "Tags", "hash"),
+        ("/rules/", "Rules", "wand"),
         ("/link-whatsapp/", "WhatsApp", "phone"),
         ("/settings/", "Settings", "gear"),
     ]

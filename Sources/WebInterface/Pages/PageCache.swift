@@ -22,10 +22,13 @@ package final class PageCache: Sendable {
     package struct Version: Hashable, Sendable {
         let revision: Int64
         let day: Int
+        /// What the person alone has of it: how they arranged it, the filters they keep.
+        let own: String
 
-        package init(revision: Int64, day: Int) {
+        package init(revision: Int64, day: Int, own: String = "") {
             self.revision = revision
             self.day = day
+            self.own = own
         }
     }
 

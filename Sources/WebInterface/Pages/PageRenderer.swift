@@ -1,3 +1,5 @@
+import Accounting
+import FileFormats
 import Hummingbird
 
 /// Turns pages into responses: a fragment for htmx, the whole document for everyone else.
@@ -6,18 +8,19 @@ import Hummingbird
 ///     return try pages.respond(to: request, with: page, context: context)
 package struct PageRenderer: Sendable {
     package let assets: StaticFiles
-    private let templates: TemplateLibrary
+    private let templates: TemplateLibraries
 
     /// Reads every template and static file below the Web folder, so that a broken one is found at boot.
     package init(folder: String) throws {
         assets = try StaticFiles(folder: folder)
-        templates = try TemplateFolder(path: folder + "/templates").load()
+        templates = try TemplateLibraries(
+            texts: TemplateFolder(path: folder + "/templates").texts(), catalogues: Catalogue.all(in: folder + "/languages"))
     }
 
     package func respond(
         to request: Request, with page: some Page, context: some PageContext, status: HTTPResponse.Status = .ok
     ) throws -> Response {
-        Self.response(with: try html(of: page, for: request, shell: context.shell), status: status)
+        response(with: try html(of: page, for: request, shell: context.shell), to: request, context.shell, status: status)
     }
 
     /// The same with a page that is rendered only when the cache has it not.
@@ -28,10 +31,10 @@ package struct PageRenderer: Sendable {
         with page: () async throws -> Shown
     ) async throws -> Response {
         let key = PageCache.Key(request, context.shell)
-        if let html = cache.page(key, version) { return Self.response(with: html, status: .ok) }
+        if let html = cache.page(key, version) { return response(with: html, to: request, context.shell) }
         let html = try html(of: await page(), for: request, shell: context.shell)
         cache.keep(html, as: key, version)
-        return Self.response(with: html, status: .ok)
+        return response(with: html, to: request, context.shell)
     }
 
     private func html(of page: some Page, for request: Request, shell: Shell) throws -> ByteBuffer {
@@ -39,13 +42,28 @@ package struct PageRenderer: Sendable {
         return ByteBuffer(bytes: try render(page, in: frame, shell: shell, path: request.uri.path))
     }
 
-    private static func response(with html: ByteBuffer, status: HTTPResponse.Status) -> Response {
-        let headers: HTTPFields = [.contentType: "text/html; charset=utf-8", .vary: "HX-Request"]
-        return Response(status: status, headers: headers, body: .init(byteBuffer: html))
+    private func response(
+        with html: ByteBuffer, to request: Request, _ shell: Shell, status: HTTPResponse.Status = .ok
+    ) -> Response {
+        var headers: HTTPFields = [.contentType: "text/html; charset=utf-8", .vary: "HX-Request, Accept-Encoding"]
+        let packed = packed(html, for: request)
+        if packed != nil { headers[.contentEncoding] = "gzip" }
+        var response = Response(status: status, headers: headers, body: .init(byteBuffer: packed ?? html))
+        OfflineCopy.mark(&response, to: request, of: shell)
+        return response
+    }
+
+    /// Nil where it goes out as it is. A page with a query shows what others may have put into the address: beside the form token,
+    /// the length of the packed page would tell who listens how much the two have in common (BREACH, CVE-2013-3587).
+    private func packed(_ html: ByteBuffer, for request: Request) -> ByteBuffer? {
+        guard request.method == .get || request.method == .head, request.uri.query == nil, html.readableBytes > 1_024, request.takesGzip else { return nil }
+        return (try? Gzip.packed(Array(html.readableBytesView), level: 5)).map { ByteBuffer(bytes: $0) }
     }
 
     /// The HTML of a page inside the template `frame`.
     func render(_ page: some Page, in frame: String, shell: Shell, path: String) throws -> [UInt8] {
-        try templates.render(ShellPage(page: page, shell: shell, assets: assets.root, path: path), in: frame)
+        let library = templates[String(shell.region.language)]
+        let whole = ShellPage(page: page, shell: shell, language: library.catalogue, assets: assets.root, path: path)
+        return try library.render(whole, in: frame)
     }
 }

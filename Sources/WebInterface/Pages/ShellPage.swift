@@ -2,6 +2,7 @@
 struct ShellPage: TemplateValue {
     let page: any Page
     let shell: Shell
+    let language: Catalogue
     /// Where the static files lie: `/static/3f2a9c01`.
     let assets: String
     let path: String
@@ -10,6 +11,7 @@ struct ShellPage: TemplateValue {
         switch key {
         case "page": page
         case "pageTemplate": type(of: page).template
+        case "language": language.language
         case "documentTitle": documentTitle
         case "trail": page.trail
         case "hasTrail": !page.trail.isEmpty
@@ -42,6 +44,8 @@ extension Shell {
         case "themes": ThemeChoice.all(chosen: theme)
         case "csrfToken": formToken
         case "emailToVerify": emailToVerify
+        case "personMark": marks?.person
+        case "bookMark": marks?.book
         default: nil
         }
     }

@@ -4,8 +4,6 @@ import FoundationEssentials
 struct TemplateFolder {
     let path: String
 
-    func load() throws -> TemplateLibrary { try TemplateLibrary(texts: texts()) }
-
     /// The text of every template by its name.
     func texts() throws -> [String: String] {
         let ending = ".mustache"

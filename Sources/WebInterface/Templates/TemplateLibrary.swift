@@ -1,11 +1,15 @@
 /// All templates by name, and what renders them.
 struct TemplateLibrary: Sendable {
     private let templates: [String: Template]
+    let catalogue: Catalogue
 
-    init(texts: [String: String]) throws {
+    /// The templates of `texts`, in the language of a catalogue.
+    init(texts: [String: String], in catalogue: Catalogue = .english) throws {
+        self.catalogue = catalogue
         var templates: [String: Template] = [:]
         for (name, text) in texts {
-            do { templates[name] = try parseTemplate(text) } catch {
+            let told = catalogue.language == Catalogue.english.language ? text : translating(text) { catalogue[$0] }
+            do { templates[name] = try parseTemplate(told) } catch {
                 throw TemplateError.unreadable(name, cause: error)
             }
         }
@@ -15,7 +19,7 @@ struct TemplateLibrary: Sendable {
     /// The HTML of a value in the template of this name, as UTF-8.
     func render(_ value: any TemplateValue, in name: String) throws -> [UInt8] {
         guard let template = templates[name] else { throw TemplateError.missing(name) }
-        var rendering = TemplateRendering(templates: templates, value: value)
+        var rendering = TemplateRendering(templates: templates, catalogue: catalogue, value: value)
         try rendering.append(template)
         return rendering.output
     }

@@ -1,3 +1,5 @@
+import Accounting
+
 /// One page on its way out: the HTML so far, and the values the open sections stand for.
 struct TemplateRendering {
     /// What a section stands for: a value with names, or plain text, which only `{{.}}` can name.
@@ -7,11 +9,13 @@ struct TemplateRendering {
     }
 
     private let templates: [String: Template]
+    private let catalogue: Catalogue
     private var scopes: [Scope]
     private(set) var output: [UInt8] = []
 
-    init(templates: [String: Template], value: any TemplateValue) {
+    init(templates: [String: Template], catalogue: Catalogue, value: any TemplateValue) {
         self.templates = templates
+        self.catalogue = catalogue
         scopes = [.value(value)]
         output.reserveCapacity(16_384)
     }
@@ -20,11 +24,11 @@ struct TemplateRendering {
         for part in template.parts {
             switch part {
             case .text(let text): output += text
-            case .variable(let name): appendEscaped(find(name) as? String)
+            case .variable(let name): appendEscaped(text(find(name)))
             case .section(let name, let inner): try append(inner, forEach: find(name))
             case .inverted(let name, let inner): if isAbsent(find(name)) { try append(inner) }
             case .partial(let name): try append(partial: name)
-            case .namedPartial(let name): try append(partial: find(name) as? String ?? name.key)
+            case .namedPartial(let name): try append(partial: text(find(name)) ?? name.key)
             }
         }
     }
@@ -39,8 +43,10 @@ struct TemplateRendering {
         case nil: return
         case let isShown as Bool: if isShown { try append(inner) }
         case let text as String: try append(inner, in: .text(text))
+        case let words as Words: try append(inner, in: .text(catalogue.tell(words)))
         case let texts as [String]: for text in texts { try append(inner, in: .text(text)) }
         case let rows as [any TemplateValue]: for row in rows { try append(inner, in: .value(row)) }
+        case let list as [Words]: for words in list { try append(inner, in: .text(catalogue.tell(words))) }
         case let value as any TemplateValue: try append(inner, in: .value(value))
         default: return
         }
@@ -50,6 +56,12 @@ struct TemplateRendering {
         scopes.append(scope)
         try append(inner)
         scopes.removeLast()
+    }
+
+    /// What a variable shows, in the language of the page.
+    private func text(_ found: Any?) -> String? {
+        if let text = found as? String { return text }
+        return (found as? Words).map(catalogue.tell)
     }
 
     private func isAbsent(_ found: Any?) -> Bool {

@@ -6,17 +6,17 @@ extension ExpenseRow {
     static let samples = [
         ExpenseRow(
             id: "0190f4ce-0001", icon: "⛽", title: "Petrol", detail: "Petrol · Cash · from WhatsApp", amount: "₹120.00",
-            isIncome: false),
+            isIncome: false, needsReview: false, marks: [.init(icon: "said", label: "Said in a message")]),
         ExpenseRow(
             id: "0190f4ce-0002", icon: "🍽️", title: "עגבניות ירוקות מטוגנות עם אשה", detail: "Food · HDFC card",
-            amount: "₹1,450.50", isIncome: false),
+            amount: "₹1,450.50", isIncome: false, needsReview: true, marks: []),
         ExpenseRow(
             id: "0190f4ce-0003", icon: "💼", title: "Salary", detail: "Salary · HDFC", amount: "+₹1,20,000.00",
-            isIncome: true),
+            isIncome: true, needsReview: false, marks: []),
         ExpenseRow(
             id: "0190f4ce-0004", icon: "🛒",
             title: "Donaudampfschifffahrtsgesellschaftskapitänskajütenschlüssel and a few other things",
-            detail: "Groceries · Cash", amount: "₹12,34,567.00", isIncome: false),
+            detail: "Groceries · Cash", amount: "₹12,34,567.00", isIncome: false, needsReview: true, marks: []),
     ]
 }
 
@@ -35,13 +35,13 @@ extension DashboardPage {
         totals: [
             Total(
                 label: "Today", amount: "₹120.00", url: "/dashboard/expenses/", comparison: "₹340.00 less than yesterday", isMore: false,
-                isLess: true),
+                isLess: true, budget: nil),
             Total(
                 label: "This week", amount: "₹2,340.00", url: "/dashboard/expenses/", comparison: "₹310.00 more than last week",
-                isMore: true, isLess: false),
+                isMore: true, isLess: false, budget: nil),
             Total(
                 label: "This month", amount: "₹1,48,250.50", url: "/dashboard/expenses/", comparison: "As much as last month",
-                isMore: false, isLess: false),
+                isMore: false, isLess: false, budget: "₹2,000.00 over the budgets"),
         ],
         figures: Figures(
             income: "₹1,20,000.00", spent: "₹1,48,250.50", balance: "−₹28,250.50", comparison: "12 % more than the month before",
@@ -77,16 +77,17 @@ extension DashboardPage {
                 spentValue: "148250.50", url: "/dashboard/?on=2026-07-01", isOverspent: true)
         },
         accounts: [AccountRow(icon: "💳", name: "HDFC card", balance: "−₹12,34,567.00", url: "/dashboard/expenses/?account=1", isNegative: true)],
-        review: Review(rows: Array(ExpenseRow.samples.prefix(1))), recent: ExpenseRow.samples, isEmpty: false)
+        review: Review(rows: Array(ExpenseRow.samples.prefix(1))), recent: ExpenseRow.samples, cards: DashboardLayout.Card.allCases.map(CardPlace.init),
+        isEmpty: false)
 
     static let emptySample = DashboardPage(
         heading: "July 2026", spans: spans, previousURL: "/dashboard/?period=month&on=2026-06-01", nextURL: nil,
         custom: CustomSpan(from: "2026-07-01", to: "2026-07-31", isCurrent: true),
         totals: ["Today", "This week", "This month"].map {
-            Total(label: $0, amount: "₹0.00", url: "/dashboard/expenses/", comparison: "", isMore: false, isLess: false)
+            Total(label: $0, amount: "₹0.00", url: "/dashboard/expenses/", comparison: "", isMore: false, isLess: false, budget: nil)
         },
         figures: noFigures, categories: [], bars: BarChart(heading: "Day by day", bars: [], outlook: nil), budgets: nil, flow: [],
-        accounts: [], review: nil, recent: [], isEmpty: true)
+        accounts: [], review: nil, recent: [], cards: DashboardLayout.Card.allCases.map(CardPlace.init), isEmpty: true)
 }
 
 extension ExpenseForm {
@@ -97,32 +98,64 @@ extension ExpenseForm {
         categories: [Choice("1", "⛽ Petrol"), Choice("2", "🍽️ Food")], accounts: [Choice("1", "Cash")])
 }
 
+extension ExpenseForm {
+    static var split: ExpenseForm {
+        var form = sample
+        let parts = [Part(number: "1", amount: "100", choices: [Choice("1", "⛽ Petrol")]), Part(number: "2", amount: "20", choices: [])]
+        form.more = More(version: "7", payee: "Shell", tags: "#goa", parts: parts, isSplit: true, mayBeSplit: true)
+        return form
+    }
+}
+
 extension ExpensesPage {
     static let sample = ExpensesPage(
         filter: Filter(
             periods: [Choice("month", "This month", isSelected: true), Choice("week", "This week")],
             categories: [Choice("", "All"), Choice("1", "⛽ Petrol")], accounts: [Choice("", "All"), Choice("1", "HDFC card")],
-            kinds: [Choice("", "All"), Choice("expense", "Spending", isSelected: true)], from: "2026-07-01", to: "2026-07-31",
-            text: "", needsReview: false, isActive: true),
-        summary: "4 entries · ₹12,36,137.50 spent",
+            kinds: [Choice("", "All"), Choice("expense", "Spending", isSelected: true)], sources: [Choice("", "All"), Choice("chat", "Chat")],
+            proofs: [Choice("", "All"), Choice("said", "Said in a message")], orders: [Choice("-date", "Newest first")],
+            payees: ["Swiggy"], tags: ["goa"], from: "2026-07-01", to: "2026-07-31", text: "", payee: "", tag: "", least: "100",
+            most: "", currency: "₹", needsReview: false, isActive: true),
+        kept: [Kept(id: "0190f4ce-0009", name: "Fuel", url: "/dashboard/expenses/?text=fuel", isChosen: true)], mayKeep: true,
+        summary: "4 entries · ₹12,36,137.50 spent", url: "/dashboard/expenses/?period=month", address: "period=month",
         days: [
-            Day(label: "Today", total: "₹1,570.50", rows: Array(ExpenseRow.samples.prefix(2))),
-            Day(label: "Monday, 20 July", total: "₹12,34,567.00", rows: Array(ExpenseRow.samples.suffix(2))),
+            Day(
+                date: "2026-07-21", label: "Today", total: "₹1,570.50", running: "₹12,36,137.50 spent so far in July 2026", rows: Array(ExpenseRow.samples.prefix(2))),
+            Day(date: "2026-07-20", label: "Monday, 20 July", total: "₹12,34,567.00", running: nil, rows: Array(ExpenseRow.samples.suffix(2))),
         ],
         olderURL: "/dashboard/expenses/?period=month&after=MjAyNi0wNy0wNQ", form: .sample,
         toast: ToastPage.sample)
 }
 
+extension BulkConfirmPage {
+    static let sample = BulkConfirmPage(
+        what: "Set the category ⛽ Petrol", count: 312, isDeletion: false, fields: [HiddenField(name: "action", value: "category")],
+        backURL: "/dashboard/expenses/?text=fuel")
+}
+
 extension EditExpensePage {
     static let sample = EditExpensePage(
-        id: "0190f4ce-0001", form: .sample, origin: "Recorded on 5 July 2026 from WhatsApp")
+        id: "0190f4ce-0001", row: ExpenseRow.samples[0], form: .split, prefix: "entry-", isPanel: true, isSaved: true,
+        origin: "Recorded on 5 July 2026 from WhatsApp",
+        proofs: [Proof(icon: "said", label: "Said in a message", when: "5 July", message: "120 petrol")],
+        changes: [.init(number: "7", what: "Changed an entry", who: "Asha", when: "5 July, 12:04", details: ["amount: ₹100.00 → ₹120.00"])])
+}
+
+extension EntryEditorPage {
+    static let sample = EntryEditorPage(
+        id: "0190f4ce-0001", form: .sample, kind: "expense", account: "1", category: "1", version: "7", isSplit: false)
+}
+
+extension EntryRowPage {
+    static let sample = EntryRowPage(row: ExpenseRow.samples[0])
 }
 
 extension CategoryForm {
     static let sample = CategoryForm(
-        action: "/dashboard/categories/", submitLabel: "Add", errors: [], name: "", icon: "⛽", color: "#3f7fbf",
-        aliases: "", isNew: true, kinds: [Choice("expense", "Spending"), Choice("income", "Income")],
-        parents: [Choice("", "Nothing"), Choice("1", "🚗 Car")])
+        action: "/dashboard/categories/", submitLabel: "Add", errors: ["Give it a name."], name: "",
+        icons: [Choice("⛽", "⛽", isSelected: true), Choice("🚗", "🚗")], colors: [Choice("#3f7fbf", "#3f7fbf", isSelected: true)],
+        color: "#3f7fbf", hasOwnColor: false, aliases: "", isNew: true,
+        kinds: [Choice("expense", "Spending"), Choice("income", "Income")], parents: [Choice("", "Nothing"), Choice("1", "🚗 Car")])
 }
 
 extension CategoriesPage {
@@ -131,19 +164,30 @@ extension CategoriesPage {
         groups: [
             Group(
                 label: "Spending", total: "₹14,320.00",
-                rows: [
-                    Row(id: "1", icon: "🚗", name: "Car", color: "#3f7fbf", aliases: nil, total: "₹8,000.00", isChild: false),
-                    Row(
-                        id: "2", icon: "⛽", name: "Petrol", color: "#3f7fbf", aliases: "fuel, diesel", total: "₹6,320.00",
-                        isChild: true),
+                branches: [
+                    Branch(
+                        row: Row(
+                            id: "1", icon: "🚗", name: "Car", color: "#3f7fbf", aliases: "auto", total: "₹8,000.00",
+                            budget: Budget(words: "₹320.00 over ₹14,000.00", share: "100", isOver: true), isFirst: true, isLast: true),
+                        children: [
+                            Row(
+                                id: "2", icon: "⛽", name: "Petrol", color: "#3f7fbf", aliases: "fuel, diesel", total: "₹6,320.00",
+                                budget: Budget(words: "₹80.00 left of ₹6,400.00", share: "99", isOver: false), isFirst: true, isLast: true)
+                        ])
                 ]),
-            Group(label: "Income", total: "₹0.00", rows: []),
+            Group(label: "Income", total: "₹0.00", branches: []),
         ],
         form: .sample)
 }
 
 extension EditCategoryPage {
-    static let sample = EditCategoryPage(form: .sample)
+    static let sample = EditCategoryPage(id: "1", form: .sample)
+}
+
+extension MergeCategoryPage {
+    static let sample = MergeCategoryPage(
+        id: "1", name: "Petrol", count: "12 lines of entries", budget: "Its budget of ₹5,000.00 a month goes along", errors: ["Choose another one."],
+        choices: [Choice("2", "🚗 Car")])
 }
 
 extension SearchPage {

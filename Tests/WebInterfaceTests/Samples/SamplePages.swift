@@ -15,7 +15,7 @@ extension ToastPage {
 extension ErrorPage {
     static let sample = ErrorPage(
         title: "Something went wrong", status: "500", message: "Something went wrong, reference 8f3a.",
-        isSignInNeeded: false, reference: "8f3a")
+        isSignInNeeded: false, reference: "8f3a", retryPath: "/dashboard/", advice: "It usually takes no longer than 5 seconds.")
 }
 
 extension APIReferencePage {
@@ -38,11 +38,15 @@ let samplePages: [any Page] = [
     LoginCodePage.sample, ConfirmationPage.sample, SecondFactorPage.sample, SecondFactorSetUpPage.sample, RecoveryCodesPage.sample,
     ToGooglePage.sample, GoogleSettingsPage.sample, GoogleRegistrationPage.sample,
     AvatarPage.sample, ExportPage.sample, DeletionPage.sample,
-    ExpensesPage.sample, EditExpensePage.sample, CategoriesPage.sample, EditCategoryPage.sample, ChatPage.sample, ChatEntryPage.sample, ChatCompletionsPage.sample, ChatFilePage.sample,
+    AccountsPage.sample, AccountPage.sample, ReconcilePage.sample, PayeesPage.sample, PayeePage.sample,
+    TagsPage.sample, TagPage.sample, RulesPage.sample, RulePage.sample,
+    ExpensesPage.sample, EditExpensePage.sample, BulkConfirmPage.sample, EntryEditorPage.sample, EntryRowPage.sample,
+    CategoriesPage.sample, EditCategoryPage.sample, MergeCategoryPage.sample,
+    CardsPage(DashboardLayout("flow,-review")), ChatPage.sample, ChatEntryPage.sample, ChatCompletionsPage.sample, ChatFilePage.sample,
     NotificationsPage.sample, WelcomePage.sample,
     LinkWhatsAppPage.sample, VerifyWhatsAppPage.sample, MembersPage.sample,
     BooksPage.sample, InvitationPage.sample, SecurityPage.sample, HistoryPage.sample,
-    SearchPage.sample, DesignPage(), OverviewPage.sample, UsersPage.sample, JobsPage.sample, ChannelsPage.sample, ToastPage.sample, ErrorPage.sample,
+    SearchPage.sample, DesignPage(), OfflinePage(), OverviewPage.sample, UsersPage.sample, JobsPage.sample, ChannelsPage.sample, ToastPage.sample, ErrorPage.sample,
 ]
 
 /// The context of the tests, for somebody signed in.

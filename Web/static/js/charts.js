@@ -11,7 +11,10 @@ async function drawAll() {
   const canvases = document.querySelectorAll("canvas[data-chart]:not([data-drawn])");
   if (canvases.length === 0) return;
   const Chart = await loadLibrary();
-  if (!Chart) return;
+  if (!Chart) {
+    for (const canvas of canvases) canvas.setAttribute("data-empty", "");
+    return;
+  }
   for (const canvas of canvases) draw(Chart, canvas);
 }
 
@@ -38,7 +41,9 @@ const kinds = { bar: bars, doughnut, flow };
 
 function draw(Chart, canvas) {
   const rows = [...document.querySelectorAll(`#${canvas.dataset.source} [data-value]`)].map((row) => row.dataset);
-  if (!rows.some((row) => Number(row.value) > 0 || Number(row.income) > 0) || canvas.hasAttribute("data-drawn")) return;
+  if (canvas.hasAttribute("data-drawn")) return;
+  canvas.toggleAttribute("data-empty", !rows.some((row) => Number(row.value) > 0 || Number(row.income) > 0));
+  if (canvas.hasAttribute("data-empty")) return;
   canvas.setAttribute("data-drawn", "");
   const chart = new Chart(canvas, kinds[canvas.dataset.chart](rows));
   // A click leads where the row of the table does.

@@ -1,5 +1,6 @@
 // Writing: Enter sends, what is sent shows at once, and what could not be sent waits to be tried again.
 import { startCompletions } from "./chat-completions.js";
+import { say } from "./pending.js";
 
 export function startComposer(chat, { list, markAllSeen }, scroll) {
   const form = chat.querySelector("[data-composer]");
@@ -62,21 +63,30 @@ export function startComposer(chat, { list, markAllSeen }, scroll) {
 }
 
 async function post(item, values, list) {
-  let isTaken = false;
-  const listen = ({ detail }) => { if (detail.requestConfig.elt === item) isTaken = detail.xhr.status > 0 && detail.xhr.status < 400; };
-  // The message itself comes with the answer, so its stand-in goes.
+  const outcome = await say(values, (sent) => request(item, sent, list));
+  // The message itself comes with the answer, or waits among the others on this device.
+  if (outcome === "refused") fail(item);
+  else item.remove();
+}
+
+async function request(item, values, list) {
+  let answer = { status: 0 };
+  const listen = ({ detail }) => {
+    if (detail.requestConfig.elt !== item) return;
+    const path = detail.xhr.responseURL && new URL(detail.xhr.responseURL).pathname;
+    answer = { status: detail.xhr.status, isLogin: path === "/login/" };
+  };
   const leave = ({ detail }) => { if (detail.requestConfig.elt === item && detail.xhr.status < 400) item.remove(); };
   document.body.addEventListener("htmx:beforeOnLoad", listen);
   document.body.addEventListener("htmx:beforeSwap", leave, true);
   try {
     await window.htmx.ajax("POST", "/chat/messages/", { source: item, target: list, select: "#messages", swap: "outerHTML", values });
   } catch {
-    // Shown below.
+    // There was no answer.
   }
   document.body.removeEventListener("htmx:beforeOnLoad", listen);
   document.body.removeEventListener("htmx:beforeSwap", leave, true);
-  if (isTaken) item.remove();
-  else fail(item);
+  return answer;
 }
 
 function pending(text) {

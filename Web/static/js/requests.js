@@ -12,11 +12,13 @@ export function startRequests() {
   document.body.addEventListener("htmx:beforeSwap", (event) => {
     const { xhr } = event.detail;
     if (xhr.status < 400) return;
+    if (event.detail.elt?.dataset.kept !== undefined) return;
     event.detail.shouldSwap = xhr.getResponseHeader("HX-Retarget") !== null;
     if (!event.detail.shouldSwap) showToast("That did not work. Please try again.", { isError: true });
   });
 
-  document.body.addEventListener("htmx:sendError", () => {
+  document.body.addEventListener("htmx:sendError", ({ detail }) => {
+    if (detail.elt.dataset.kept !== undefined) return;
     showToast("You seem to be offline. Nothing was sent.", { isError: true });
   });
 

@@ -19,7 +19,8 @@ export function startSearch() {
     dialog.querySelector(".search-reply").replaceChildren();
     field.focus();
     field.select();
-    refresh(field);
+    // After it is seen.
+    setTimeout(() => refresh(field));
   });
   field.form.addEventListener("submit", (event) => event.preventDefault());
   field.addEventListener("keydown", (event) => answer(event, field, list));

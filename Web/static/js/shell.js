@@ -43,10 +43,13 @@ function startLoadLine() {
     if (/^(ledger|chat)-changed$/.test(detail.requestConfig.triggeringEvent?.type ?? "")) return;
     waiting.add(detail.xhr);
     setTimeout(update, patience);
+    const isFetched = detail.requestConfig.verb === "get" && detail.target.matches("#days, #messages, #found, #dashboard, [data-late]");
+    if (isFetched) setTimeout(() => detail.target.classList.toggle("is-late", waiting.has(detail.xhr)), 2 * patience);
   });
   for (const end of ["htmx:afterRequest", "htmx:sendAbort", "htmx:timeout"]) {
     document.body.addEventListener(end, ({ detail }) => {
       waiting.delete(detail.xhr);
+      detail.target?.classList.remove("is-late");
       update();
     });
   }

@@ -1,0 +1,64 @@
+import WebInterface
+
+/// `/accounts/{id}/reconciliations/`: the bank's balance, what the entries come to, and what is between them.
+struct ReconcilePage: Page {
+    static let template = "bookkeeping/reconcile"
+    let title = "Compare with the bank"
+    var trail: [Crumb] { [.accounts, Crumb(name, at: "/accounts/\(id)/")] }
+    let id, name, currency, balance, date: String
+    let errors: [String]
+    /// Nil before the bank's balance was typed.
+    let outcome: Outcome?
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "id": id
+        case "name": name
+        case "currency": currency
+        case "balance": balance
+        case "date": date
+        case "errors": errors
+        case "outcome": outcome
+        default: nil
+        }
+    }
+
+    struct Outcome: TemplateValue {
+        let day, stated, kept, difference: String
+        /// “Your entries have ₹50.00 more than the bank.”
+        let meaning: String
+        let isEven: Bool
+        let categories: [Choice]
+        let suspects: [Suspect]
+
+        func child(named key: String) -> Any? {
+            switch key {
+            case "day": day
+            case "stated": stated
+            case "kept": kept
+            case "difference": difference
+            case "meaning": meaning
+            case "isEven": isEven
+            case "categories": categories
+            case "suspects": suspects
+            default: nil
+            }
+        }
+    }
+
+    /// An entry that may be off.
+    struct Suspect: TemplateValue {
+        let id, title, date, amount: String
+
+        func child(named key: String) -> Any? {
+            switch key {
+            case "id": id
+            case "title": title
+            case "date": date
+            case "amount": amount
+            default: nil
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import WebInterface
+
+extension DashboardPage {
+    /// The place of a card: a template asks which one it is.
+    struct CardPlace: TemplateValue {
+        let isReview, isFigures, isBars, isCategories, isBudgets, isFlow, isAccounts, isRecent: Bool
+
+        init(_ card: DashboardLayout.Card) {
+            isReview = card == .review
+            isFigures = card == .figures
+            isBars = card == .bars
+            isCategories = card == .categories
+            isBudgets = card == .budgets
+            isFlow = card == .flow
+            isAccounts = card == .accounts
+            isRecent = card == .recent
+        }
+
+        func child(named key: String) -> Any? {
+            switch key {
+            case "isReview": isReview
+            case "isFigures": isFigures
+            case "isBars": isBars
+            case "isCategories": isCategories
+            case "isBudgets": isBudgets
+            case "isFlow": isFlow
+            case "isAccounts": isAccounts
+            case "isRecent": isRecent
+            default: nil
+            }
+        }
+    }
+}

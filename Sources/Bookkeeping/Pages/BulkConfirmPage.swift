@@ -1,0 +1,48 @@
+import WebInterface
+
+/// The question before all entries of a filter are changed, with their number.
+struct BulkConfirmPage: Page {
+    static let template = "bookkeeping/expense-many"
+    let title = "Change entries"
+    var trail: [Crumb] { [.expenses] }
+    /// “Set the category 🍽️ Food”.
+    let what: String
+    /// As a number and in words: “312”, “312 entries”.
+    let count, entries: String
+    let isDeletion: Bool
+    let fields: [HiddenField]
+    let backURL: String
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "what": what
+        case "count": count
+        case "entries": entries
+        case "isDeletion": isDeletion
+        case "fields": fields
+        case "backURL": backURL
+        default: nil
+        }
+    }
+
+    init(what: String, count: Int, isDeletion: Bool, fields: [HiddenField], backURL: String) {
+        self.what = what
+        self.count = String(count)
+        entries = count == 1 ? "1 entry" : "\(count) entries"
+        (self.isDeletion, self.fields, self.backURL) = (isDeletion, fields, backURL)
+    }
+}
+
+/// A value that a form sends back as it is.
+struct HiddenField: TemplateValue {
+    let name, value: String
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "name": name
+        case "value": value
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import WebInterface
+
+/// One row of a list as a small form.
+struct EntryEditorPage: Page {
+    static let template = "bookkeeping/entry-editor"
+    let title = "Edit entry"
+    let id: String
+    let form: ExpenseForm
+    /// What the form leaves as it is.
+    let kind, account, category: String
+    /// The number of the entry's last change when the form was made.
+    let version: String
+    /// With several parts the amount stays as it is here.
+    let isSplit: Bool
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "id": id
+        case "form": form
+        case "kind": kind
+        case "account": account
+        case "category": category
+        case "version": version
+        case "isSplit": isSplit
+        default: nil
+        }
+    }
+}
+
+/// One row of a list, as it is after it was edited.
+struct EntryRowPage: Page {
+    static let template = "bookkeeping/entry-row-page"
+    let title = "Entry"
+    let row: ExpenseRow
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "row": row
+        default: nil
+        }
+    }
+}

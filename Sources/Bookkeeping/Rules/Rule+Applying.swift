@@ -1,0 +1,65 @@
+import Accounting
+import Foundation
+
+extension Rule {
+    package func fits(_ transaction: Transaction) -> Bool {
+        guard !conditions.isEmpty else { return false }
+        return needsAll
+            ? conditions.allSatisfy { $0.fits(transaction) } : conditions.contains { $0.fits(transaction) }
+    }
+}
+
+extension Rule.Condition {
+    func fits(_ transaction: Transaction) -> Bool {
+        switch self {
+        case .description(let comparison, let text): comparison.fits(transaction.details.description, text)
+        case .payee(let comparison, let text): comparison.fits(transaction.details.payee ?? "", text)
+        case .amount(let least, let most, let currency):
+            transaction.amount.currency.code == currency && transaction.amount.minorUnits.magnitude >= (least ?? 0).magnitude
+                && transaction.amount.minorUnits.magnitude <= most?.magnitude ?? .max
+        case .account(let id): transaction.account == id || transaction.destination == id
+        case .kind(let kind): transaction.kind == kind
+        }
+    }
+}
+
+extension Rule.Comparison {
+    fileprivate func fits(_ text: String, _ wanted: String) -> Bool {
+        let (text, wanted) = (folded(text), folded(wanted))
+        return switch self {
+        case .contains: text.contains(wanted)
+        case .equals: text == wanted
+        }
+    }
+
+    private func folded(_ text: String) -> String {
+        text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+            .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}
+
+extension [Rule] {
+    /// The transaction as the rules that are on would have it.
+    ///
+    /// Each rule sees what those before it made. A category that somebody chose stays, as do those of an entry in several parts.
+    package func applied(to transaction: Transaction, keepingCategory: Bool) -> Transaction {
+        var changed = transaction
+        var isCategoryOpen = !keepingCategory && transaction.kind != .transfer && transaction.lines.count == 1
+        var isPayeeOpen = true
+        for rule in self where rule.isOn && rule.fits(changed) {
+            if let category = rule.effect.category, isCategoryOpen {
+                changed.lines = changed.lines.map { Line(category: category, amount: $0.amount, ownShare: $0.ownShare) }
+                changed.details.needsReview = false
+                isCategoryOpen = false
+            }
+            if let payee = rule.effect.payee, isPayeeOpen {
+                changed.details.payee = payee
+                isPayeeOpen = false
+            }
+            let tags = Set(changed.details.tags)
+            if !tags.isSuperset(of: rule.effect.tags) { changed.details.tags = tags.union(rule.effect.tags).sorted() }
+            if rule.effect.settlesReview { changed.details.needsReview = false }
+        }
+        return changed
+    }
+}

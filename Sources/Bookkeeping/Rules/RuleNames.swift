@@ -1,0 +1,71 @@
+import Accounting
+import ExternalServices
+import Identity
+import Persistence
+
+/// Says rules in words: `description contains “swiggy”`, `file under Food`.
+struct RuleNames: Sendable {
+    let categories: [Category]
+    let accounts: [Account]
+
+    init(categories: [Category], accounts: [Account]) {
+        self.categories = categories
+        self.accounts = accounts
+    }
+
+    init(of book: Book.ID, in db: any SQLReader) throws {
+        // Reading needs no clock; the stores have one for what they write.
+        let clock = Clock.system
+        self.init(
+            categories: try CategoryStore(clock: clock).list(of: book, in: db), accounts: try AccountStore(clock: clock).list(of: book, in: db))
+    }
+
+    func conditions(_ rule: Rule, in region: Region? = nil) -> String {
+        rule.conditions.map { words($0, region) }.joined(separator: rule.needsAll ? " and " : " or ")
+    }
+
+    func effects(_ rule: Rule) -> [String] {
+        let effect = rule.effect
+        var words: [String] = []
+        if let id = effect.category {
+            let category = categories.first { $0.id == id }
+            words.append(category.map { "\($0.icon) \($0.name)" } ?? "a category that is gone")
+        }
+        if let payee = effect.payee { words.append("payee “\(payee)”") }
+        words += effect.tags.map { "#\($0)" }
+        if effect.settlesReview { words.append("nobody needs to look") }
+        return words
+    }
+
+    /// What the audit trail says of a rule.
+    func fields(_ rule: Rule) -> [String: String] {
+        ["if": conditions(rule), "then": effects(rule).joined(separator: ", "), "switched": rule.isOn ? "on" : "off"]
+    }
+
+    private func words(_ condition: Rule.Condition, _ region: Region?) -> String {
+        switch condition {
+        case .description(let comparison, let text): "description \(verb(comparison)) “\(text)”"
+        case .payee(let comparison, let text): "payee \(verb(comparison)) “\(text)”"
+        case .amount(let least, let most, let code): "amount is \(range(least, most, code, region))"
+        case .account(let id): "account is \(accounts.first { $0.id == id }?.name ?? "one that is gone")"
+        case .kind(let kind): "it is \(kind == .expense ? "spending" : kind == .income ? "income" : "a transfer")"
+        }
+    }
+
+    private func verb(_ comparison: Rule.Comparison) -> String { comparison == .contains ? "contains" : "is" }
+
+    private func range(_ least: Int64?, _ most: Int64?, _ code: String, _ region: Region?) -> String {
+        func amount(_ units: Int64) -> String {
+            guard let currency = Currency(code: code) else { return "\(units) \(code)" }
+            let money = Money(minorUnits: units, currency)
+            return region.map(money.formatted) ?? "\(money.decimalString) \(code)"
+        }
+        return switch (least, most) {
+        case (let least?, let most?) where least == most: amount(least)
+        case (let least?, let most?): "from \(amount(least)) to \(amount(most))"
+        case (let least?, nil): "\(amount(least)) or more"
+        case (nil, let most?): "\(amount(most)) or less"
+        case (nil, nil): "any"
+        }
+    }
+}

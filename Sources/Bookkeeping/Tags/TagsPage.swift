@@ -1,0 +1,94 @@
+import Accounting
+import WebInterface
+
+/// `/tags/`: the tags by name, with how often each is used.
+struct TagsPage: Page {
+    static let template = "bookkeeping/tags"
+    let title = "Tags"
+    let text: String
+    let isSearch: Bool
+    let rows: [Row]
+    let nextURL: String?
+    let toast: ToastPage?
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "text": text
+        case "isSearch": isSearch
+        case "rows": rows
+        case "nextURL": nextURL
+        case "toast": toast
+        default: nil
+        }
+    }
+
+    struct Row: TemplateValue {
+        let tag, count, path: String
+
+        func child(named key: String) -> Any? {
+            switch key {
+            case "tag": tag
+            case "count": count
+            case "path": path
+            default: nil
+            }
+        }
+    }
+}
+
+/// `/tags/details/?tag=goa`: a tag, to be renamed, merged or removed.
+struct TagPage: Page {
+    static let template = "bookkeeping/tag"
+    var title: String { "#\(tag)" }
+    var trail: [Crumb] { [Crumb("Tags", at: "/tags/")] }
+    let tag, name, count, entriesURL: String
+    let errors: [String]
+    /// Shown once the name turned out to be that of another tag.
+    let mayMerge: Bool
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "tag": tag
+        case "name": name
+        case "count": count
+        case "entriesURL": entriesURL
+        case "errors": errors
+        case "mayMerge": mayMerge
+        default: nil
+        }
+    }
+}
+
+extension TagsPage {
+    init(_ found: [TagStore.Use], next: String?, text: String, renamed: Int64?) {
+        self.init(
+            text: text, isSearch: !text.isEmpty,
+            rows: found.map { Row(tag: $0.tag, count: $0.words, path: "/tags/details/?tag=" + $0.tag.addingPercentEncoding) },
+            nextURL: next.map { key in
+                "/tags/?after=" + PageCursor([key]).text + (text.isEmpty ? "" : "&text=" + text.addingPercentEncoding)
+            },
+            toast: renamed.map { ToastPage(message: "Renamed.", action: .init(label: "Undo", path: "/tags/restorations/?change=\($0)")) })
+    }
+}
+
+extension TagPage {
+    init(_ use: TagStore.Use, typed: (name: String, problem: any UserFacingError)?) {
+        var mayMerge = false
+        if case .taken? = typed?.problem as? TagError { mayMerge = true }
+        self.init(
+            tag: use.tag, name: typed?.name ?? use.tag, count: use.words, entriesURL: ExpensesQuery.path(text: "#\(use.tag)"),
+            errors: typed.map { [$0.problem.userMessage] } ?? [], mayMerge: mayMerge)
+    }
+}
+
+extension TagStore.Use {
+    fileprivate var words: String {
+        switch count {
+        case 1: "1 entry"
+        case ...TagStore.mostCounted: "\(count) entries"
+        default: "\(TagStore.mostCounted)+ entries"
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import Accounting
+import Identity
+import Persistence
+
+/// The same change to many transactions: to all of them or to none, and taken back as one.
+extension Ledger {
+    package static let mostAtOnce = 1_000
+
+    /// What was done: the audit trail's numbers of the changes, which follow each other, as the book has one writer at a time.
+    struct ManyChanged: Sendable, Hashable {
+        let first: Transaction.ID
+        let numbers: ClosedRange<Int64>
+    }
+
+    /// Nil where nothing needed to be changed. `note` is told of each transaction before and after.
+    func changeAll(
+        _ ids: [Transaction.ID], _ change: BulkChange, by access: WritingAccess, in db: any SQLWriter,
+        noting note: (_ old: Transaction, _ new: Transaction) throws -> Void
+    ) throws -> ManyChanged? {
+        guard ids.count <= Self.mostAtOnce else { throw BulkError.tooMany }
+        db.enter(access.book.id)
+        var done: ManyChanged?
+        for id in ids {
+            let old = try get(id, of: access.book.id, in: db)
+            let new = try change.applied(to: old)
+            guard new != old else { continue }
+            let number = if let new { try replace(with: new, by: access, in: db) } else { try delete(id, by: access, in: db) }
+            if let new { try note(old, new) }
+            done = ManyChanged(first: done?.first ?? id, numbers: (done?.numbers.lowerBound ?? number)...number)
+        }
+        return done
+    }
+
+    /// Puts each transaction of a change of many back to what it was, but for those that were changed since.
+    func undo(_ change: ManyChanged, by access: WritingAccess, in db: any SQLWriter) throws -> (restored: Int, kept: Int) {
+        db.enter(access.book.id)
+        let rows = try changes(change, of: access.book.id, in: db)
+        guard let first = rows.first, first.id == change.first, first.number == change.numbers.lowerBound else {
+            throw BulkError.noSuchChange
+        }
+        var restored = 0
+        for row in rows where row.isLatest {
+            if row.action == .deleted {
+                try restore(row.id, by: access, in: db)
+            } else {
+                try revert(row.id, before: row.number, by: access, in: db)
+            }
+            restored += 1
+        }
+        return (restored, rows.count - restored)
+    }
+
+    private typealias Row = (number: Int64, id: Transaction.ID, action: AuditTrail.Action, isLatest: Bool)
+
+    private func changes(_ change: ManyChanged, of book: Book.ID, in db: any SQLReader) throws -> [Row] {
+        guard change.numbers.count <= Self.mostAtOnce else { throw BulkError.noSuchChange }
+        return try db.rows(
+            """
+            SELECT a.number, a.entity_id, a.action,
+                (SELECT MAX(b.number) FROM audit_trail b WHERE b.book_id = a.book_id AND b.entity_id = a.entity_id)
+            FROM audit_trail a
+            WHERE a.book_id = \(book) AND a.number >= \(change.numbers.lowerBound) AND a.number <= \(change.numbers.upperBound)
+                AND a.entity = \(AuditTrail.Entity.transaction) AND a.action IN ('changed', 'deleted')
+            ORDER BY a.number
+            """
+        ).map { row in (try row[0], try row[1], try row[2], try row[3] == (try row[0] as Int64)) }
+    }
+}
+
+extension Ledger.ManyChanged {
+    var count: Int { numbers.count }
+
+    /// `0190f4ce-…/changes/12-23`, as it stands in addresses.
+    var path: String { "\(first)/changes/\(numbers.lowerBound)-\(numbers.upperBound)" }
+
+    /// Reads what `path` has: an id, and two numbers in their order.
+    init?(_ id: String, _ numbers: String) {
+        let ends = numbers.split(separator: "-", omittingEmptySubsequences: false).map { Int64($0) }
+        guard let first = Transaction.ID(id), ends.count == 2, let begin = ends[0], let end = ends[1],
+            begin > 0, begin <= end, end - begin < Ledger.mostAtOnce
+        else { return nil }
+        self.init(first: first, numbers: begin...end)
+    }
+}
+
+extension TransactionList {
+    /// The ids of all that are asked for, and one more than can be changed at once where there are as many.
+    static func ids(_ query: TransactionQuery, of book: Book.ID, in db: any SQLReader) throws -> [Transaction.ID] {
+        var all = query
+        (all.after, all.limit) = (nil, Ledger.mostAtOnce)
+        return try db.rows("SELECT id FROM (\(all.statement(of: book, dialect: db.dialect))) AS found").map { row in try row[0] }
+    }
+}

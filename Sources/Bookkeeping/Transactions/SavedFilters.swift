@@ -1,0 +1,69 @@
+import Accounting
+import ExternalServices
+import Identity
+import Persistence
+
+/// The filters of the entries that a person has given a name, in one book. Nobody else sees them.
+struct SavedFilters: Sendable {
+    static let most = 20, longestName = 40, longestQuery = 2_000
+    typealias ID = Identifier<SavedFilter>
+
+    let clock: Clock
+
+    func list(of access: BookAccess, in db: any SQLReader) throws -> [SavedFilter] {
+        try db.rows(
+            """
+            SELECT id, name, query FROM saved_filters WHERE book_id = \(access.book.id) AND user_id = \(access.user.id) ORDER BY name_key
+            """
+        ).map { row in SavedFilter(id: try row[0], name: try row[1], query: try row[2]) }
+    }
+
+    /// Keeps a filter; one of the same name makes room for it.
+    func save(_ name: String, _ query: ExpensesQuery, of access: BookAccess, in db: any SQLWriter) throws {
+        guard !name.isEmpty else { throw SavedFilterError.noName }
+        guard name.count <= Self.longestName, !name.contains("\0") else { throw SavedFilterError.longName }
+        guard !query.address.isEmpty, query.address.utf8.count <= Self.longestQuery else { throw SavedFilterError.noFilter }
+        db.enter(access.book.id)
+        let known = try list(of: access, in: db)
+        guard known.count < Self.most || known.contains(where: { $0.name.lowercased() == name.lowercased() }) else {
+            throw SavedFilterError.tooMany
+        }
+        try db.execute(
+            """
+            INSERT INTO saved_filters (book_id, id, user_id, name, name_key, query, created_at)
+            VALUES (\(access.book.id), \(clock.newID(SavedFilter.self)), \(access.user.id), \(name), \(name.lowercased()),
+                \(query.address), \(clock.now()))
+            ON CONFLICT (book_id, user_id, name_key) DO UPDATE SET name = excluded.name, query = excluded.query
+            """)
+    }
+
+    func remove(_ id: ID, of access: BookAccess, in db: any SQLWriter) throws {
+        db.enter(access.book.id)
+        let removed = try db.execute(
+            "DELETE FROM saved_filters WHERE book_id = \(access.book.id) AND user_id = \(access.user.id) AND id = \(id)")
+        guard removed == 1 else { throw SavedFilterError.notFound }
+    }
+}
+
+/// One filter with a name; its query is that of the list's address.
+struct SavedFilter: Sendable, Hashable {
+    let id: SavedFilters.ID
+    let name, query: String
+}
+
+/// Why a filter can't be kept.
+enum SavedFilterError: UserFacingError {
+    case noName, longName, noFilter, tooMany, notFound
+
+    var kind: UserErrorKind { self == .notFound ? .notFound : .invalidInput }
+    var code: String { "saved_filter.\(self)" }
+    var userMessage: String {
+        switch self {
+        case .noName: "Give the filter a name."
+        case .longName: "That name is too long: \(SavedFilters.longestName.description) characters at the most."
+        case .noFilter: "There is nothing to keep yet: choose a filter first."
+        case .tooMany: "\(SavedFilters.most.description) filters are kept at the most. Remove one first."
+        case .notFound: "There is no such filter."
+        }
+    }
+}

@@ -1,0 +1,15 @@
+// The page of the entries: everything on it works without, as links and forms.
+import { startEditing } from "./entries-edit.js";
+import { startKeys } from "./entries-keys.js";
+import { startList } from "./entries-list.js";
+import { startPanel } from "./entries-panel.js";
+import { startSelection } from "./entries-select.js";
+
+export function startEntries() {
+  if (!document.getElementById("days")) return;
+  startList();
+  startSelection();
+  startEditing();
+  startKeys();
+  startPanel();
+}
