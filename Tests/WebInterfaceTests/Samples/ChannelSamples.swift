@@ -8,7 +8,7 @@ extension ChatPage {
             Message(id: "1", text: "120 petrol", time: "09:12", isMine: true, day: "Yesterday", quote: nil, buttons: []),
             Message(
                 id: "2", text: "✅ ₹120.00 · ⛽ Petrol", time: "09:12", isMine: false, day: nil, quote: nil,
-                buttons: [], date: "2026-03-01", cards: [.sample], isTold: true),
+                buttons: [Button(label: "Undo", payload: "undo", messageID: "2")], date: "2026-03-01", cards: [.sample], isTold: true),
             Message(id: "3", text: "150", time: "09:14", isMine: true, day: nil, quote: "✅ ₹120.00 · ⛽ Petrol", buttons: []),
             Message(id: "4", text: "✅ Now ₹150.00 · ⛽ Petrol", time: "09:14", isMine: false, day: nil, quote: nil, buttons: []),
             Message(id: "5", text: "week", time: "20:05", isMine: true, day: "Today", quote: nil, buttons: []),
