@@ -48,6 +48,15 @@ def server(tmp_path_factory):
         simulator.wait(10)
 
 
+@pytest.fixture(scope="session")
+def resident(server):
+    """Somebody with a life in the books."""
+    email = server.fill("--users", "1", "--transactions", "1500")[0]["email"]
+    for text in ("week", "1250 Swiggy dinner with Asha and Ravi", "categories"):
+        server.run("say", "--user", email, text)
+    return email
+
+
 @pytest.fixture(params=SIZES)
 def size(request):
     return request.param
