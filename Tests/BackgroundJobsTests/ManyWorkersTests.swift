@@ -10,7 +10,7 @@ import TestSupport
 import Testing
 
 /// Several processes at one queue, which only PostgreSQL allows. Each has connections of its own.
-@Suite(.timeLimit(.minutes(4))) struct ManyWorkersTests {
+@Suite(.timeLimit(.minutes(15))) struct ManyWorkersTests {
     /// Notes which jobs of a lane run, and whether one ever ran beside another.
     private final class Lanes: Sendable {
         private let state = Mutex((running: Set<String>(), done: [String: [Int]](), overlaps: 0))

@@ -3,7 +3,7 @@ import Persistence
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(4))) struct RunnerTests {
+@Suite(.timeLimit(.minutes(15))) struct RunnerTests {
     struct Tick: Job {
         static let name = "test.tick"
     }

@@ -81,9 +81,9 @@ import Testing
             try await house.record(Self.ledger)
             let (cash, bank) = (try await house.accountID("Cash"), try await house.accountID("Bank"))
             let asha = house.asha
-            func totals(_ account: Account.ID?, limit: Int) async throws -> [[String]] {
+            func totals(_ account: Account.ID?, category: Accounting.Category.ID? = nil, limit: Int) async throws -> [[String]] {
                 var query = TransactionQuery(), pages: [[String]] = []
-                (query.account, query.limit) = (account, limit)
+                (query.account, query.category, query.limit) = (account, category, limit)
                 while true {
                     let asked = query
                     let (next, texts) = try await house.database.inspect { db in
@@ -102,6 +102,9 @@ import Testing
             let inCash = ["02-27 -300.00 balance -300.00", "03-01 -170.00 balance -470.00", "03-02 4980.00 balance 3510.00"]
             #expect(try await totals(cash, limit: 50) == [inCash])
             #expect(try await totals(cash, limit: 2) == [[inCash[2]], [inCash[1], inCash[2]], [inCash[0], inCash[1]]])
+            let food = try await house.category("Food").id
+            try await house.record("2026-03-01  -5.00  Food  bun")
+            #expect(try await totals(nil, category: food, limit: 2) == [["03-01 -55.00", "03-02 -20.00"], ["02-27 -300.00", "03-01 -55.00"]])
             #expect(try await totals(bank, limit: 2) == [["03-02 0.00 balance 1000.00"]])
         }
     }

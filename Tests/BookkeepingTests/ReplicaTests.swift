@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 /// A real streaming replica, whose replay is held up.
-@Suite(.timeLimit(.minutes(4))) struct ReplicaTests {
+@Suite(.timeLimit(.minutes(15))) struct ReplicaTests {
     @Test func `pages come from the replica, and after a change from the primary until the replica has it`() async throws {
         let server = try TestPostgres.startServer()
         try PostgresConsole(PostgresAddress(server("postgres"))).run("GRANT CREATE ON SCHEMA public TO tuppence")

@@ -37,7 +37,7 @@ def test_a_card_shows_what_was_understood_and_is_taken_back(chat):
 
 
 def test_an_entry_is_corrected_in_place_and_the_correction_is_learned(chat):
-    say(chat, "300 blue tokai")
+    say(chat, "300 blue zorbo")
     expect(card(chat)).to_contain_text("Category is a guess")
     card(chat).get_by_role("link", name="Edit").click()
     edit = card(chat).locator(".entry-edit")
@@ -53,7 +53,7 @@ def test_an_entry_is_corrected_in_place_and_the_correction_is_learned(chat):
     expect(card(chat)).to_contain_text("Food")
     expect(edit).to_have_count(0)
     expect(card(chat)).not_to_contain_text("guess")
-    say(chat, "90 blue tokai")
+    say(chat, "90 blue zorbo")
     expect(card(chat)).to_contain_text("Food")
 
 
@@ -184,10 +184,10 @@ def test_the_chat_works_without_scripts(open_browser, server, size):
     page = open_browser(size, java_script_enabled=False)
     sign_in(page, server, create(server))
     page.goto("/chat/")
-    page.fill("#text", "300 blue tokai")
+    page.fill("#text", "300 blue zorbo")
     page.get_by_role("button", name="Send").click()
     card(page).get_by_role("link", name="Edit").click()
-    expect(page.locator(".entry-why")).to_contain_text("300 blue tokai")
+    expect(page.locator(".entry-why")).to_contain_text("300 blue zorbo")
     page.locator(".entry-edit").get_by_label("Amount").fill("0")
     page.locator(".entry-edit").get_by_role("button", name="Save").click()
     expect(page.get_by_role("alert")).to_be_visible()

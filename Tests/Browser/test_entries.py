@@ -22,11 +22,6 @@ def entries(page, server):
     return page
 
 
-@pytest.fixture(scope="module")
-def resident(server):
-    return server.fill("--users", "1", "--transactions", "400")[0]["email"]
-
-
 def tick(page, size, *words):
     if size == "phone" and not page.locator("#select-mode").is_checked():
         page.locator("#select-mode").check()

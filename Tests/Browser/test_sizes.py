@@ -12,15 +12,6 @@ PRIVATE = ["/dashboard/", "/dashboard/expenses/", "/dashboard/expenses/?text=not
            "/link-whatsapp/", "/nothing/"]
 
 
-@pytest.fixture(scope="module")
-def resident(server):
-    """Somebody with a life in the books."""
-    email = server.fill("--users", "1", "--transactions", "1500")[0]["email"]
-    for text in ("week", "1250 Swiggy dinner with Asha and Ravi", "categories"):
-        server.run("say", "--user", email, text)
-    return email
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
 def test_no_page_scrolls_sideways(open_browser, server, resident, width, scheme):

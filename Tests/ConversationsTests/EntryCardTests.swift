@@ -121,12 +121,6 @@ extension Chat {
         return try await database.inspect { db in try EntryExplanations(clock: time.clock).explanation(of: card, by: asha, in: db) }
     }
 
-    fileprivate func category(_ name: String) async throws -> Accounting.Category {
-        try await database.inspect { db in
-            try #require(try CategoryStore(clock: time.clock).list(of: asha.book.id, in: db).first { $0.name == name })
-        }
-    }
-
     fileprivate func correct(_ card: EntryCard, _ correction: EntryCorrection) async throws {
         try await database.arrange { db in
             try ledger.correct(card.id, correction, seen: card.version, learning: CorrectionLog(jobs: jobs), by: asha.writing(), in: db)

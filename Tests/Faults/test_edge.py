@@ -61,13 +61,21 @@ def routes():
 @pytest.mark.parametrize("method,path", [pytest.param(*route, id=" ".join(route)) for route in routes()])
 def test_every_route_tells_browsers_what_they_may_do(server, someone, method, path):
     path = re.sub(r":\w+|\{\w+\}", "00000000-0000-0000-0000-000000000000", path).replace("**", "nothing.js")
-    if path == "/live":
-        return  # A stream; see the test of its head.
+    if path in ("/live", "/service-worker.js"):
+        return  # A stream, and a program with a policy of its own; see below.
     for client in (someone, Client(server)):
         answer = checked(client.send(method, path, b"" if method != "GET" else None, Origin=server.url))
         # What is the same for everybody may be kept.
         if not path.startswith(("/static/", "/api/openapi.json", "/.well-known/")):
             assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_the_worker_loads_and_asks_this_server_alone(server):
+    headers = Client(server).get("/service-worker.js").headers
+    assert headers["Content-Security-Policy"] == "default-src 'none'; script-src 'self'; connect-src 'self'"
+    # Browsers ask for it anew each time: a version that is replaced is gone at once.
+    assert headers["Cache-Control"] == "no-cache" and headers["Content-Type"] == "text/javascript; charset=utf-8"
+    assert all(headers.get(name) == value for name, value in ALWAYS.items() if name != "Content-Security-Policy")
 
 
 def test_a_stream_does_too(server, someone):

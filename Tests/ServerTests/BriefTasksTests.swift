@@ -8,7 +8,7 @@ import Testing
 import WebInterface
 
 @Suite struct BriefTasksTests {
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(15)))
     func `work whose answer is overdue is called off`() async throws {
         let endless = Endless()
         try await endless.application.test(.live) { client in
@@ -19,7 +19,7 @@ import WebInterface
         #expect(endless.calledOff == 1)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(15)))
     func `work that has answered is left alone`() async throws {
         let endless = Endless()
         try await endless.application.test(.live) { client in

@@ -106,7 +106,8 @@ extension ChatEntryPage.Form {
             id: card.id.description, description: sent?.description ?? card.description,
             amount: sent?.amount ?? magnitude.magnitudeString(in: region), sign: region.sign(of: card.amount.currency),
             date: sent?.date ?? card.date.description, version: "\(card.version)",
-            categories: offered.map { Choice($0.id.description, "\($0.icon) \($0.name)", isSelected: $0.id.description == chosen) },
+            category: offered.isEmpty ? nil : .init(
+                choices: offered.map { Choice($0.id.description, "\($0.icon) \($0.name)", isSelected: $0.id.description == chosen) }),
             errors: errors)
     }
 }

@@ -7,31 +7,38 @@ struct WelcomePage: Page {
 
     static let template = "identity/welcome"
     let title: Words
-    let step: Step
+    /// “1” of three.
+    let number: String
+    let isRegion, isMessage, isPhone: Bool
     let errors: [Words]
     let currencies, timeZones, locales: [Choice]
     var hasWhatsApp = false
 
     init(_ step: Step, currency: String, timeZone: String, locale: String, errors: [Words] = []) {
-        self.step = step
+        number = "\(step.rawValue)"
+        (isRegion, isMessage, isPhone) = (step == .region, step == .message, step == .phone)
         self.errors = errors
         title = switch step {
         case .region: "Where you live"
         case .message: "Your first message"
         case .phone: "On your phone"
         }
-        currencies = step == .region ? Choices.currencies(selected: currency) : []
-        timeZones = step == .region ? Choices.timeZones(selected: timeZone) : []
-        locales = step == .region ? Choices.locales(selected: locale) : []
+        currencies = isRegion ? Choices.currencies(selected: currency) : []
+        timeZones = isRegion ? Choices.timeZones(selected: timeZone) : []
+        locales = isRegion ? Choices.locales(selected: locale) : []
+    }
+
+    init(_ step: Step, form: SettingsForm, errors: [Words] = []) {
+        self.init(step, currency: form.currency, timeZone: form.timeZone, locale: form.locale, errors: errors)
     }
 
     func child(named key: String) -> Any? {
         switch key {
         case "title": title
-        case "number": "\(step.rawValue)"
-        case "isRegion": step == .region
-        case "isMessage": step == .message
-        case "isPhone": step == .phone
+        case "number": number
+        case "isRegion": isRegion
+        case "isMessage": isMessage
+        case "isPhone": isPhone
         case "errors": errors
         case "currencies": currencies
         case "timeZones": timeZones
@@ -39,11 +46,5 @@ struct WelcomePage: Page {
         case "hasWhatsApp": hasWhatsApp
         default: nil
         }
-    }
-}
-
-extension WelcomePage {
-    init(_ step: Step, form: SettingsForm, errors: [Words] = []) {
-        self.init(step, currency: form.currency, timeZone: form.timeZone, locale: form.locale, errors: errors)
     }
 }

@@ -27,7 +27,8 @@ package struct SessionMiddleware: RouterMiddleware {
             if context.session != nil, response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
             return response
         } catch let error as LoginRequired {
-            guard let response = error.redirect(from: request) else { throw error }
+            // Words of the error pages outside of this one, which pass a `LoginRequired` on.
+            guard let response = error.redirect(from: request) else { throw HTTPError(.unauthorized) }
             return response
         }
     }

@@ -8,14 +8,15 @@ extension ChatPage {
             Message(id: "1", text: "120 petrol", time: "09:12", isMine: true, day: "Yesterday", quote: nil, buttons: []),
             Message(
                 id: "2", text: "✅ ₹120.00 · ⛽ Petrol", time: "09:12", isMine: false, day: nil, quote: nil,
-                buttons: [], date: "2026-03-01", cards: [.sample], isTold: true),
+                buttons: [Button(label: "Undo", payload: "undo", messageID: "2")], date: "2026-03-01", cards: [.sample], isTold: true),
             Message(id: "3", text: "150", time: "09:14", isMine: true, day: nil, quote: "✅ ₹120.00 · ⛽ Petrol", buttons: []),
             Message(id: "4", text: "✅ Now ₹150.00 · ⛽ Petrol", time: "09:14", isMine: false, day: nil, quote: nil, buttons: []),
             Message(id: "5", text: "week", time: "20:05", isMine: true, day: "Today", quote: nil, buttons: []),
             Message(
                 id: "6",
                 text: "This week: ₹2,340.00\n🍽️ Food ₹1,190.00 · 51 % · 6\n⛽ Petrol ₹720.00 · 31 % · 2\n₹310.00 less than last week",
-                time: "20:05", isMine: false, day: nil, quote: nil, buttons: []),
+                time: "20:05", isMine: false, day: nil, quote: nil, buttons: [Button(label: "Help", payload: "help", messageID: "6")],
+                isFollowing: true),
         ],
         olderURL: "/chat/?before=MQ")
 
@@ -38,7 +39,7 @@ extension ChatEntryPage {
             remark: "Changed since: date."),
         form: Form(
             id: "7", description: "petrol", amount: "120.00", sign: "₹", date: "2026-03-01", version: "4",
-            categories: [Choice("1", "⛽ Petrol", isSelected: true)], errors: ["The amount is zero. Write what was paid, like 120."]))
+            category: .init(choices: [Choice("1", "⛽ Petrol", isSelected: true)]), errors: ["The amount is zero. Write what was paid, like 120."]))
 }
 
 extension ChatCompletionsPage {
@@ -48,9 +49,9 @@ extension ChatCompletionsPage {
 extension ChatFilePage {
     static let sample = ChatFilePage(
         preview: Preview(
-            id: "3", summary: "2 entries found, of which the book has 1 already. Nothing is recorded yet.", action: "Record 1 entry",
+            id: "3", summary: "2 entries found, of which the book has 1 already. Nothing is recorded yet.", action: .init(label: "Record 1 entry", url: "/chat/imports/3/confirmations/"),
             rows: [.init(date: "2 Mar", what: "bun", amount: "₹9.50", isKnown: true)], more: "and 1 more",
-            rejected: ["Line 4: There is no amount."]),
+            rejected: ["Line 4: There is no amount."], hasRejected: true),
         problem: nil)
 }
 

@@ -53,8 +53,8 @@ struct ChatEntryPage: Page {
 
     struct Form: TemplateValue {
         let id, description, amount, sign, date, version: String
-        /// Empty for a transfer, and where several share it.
-        let categories: [Choice]
+        /// Nil for a transfer, and where several share it.
+        let category: CategoryField?
         let errors: [Words]
 
         func child(named key: String) -> Any? {
@@ -65,11 +65,16 @@ struct ChatEntryPage: Page {
             case "sign": sign
             case "date": date
             case "version": version
-            case "categories": categories
-            case "hasCategory": !categories.isEmpty
+            case "category": category
             case "errors": errors
             default: nil
             }
+        }
+
+        struct CategoryField: TemplateValue {
+            let choices: [Choice]
+
+            func child(named key: String) -> Any? { key == "choices" ? choices : nil }
         }
     }
 }

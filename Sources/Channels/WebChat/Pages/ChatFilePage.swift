@@ -27,24 +27,38 @@ struct ChatFilePage: Page {
         let id: String
         /// “12 entries, 3 of which are in the book already”.
         let summary: Words
-        /// “Record 9 entries”; nil where there is nothing left to record.
-        let action: Words?
+        /// Nil where there is nothing left to record.
+        let action: Action?
         let rows: [Row]
         /// “and 40 more”.
         let more: Words?
         let rejected: [Words]
+        let hasRejected: Bool
 
         func child(named key: String) -> Any? {
             switch key {
             case "id": id
             case "summary": summary
             case "action": action
-            case "hasAction": action != nil
             case "rows": rows
             case "more": more
             case "rejected": rejected
-            case "hasRejected": !rejected.isEmpty
+            case "hasRejected": hasRejected
             default: nil
+            }
+        }
+
+        struct Action: TemplateValue {
+            /// “Record 9 entries”.
+            let label: Words
+            let url: String
+
+            func child(named key: String) -> Any? {
+                switch key {
+                case "label": label
+                case "url": url
+                default: nil
+                }
             }
         }
 
@@ -75,10 +89,12 @@ extension ChatFilePage {
         let left = `import`.count - rows.count
         preview = Preview(
             id: `import`.id.description, summary: Self.summary(of: `import`),
-            action: new > 0 && access.role.mayWrite ? "Record \(Self.entries(new))" : nil, rows: rows,
+            action: new > 0 && access.role.mayWrite
+                ? .init(label: "Record \(Self.entries(new))", url: "/chat/imports/\(`import`.id)/confirmations/") : nil, rows: rows,
             more: left > 0 ? "and \(left) more" : nil,
             rejected: `import`.rejected.prefix(5).map { "Line \($0.line): \($0.why)" }
-                + (`import`.rejected.count > 5 ? ["and \(`import`.rejected.count - 5) more lines"] : []))
+                + (`import`.rejected.count > 5 ? ["and \(`import`.rejected.count - 5) more lines"] : []),
+            hasRejected: !`import`.rejected.isEmpty)
     }
 
     private static func summary(of import: ImportPreview) -> Words {
