@@ -21,9 +21,9 @@ struct RuleNames: Sendable {
     }
 
     func conditions(_ rule: Rule, in region: Region? = nil) -> Words {
-        let words = rule.conditions.map { words($0, region) }
-        guard let first = words.first else { return "" }
-        return words.dropFirst().reduce(first) { rule.needsAll ? "\($0) and \($1)" : "\($0) or \($1)" }
+        let all = rule.conditions.map { words($0, region) }
+        guard let first = all.first else { return "" }
+        return all.dropFirst().reduce(first) { rule.needsAll ? "\($0) and \($1)" : "\($0) or \($1)" }
     }
 
     func effects(_ rule: Rule) -> [Words] {

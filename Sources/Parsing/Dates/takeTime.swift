@@ -1,5 +1,3 @@
-import Accounting
-
 /// A time of the day.
 struct ClockTime: Hashable, Sendable {
     let hour: Int

@@ -1,5 +1,3 @@
-import Accounting
-
 /// The words that are left when everything else is understood.
 extension Entry {
     /// The words as typed, without the small ones at the start and the end: `spent 45 on coffee` is `coffee`.

@@ -1,5 +1,3 @@
-import Accounting
-
 /// Whether money came in.
 extension Entry {
     /// A leading `+`, or a word of income. `got` counts only before an amount: `got a haircut 32` is an expense.

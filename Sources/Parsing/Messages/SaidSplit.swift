@@ -1,5 +1,3 @@
-import Accounting
-
 /// What a message says about sharing a bill. The shares themselves are not read here: the whole amount is recorded.
 struct SaidSplit: Sendable {
     var people: [String] = []

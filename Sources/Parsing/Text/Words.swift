@@ -1,5 +1,3 @@
-import Accounting
-
 /// The pieces of one line or segment; the steps of the grammar take from it what they understand.
 struct Words: Sendable {
     var tokens: [Token]

@@ -2,8 +2,8 @@ import Accounting
 
 /// A struct whose stored properties a template may name: a page, or a row of one.
 ///
-/// Properties are finished text (`String`), texts to be told in the language of the page (`Words`), switches (`Bool`), other template values, lists of them, or optionals of
-/// these. They are handed over by a `switch`, because reflection is far slower.
+/// Properties are finished text (`String`), texts to be told in the language of the page (`Words`), switches (`Bool`), other template
+/// values, lists of them, or optionals of these. They are handed over by a `switch`, because reflection is far slower.
 /// Inside a section write `{{.name}}`, so that a missing name is not searched for in the page around it.
 package protocol TemplateValue: Sendable {
     /// The stored property of this name, nil when it is absent or none.
