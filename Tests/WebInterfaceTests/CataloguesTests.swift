@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Accounting
 @testable import WebInterface
 
 /// Each catalogue beside the templates and the code that it translates.
@@ -12,13 +13,14 @@ import Testing
     @Test(arguments: languages)
     func `every text of a template has a translation`(language: String) throws {
         let texts = try Self.texts(of: language)
-        #expect(try Self.textsOfTemplates().subtracting(texts.keys).sorted() == [])
+        let missing = try Self.textsOfTemplates().subtracting(texts.keys).sorted()
+        #expect(missing.isEmpty, "\(missing)")
     }
 
     @Test(arguments: languages)
     func `no translation is left of a text that is gone`(language: String) throws {
-        let known = try Self.textsOfTemplates().union(Self.textsOfCode())
-        #expect(Set(try Self.texts(of: language).keys).subtracting(known).sorted() == [])
+        let left = try Set(Self.texts(of: language).keys).subtracting(Self.textsOfTemplates()).subtracting(Self.textsOfCode).sorted()
+        #expect(left.isEmpty, "\(left)")
     }
 
     @Test func `all catalogues translate the same texts`() throws {
@@ -55,49 +57,17 @@ import Testing
         return found
     }
 
-    /// The string literals of the sources, and the parts of words they are made of: months, days and the names of fields.
-    private static func textsOfCode() throws -> Set<String> {
+    /// The string literals of the sources, and what is put together there: months and days.
+    private static let textsOfCode: Set<String> = {
         let folder = URL(filePath: webFolder).deletingLastPathComponent().appending(path: "Sources")
-        let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".swift") }
+        let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
         var found: Set<String> = []
-        for file in files { found.formUnion(literals(of: try String(contentsOf: folder.appending(path: file), encoding: .utf8))) }
-        let months = Calendar(identifier: .gregorian)
-        let days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-        return found.union(months.monthSymbols.map { "\($0) {}" }).union(months.shortMonthSymbols).union(days)
-    }
-}
-
-/// The texts in quotes, `{}` for what is put into them.
-private func literals(of source: String) -> [String] {
-    var rest = source[...]
-    var found: [String] = []
-    while let open = rest.firstIndex(of: "\"") {
-        rest = rest[rest.index(after: open)...]
-        found += takeLiteral(from: &rest)
-    }
-    return found
-}
-
-/// The literal that `rest` is behind the opening quote of, and those inside of it.
-private func takeLiteral(from rest: inout Substring) -> [String] {
-    var (text, inner) = ("", [String]())
-    while let sign = rest.popFirst(), sign != "\"", sign != "\n" {
-        guard sign == "\\" else {
-            text.append(sign)
-            continue
+        for file in files where file.pathExtension == "swift" {
+            var literals = StringLiterals(of: (try? Data(contentsOf: file)) ?? Data())
+            literals.read()
+            found.formUnion(literals.found)
         }
-        guard let escaped = rest.popFirst() else { break }
-        if escaped != "(" {
-            text.append(escaped)
-            continue
-        }
-        text += "{}"
-        var depth = 1
-        while depth > 0, let sign = rest.popFirst() {
-            if sign == "\"" { inner += takeLiteral(from: &rest) }
-            if sign == "(" { depth += 1 }
-            if sign == ")" { depth -= 1 }
-        }
-    }
-    return [text] + inner
+        let months = CalendarDate.monthNames
+        return found.union(months.map { "\($0) {}" }).union(months.map { String($0.prefix(3)) }).union(Weekday.allCases.map(\.name))
+    }()
 }
