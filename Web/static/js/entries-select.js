@@ -72,6 +72,7 @@ export function selectAll(isChosen) {
 function tell() {
   const form = document.getElementById("bulk");
   const isAll = form.elements.all.checked;
+  document.body.classList.toggle("has-picked", chosen.size > 0);
   const count = `${chosen.size} ${chosen.size === 1 ? "entry" : "entries"} selected`;
   form.querySelector(".bulk-count").textContent = isAll ? "All entries of the filter" : count;
 }
