@@ -1,3 +1,4 @@
+import Accounting
 import WebInterface
 
 /// A name and a value beside it.
@@ -24,7 +25,7 @@ struct FactRow: TemplateValue {
 /// `/admin/`: whether the server is well, what it keeps, how it is configured.
 struct OverviewPage: Page {
     static let template = "admin/overview"
-    let title = "Server"
+    let title: Words = "Server"
     let version: String
     let health, storage, configuration: [FactRow]
 
@@ -43,9 +44,9 @@ struct OverviewPage: Page {
 /// `/admin/users/`: who has an account.
 struct UsersPage: Page {
     static let template = "admin/users"
-    let title = "Users"
+    let title: Words = "Users"
     var trail: [Crumb] { [.server] }
-    let notice: String?
+    let notice: Words?
     let users: [Row]
     let olderURL: String?
 
@@ -81,9 +82,9 @@ struct UsersPage: Page {
 /// `/admin/jobs/`: background work.
 struct JobsPage: Page {
     static let template = "admin/jobs"
-    let title = "Background work"
+    let title: Words = "Background work"
     var trail: [Crumb] { [.server] }
-    let notice: String?
+    let notice: Words?
     let summary: String
     let dead, alive: [Row]
 
@@ -117,7 +118,7 @@ struct JobsPage: Page {
 /// `/admin/channels/`: messages by day and channel, and what they cost.
 struct ChannelsPage: Page {
     static let template = "admin/channels"
-    let title = "Channels"
+    let title: Words = "Channels"
     var trail: [Crumb] { [.server] }
     let hasPrices: Bool
     let rows: [Row]

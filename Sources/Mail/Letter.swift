@@ -1,6 +1,3 @@
-import ExternalServices
-import WebInterface
-
 /// A short mail: a few sentences, perhaps figures, perhaps one thing to do.
 ///
 ///     Letter(
@@ -50,41 +47,5 @@ package struct Letter: Sendable, Hashable, Codable {
         let small = closing.isEmpty ? nil : "--\n" + closing.joined(separator: "\n")
         let parts = paragraphs + [figures.isEmpty ? nil : figures, link, small].compactMap(\.self)
         return parts.joined(separator: "\n\n") + "\n"
-    }
-}
-
-extension Letter: Page {
-    package static let template = "mail/letter"
-
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "paragraphs": paragraphs
-        case "rows": rows
-        case "hasRows": !rows.isEmpty
-        case "action": action
-        case "closing": closing
-        default: nil
-        }
-    }
-}
-
-extension Letter.Action: TemplateValue {
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "label": label
-        case "url": url
-        default: nil
-        }
-    }
-}
-
-extension Letter.Row: TemplateValue {
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "label": label
-        case "value": value
-        default: nil
-        }
     }
 }

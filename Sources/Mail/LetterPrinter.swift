@@ -8,7 +8,7 @@ package struct LetterPrinter: Sendable {
     package init(pages: PageRenderer) { self.pages = pages }
 
     package func content(of letter: Letter) throws -> MailMessage.Content {
-        MailMessage.Content(subject: letter.title, text: letter.text, html: try pages.mail(letter))
+        MailMessage.Content(subject: letter.title, text: letter.text, html: try pages.mail(LetterPage(letter: letter)))
     }
 
     func content(of body: MailBody) throws -> MailMessage.Content {

@@ -148,7 +148,7 @@ import Testing
             #expect(entries.map(\.entity) == [.book, .category])
             let words = try await house.database.read(in: asha.book.id) { db in
                 let words = try AuditWords(of: asha, today: "2026-03-02", in: db)
-                return entries.map { "\(words.title($0)): \(words.details($0).joined(separator: "; "))" }
+                return entries.map { "\(words.title($0).english): \(words.details($0).joined(by: "; ").english)" }
             }
             #expect(words == [
                 "Changed the book’s settings: name: Personal → Home", "Changed a category: name: Travel → Getting about",

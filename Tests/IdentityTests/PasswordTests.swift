@@ -1,3 +1,4 @@
+import Accounting
 import Foundation
 @testable import Identity
 import Testing
@@ -42,7 +43,7 @@ import Testing
     }
 
     @Test func `every problem says what to do`() {
-        for problem in PasswordProblem.allCases { #expect(!problem.userMessage.isEmpty) }
+        for problem in PasswordProblem.allCases { #expect(!problem.userMessage.english.isEmpty) }
     }
 
     @Test func `a hash tells its cost, has a salt of its own, and knows its password alone`() async throws {

@@ -86,7 +86,7 @@ import Testing
     func `odd input is named by its field`(form: RegistrationForm, problem: FieldProblem) {
         let error = #expect(throws: InvalidForm.self) { try form.validated() }
         #expect(error?.problems == [problem])
-        #expect(problem.userMessage.isEmpty == false)
+        #expect(problem.userMessage.english.isEmpty == false)
     }
 
     @Test(arguments: ["Ásha 😀", "שרה לוי", "O'Brien; DROP TABLE users", "李小龙", "a"])

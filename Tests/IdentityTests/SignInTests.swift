@@ -46,7 +46,7 @@ import Testing
             house.time.advance(seconds: 60)
             let refusal = await #expect(throws: TooManyAttempts.self) { try await house.logIn(name, from: "192.0.2.99") }
             #expect(refusal == TooManyAttempts(seconds: 120, isLocked: false))
-            #expect(refusal?.userMessage.contains("2 minutes") == true)
+            #expect(refusal?.userMessage.english.contains("2 minutes") == true)
             house.time.advance(seconds: 120)
             if name == "asha" { _ = try await house.logIn(name, from: "192.0.2.99") }
         }

@@ -1,3 +1,4 @@
+import Accounting
 import Hummingbird
 import Synchronization
 import Testing
@@ -41,7 +42,7 @@ import Testing
         for _ in 0..<5 { try limits.takeAtOnce(.invitations, for: "user/1") }
         let error = #expect(throws: TooManyRequests.self) { try limits.takeAtOnce(.invitations, for: "user/1") }
         let problem = Problem(of: try #require(error), requestID: "1")
-        #expect(problem.status == .tooManyRequests && problem.message.contains("60 minutes"))
+        #expect(problem.status == .tooManyRequests && problem.message.english.contains("60 minutes"))
         #expect(problem.headers[.retryAfter] == "3600")
         #expect(problem.headers[named: "RateLimit-Policy"] == "\"invitations\";q=5;w=3600")
         #expect(problem.headers[named: "RateLimit"] == "\"invitations\";r=0;t=3600")

@@ -1,3 +1,4 @@
+import Accounting
 import Testing
 
 @testable import Channels
@@ -68,7 +69,7 @@ import Testing
         ("/chat/", "Chat"), ("/nowhere/", nil),
     ])
     func `the navigation marks the open place`(path: String, label: String?) {
-        #expect(NavigationLink.all(at: path).filter(\.isCurrent).map(\.label) == [label].compactMap(\.self))
+        #expect(NavigationLink.all(at: path).filter(\.isCurrent).map(\.label.english) == [label].compactMap(\.self))
     }
 
     @Test(arguments: [("/dashboard/", "page"), ("/dashboard/expenses/", "page"), ("/dashboard/expenses/7/", "true"), ("/settings/keys", "true")])
@@ -131,7 +132,9 @@ struct Hostile: TemplateValue {
     private func hostile(_ child: Any) -> Any {
         switch child {
         case is String: "\"onmouseover=alert(1) '<script>alert(1)</script>&"
+        case is Words: Words.verbatim("\"onmouseover=alert(1) '<script>alert(1)</script>&")
         case let list as [String]: list.map(hostile)
+        case let list as [Words]: list.map(hostile)
         case let list as [any TemplateValue]: list.map(Hostile.init)
         case let value as any TemplateValue: Hostile(value)
         default: child

@@ -1,3 +1,5 @@
+import Accounting
+
 @testable import WebInterface
 
 /// One `{{…}}` of a template: `{{#.rows}}` has the sigil `#` and the name `.rows`.
@@ -47,7 +49,7 @@ struct TemplateCheck {
     private func inner(_ found: Any?, isInverted: Bool, current: Any?) -> Any {
         guard !isInverted, let found else { return current ?? "" }
         if let row = nestedValues(of: found).max(by: { rowCount(of: $0) < rowCount(of: $1) }) { return row }
-        if found is String || found is [String] { return "text" }
+        if found is String || found is [String] || found is Words || found is [Words] { return "text" }
         return current ?? ""
     }
 

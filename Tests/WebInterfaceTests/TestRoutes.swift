@@ -12,7 +12,7 @@ struct BusyError: ServiceUnavailableError {
 struct KindError: UserFacingError {
     let kind: UserErrorKind
     var code: String { "test.\(kind.rawValue)" }
-    var userMessage: String { "Because <it> is \(kind.rawValue)." }
+    var userMessage: Words { "Because <it> is \(kind.rawValue)." }
 }
 
 /// An application with one route for each thing that can happen.

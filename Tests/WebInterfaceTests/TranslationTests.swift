@@ -11,6 +11,7 @@ import Testing
         ("{{#.isOn}}On{{/.isOn}}{{^.isOn}}Off{{/.isOn}}", ["On", "Off"]),
         ("<a class=\"entry\"><span>Spent</span></a>", ["Spent"]),
         ("<button aria-label=\"Delete {{.title}}\"><svg><use href=\"#icon\"/></svg></button>", ["Delete {{.title}}"]),
+        ("<a href=\"/\" aria-label=\"Close\"><svg></svg></a>", ["Close"]),
         ("<input placeholder=\"Search\" name=\"text\" value=\"Search\">", ["Search"]),
         ("<b>{{.name}}</b> &middot; 12", []),
     ])

@@ -5,7 +5,7 @@
 package protocol UserFacingError: Error {
     var kind: UserErrorKind { get }
     var code: String { get }
-    var userMessage: String { get }
+    var userMessage: Words { get }
 }
 
 /// What sort of mistake a `UserFacingError` is; one HTTP status each.

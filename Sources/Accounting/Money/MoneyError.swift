@@ -16,7 +16,7 @@ package enum MoneyError: UserFacingError, Equatable {
         }
     }
 
-    package var userMessage: String {
+    package var userMessage: Words {
         switch self {
         case .currenciesDiffer(let a, let b): "\(a.code) and \(b.code) can't be added up. Use one currency."
         case .outOfRange: "That amount is too large for the ledger. Check the number of digits."

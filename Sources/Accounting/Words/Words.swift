@@ -72,3 +72,8 @@ extension Words: ExpressibleByStringInterpolation {
         }
     }
 }
+
+/// In a `String`, such as a reply in the chat or a line of the log, it is English.
+extension Words: CustomStringConvertible {
+    package var description: String { english }
+}

@@ -78,7 +78,7 @@ package struct AccountsAPI: Sendable {
 struct NoSuchAccount: UserFacingError {
     let kind = UserErrorKind.notFound
     let code = "ledger.no_such_account"
-    let userMessage = "There is no such account in this book."
+    let userMessage: Words = "There is no such account in this book."
 }
 
 extension AccountStore.Balance: JSONWritable {

@@ -117,5 +117,5 @@ package struct ExportsAPI: Sendable {
 struct NoSuchFormat: UserFacingError {
     let kind = UserErrorKind.notFound
     let code = "export.no_such_format"
-    let userMessage = "An export is csv, xlsx or json."
+    let userMessage: Words = "An export is csv, xlsx or json."
 }

@@ -35,7 +35,7 @@ func parseBalance(_ text: String, _ currency: Currency, in region: Region) throw
 }
 
 extension Account.Kind {
-    var label: String {
+    var label: Words {
         switch self {
         case .cash: "Cash"
         case .bank: "Bank account"

@@ -1,12 +1,17 @@
+import Accounting
 import WebInterface
 
 /// `/accounts/{id}/`: what is in an account, what moved of late, and its form.
 struct AccountPage: Page {
     static let template = "bookkeeping/account"
-    var title: String { name }
+    var title: Words { .verbatim(name) }
     var trail: [Crumb] { [.accounts] }
-    let id, icon, name, kind, balance, month, received, spent: String
-    let agreed: String?
+    let id, icon, name: String
+    let kind: Words
+    let balance: String
+    let month: Words
+    let received, spent: String
+    let agreed: Words?
     let isNegative: Bool
     let rows: [ExpenseRow]
     let form: AccountForm

@@ -31,7 +31,7 @@ extension AccountsController {
     }
 
     private func compare(
-        _ request: Request, _ context: BookContext, _ fields: ReconcileFields, problem: String? = nil
+        _ request: Request, _ context: BookContext, _ fields: ReconcileFields, problem: Words? = nil
     ) async throws -> Response {
         let id = try accountID(context)
         let access = context.access

@@ -98,7 +98,7 @@ package struct AccountsController: Sendable {
     }
 
     private func list(
-        _ request: Request, _ context: BookContext, sent: (AccountFields, String)?
+        _ request: Request, _ context: BookContext, sent: (AccountFields, Words)?
     ) async throws -> Response {
         let access = context.access
         let month = Period.month(containing: clock.today(in: access.book.timeZone), startDay: access.book.monthStart)
@@ -112,7 +112,7 @@ package struct AccountsController: Sendable {
     }
 
     private func show(
-        _ request: Request, _ context: BookContext, sent: (AccountFields, String)?
+        _ request: Request, _ context: BookContext, sent: (AccountFields, Words)?
     ) async throws -> Response {
         let id = try accountID(context)
         let access = context.access
@@ -133,11 +133,11 @@ package struct AccountsController: Sendable {
 struct NoSuchPlace: UserFacingError {
     let kind = UserErrorKind.invalidInput
     let code = "names.no_such_place"
-    let userMessage = "It can’t be moved there. Reload the page and try again."
+    let userMessage: Words = "It can’t be moved there. Reload the page and try again."
 }
 
 struct NoSuchCurrency: UserFacingError {
     let kind = UserErrorKind.invalidInput
     let code = "names.no_such_currency"
-    let userMessage = "There is no such currency. Choose one from the list."
+    let userMessage: Words = "There is no such currency. Choose one from the list."
 }

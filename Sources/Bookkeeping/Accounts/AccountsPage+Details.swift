@@ -4,8 +4,8 @@ import WebInterface
 
 extension AccountsPage {
     init(
-        _ all: [AccountDetails], _ flows: [Account.ID: AccountFlow], sent: (AccountFields, String)?, _ access: BookAccess,
-        month: String, today: CalendarDate
+        _ all: [AccountDetails], _ flows: [Account.ID: AccountFlow], sent: (AccountFields, Words)?, _ access: BookAccess,
+        month: Words, today: CalendarDate
     ) {
         let region = access.user.region
         let cards = all.enumerated().map { place, one in
@@ -37,13 +37,13 @@ extension AccountsPage {
 }
 
 extension AccountDetails {
-    func agreed(in region: Region, today: CalendarDate) -> String? {
-        reconciled.map { "Agreed with the bank on \($0.date.formatted(in: region, today: today))" }
+    func agreed(in region: Region, today: CalendarDate) -> Words? {
+        reconciled.map { "Agreed with the bank on \($0.date.words(in: region, today: today))" }
     }
 }
 
 extension AccountForm {
-    init(editing old: AccountDetails?, _ sent: (fields: AccountFields, problem: String)?, _ currency: Currency, in region: Region) {
+    init(editing old: AccountDetails?, _ sent: (fields: AccountFields, problem: Words)?, _ currency: Currency, in region: Region) {
         let fields = sent?.fields ?? AccountFields(
             name: old?.account.name ?? "", kind: old?.account.kind ?? .bank, currency: old?.account.currency ?? currency,
             opening: old.map { $0.opening.signedString(in: region) } ?? "")
@@ -51,7 +51,7 @@ extension AccountForm {
             action: old.map { "/accounts/\($0.account.id)/" } ?? "/accounts/", submitLabel: old == nil ? "Add the account" : "Save",
             errors: sent.map { [$0.problem] } ?? [], name: fields.name, opening: fields.opening, isNew: old == nil,
             kinds: Account.Kind.allCases.map { Choice($0.rawValue, "\($0.icon) \($0.label)", isSelected: $0.rawValue == fields.kind) },
-            currencies: old != nil ? [] : Currency.all.map { Choice($0.code, $0.code, isSelected: $0.code == fields.currency) })
+            currencies: old != nil ? [] : Currency.all.map { Choice($0.code, .verbatim($0.code), isSelected: $0.code == fields.currency) })
     }
 }
 
@@ -62,8 +62,8 @@ extension Money {
 
 extension AccountPage {
     init(
-        _ one: AccountDetails, _ flow: AccountFlow, sent: (AccountFields, String)?, _ entries: [TransactionEntry], _ access: BookAccess,
-        month: String, today: CalendarDate
+        _ one: AccountDetails, _ flow: AccountFlow, sent: (AccountFields, Words)?, _ entries: [TransactionEntry], _ access: BookAccess,
+        month: Words, today: CalendarDate
     ) {
         let (region, currency) = (access.user.region, one.account.currency)
         self.init(
@@ -79,7 +79,7 @@ extension AccountPage {
 
 extension ReconcilePage {
     init(
-        _ account: AccountDetails, _ found: Reconciliation?, _ fields: ReconcileFields, problem: String?, _ categories: [Category],
+        _ account: AccountDetails, _ found: Reconciliation?, _ fields: ReconcileFields, problem: Words?, _ categories: [Category],
         _ access: BookAccess, today: CalendarDate
     ) {
         let region = access.user.region
@@ -95,11 +95,12 @@ extension ReconcilePage.Outcome {
         let size = (try? found.difference.magnitude()) ?? found.difference
         let kind: Category.Kind = found.difference.isNegative ? .expense : .income
         let other = categories.first { $0.name == (kind == .expense ? "Other" : "Other income") }?.id
-        let meaning = found.isEven
+        let amount = size.formatted(in: region)
+        let meaning: Words = found.isEven
             ? "Your entries and the bank agree."
-            : "Your entries have \(size.formatted(in: region)) \(found.difference.isNegative ? "more" : "less") than the bank."
+            : found.difference.isNegative ? "Your entries have \(amount) more than the bank." : "Your entries have \(amount) less than the bank."
         self.init(
-            day: found.date.formatted(in: region, today: today), stated: found.stated.formatted(in: region),
+            day: found.date.words(in: region, today: today), stated: found.stated.formatted(in: region),
             kept: found.kept.formatted(in: region), difference: found.difference.formatted(in: region), meaning: meaning,
             isEven: found.isEven,
             categories: found.isEven ? [] : categories.filter { $0.kind == kind }.map {
@@ -107,8 +108,8 @@ extension ReconcilePage.Outcome {
             },
             suspects: found.suspects.map { entry in
                 .init(
-                    id: entry.id.description, title: entry.details.description.isEmpty ? "Entry" : entry.details.description,
-                    date: entry.date.formatted(in: region, today: today), amount: entry.amount.formatted(in: region))
+                    id: entry.id.description, title: entry.details.description.isEmpty ? "Entry" : .verbatim(entry.details.description),
+                    date: entry.date.words(in: region, today: today), amount: entry.amount.formatted(in: region))
             })
     }
 }

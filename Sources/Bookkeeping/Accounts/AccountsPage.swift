@@ -1,10 +1,11 @@
+import Accounting
 import WebInterface
 
 /// `/accounts/`: a card for each account, and a form for another one.
 struct AccountsPage: Page {
     static let template = "bookkeeping/accounts"
-    let title = "Accounts"
-    let month: String
+    let title: Words = "Accounts"
+    let month: Words
     /// What all come to in the book's currency, and in each other one.
     let together: String
     let cards: [Card]
@@ -22,9 +23,11 @@ struct AccountsPage: Page {
     }
 
     struct Card: TemplateValue {
-        let id, icon, name, kind, balance, received, spent: String
+        let id, icon, name: String
+        let kind: Words
+        let balance, received, spent: String
         /// “Agreed with the bank on 1 March”; nil where it never was held beside it.
-        let agreed: String?
+        let agreed: Words?
         let isNegative, isFirst, isLast: Bool
 
         func child(named key: String) -> Any? {
@@ -48,8 +51,9 @@ struct AccountsPage: Page {
 
 /// The fields of one account, for adding and for editing.
 struct AccountForm: TemplateValue {
-    let action, submitLabel: String
-    let errors: [String]
+    let action: String
+    let submitLabel: Words
+    let errors: [Words]
     let name, opening: String
     let isNew: Bool
     let kinds, currencies: [Choice]

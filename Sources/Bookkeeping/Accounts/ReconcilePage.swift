@@ -1,12 +1,13 @@
+import Accounting
 import WebInterface
 
 /// `/accounts/{id}/reconciliations/`: the bank's balance, what the entries come to, and what is between them.
 struct ReconcilePage: Page {
     static let template = "bookkeeping/reconcile"
-    let title = "Compare with the bank"
-    var trail: [Crumb] { [.accounts, Crumb(name, at: "/accounts/\(id)/")] }
+    let title: Words = "Compare with the bank"
+    var trail: [Crumb] { [.accounts, Crumb(.verbatim(name), at: "/accounts/\(id)/")] }
     let id, name, currency, balance, date: String
-    let errors: [String]
+    let errors: [Words]
     /// Nil before the bank's balance was typed.
     let outcome: Outcome?
 
@@ -25,9 +26,10 @@ struct ReconcilePage: Page {
     }
 
     struct Outcome: TemplateValue {
-        let day, stated, kept, difference: String
+        let day: Words
+        let stated, kept, difference: String
         /// “Your entries have ₹50.00 more than the bank.”
-        let meaning: String
+        let meaning: Words
         let isEven: Bool
         let categories: [Choice]
         let suspects: [Suspect]
@@ -49,7 +51,9 @@ struct ReconcilePage: Page {
 
     /// An entry that may be off.
     struct Suspect: TemplateValue {
-        let id, title, date, amount: String
+        let id: String
+        let title, date: Words
+        let amount: String
 
         func child(named key: String) -> Any? {
             switch key {

@@ -17,7 +17,7 @@ extension AuditTrail {
         let later = try history(of: id, book: access.book.id, in: db).prefix { $0.number > version }
         let words = try AuditWords(of: access, today: today, in: db)
         throw ChangedMeanwhile(
-            person: later.first?.person ?? "Somebody", details: later.reversed().flatMap(words.details).joined(separator: "; "))
+            person: later.first?.person ?? "Somebody", details: later.reversed().flatMap(words.details).joined(by: "; ").english)
     }
 }
 
@@ -27,7 +27,7 @@ struct ChangedMeanwhile: UserFacingError {
 
     var kind: UserErrorKind { .conflict }
     var code: String { "ledger.changed_meanwhile" }
-    var userMessage: String {
+    var userMessage: Words {
         let what = details.isEmpty ? "" : " (\(details.prefix(300)))"
         return "\(person.prefix(60)) has changed this entry meanwhile\(what). Nothing was saved. Save again to put yours in its place."
     }

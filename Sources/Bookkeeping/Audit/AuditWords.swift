@@ -24,22 +24,23 @@ struct AuditWords: Sendable {
     }
 
     /// What was done: `Changed an entry`.
-    func title(_ entry: AuditTrail.Entry) -> String {
+    func title(_ entry: AuditTrail.Entry) -> Words {
         let (done, thing) = (Self.verb(entry.action, entry.entity), Self.noun(entry.entity))
         return "\(done) \(thing)"
     }
 
     /// The fields that differ; all of them where something came or went.
-    func details(_ entry: AuditTrail.Entry) -> [String] {
+    func details(_ entry: AuditTrail.Entry) -> [Words] {
         let before = fields(entry.before, of: entry.entity), after = fields(entry.after, of: entry.entity)
         let names = (before + after).map(\.name).reduce(into: [String]()) { names, name in
             if !names.contains(name) { names.append(name) }
         }
-        return names.compactMap { name in
+        func label(_ name: String) -> Words { Words(stringLiteral: name) }
+        return names.compactMap { name -> Words? in
             let old = before.first { $0.name == name }?.value ?? "", new = after.first { $0.name == name }?.value ?? ""
-            if after.isEmpty { return old.isEmpty ? nil : "\(name): \(old)" }
-            if before.isEmpty { return new.isEmpty ? nil : "\(name): \(new)" }
-            return old == new ? nil : "\(name): \(Self.shown(old)) → \(Self.shown(new))"
+            if after.isEmpty { return old.isEmpty ? nil : "\(label(name)): \(old)" }
+            if before.isEmpty { return new.isEmpty ? nil : "\(label(name)): \(new)" }
+            return old == new ? nil : "\(label(name)): \(Self.shown(old)) → \(Self.shown(new))"
         }
     }
 
@@ -65,9 +66,9 @@ struct AuditWords: Sendable {
         ]
     }
 
-    private static func shown(_ value: String) -> String { value.isEmpty ? "nothing" : value }
+    private static func shown(_ value: String) -> Words { value.isEmpty ? "nothing" : .verbatim(value) }
 
-    private static func verb(_ action: AuditTrail.Action, _ entity: AuditTrail.Entity) -> String {
+    private static func verb(_ action: AuditTrail.Action, _ entity: AuditTrail.Entity) -> Words {
         switch (action, entity) {
         case (.recorded, .transaction): "Recorded"
         case (.recorded, .member): "Joined:"
@@ -79,7 +80,7 @@ struct AuditWords: Sendable {
         }
     }
 
-    private static func noun(_ entity: AuditTrail.Entity) -> String {
+    private static func noun(_ entity: AuditTrail.Entity) -> Words {
         switch entity {
         case .transaction: "an entry"
         case .category: "a category"

@@ -43,7 +43,7 @@ extension HistoryPage.Row {
     init(_ entry: AuditTrail.Entry, _ words: AuditWords, _ access: BookAccess) {
         let zone = access.book.timeZone
         let (hour, minute) = TimeZones.time(of: entry.at, in: zone)
-        let date = TimeZones.date(of: entry.at, in: zone).formatted(in: words.region, today: words.today)
+        let date = TimeZones.date(of: entry.at, in: zone).words(in: words.region, today: words.today)
         self.init(
             number: "\(entry.number)", what: words.title(entry), who: entry.person,
             when: "\(date), \(hour):\(minute < 10 ? "0" : "")\(minute)", details: words.details(entry))

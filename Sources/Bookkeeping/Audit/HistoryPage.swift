@@ -1,9 +1,10 @@
+import Accounting
 import WebInterface
 
 /// `/history/`: what was changed in the book, by whom and when.
 struct HistoryPage: Page {
     static let template = "bookkeeping/history"
-    let title = "History"
+    let title: Words = "History"
     var trail: [Crumb] { [.settings] }
     let bookName: String
     let changes: [Row]
@@ -20,8 +21,11 @@ struct HistoryPage: Page {
     }
 
     struct Row: TemplateValue {
-        let number, what, who, when: String
-        let details: [String]
+        let number: String
+        let what: Words
+        let who: String
+        let when: Words
+        let details: [Words]
 
         func child(named key: String) -> Any? {
             switch key {

@@ -37,7 +37,7 @@ extension CategoriesController {
         return .seeOther("/dashboard/categories/")
     }
 
-    private func askToMerge(_ request: Request, _ context: BookContext, problem: String?) async throws -> Response {
+    private func askToMerge(_ request: Request, _ context: BookContext, problem: Words?) async throws -> Response {
         let id = try categoryID(context)
         let book = context.book.id
         let page = try await database.read(in: context.session) { db in

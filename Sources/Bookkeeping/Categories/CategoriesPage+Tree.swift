@@ -28,7 +28,7 @@ struct CategoryFigures: Sendable {
 }
 
 extension CategoriesPage {
-    init(_ figures: CategoryFigures, _ sent: (CategoryFields, String)?, _ access: BookAccess, today: CalendarDate) throws {
+    init(_ figures: CategoryFigures, _ sent: (CategoryFields, Words)?, _ access: BookAccess, today: CalendarDate) throws {
         self.init(
             month: figures.totals.period.title(in: access.user.region, today: today),
             groups: try Category.Kind.allCases.map { try Group($0, figures, access.user.region) },
@@ -68,7 +68,7 @@ extension CategoriesPage.Budget {
         let isOver = progress.left.isNegative
         let rest = ((try? progress.left.magnitude()) ?? progress.left).formatted(in: region)
         self.init(
-            words: "\(rest) \(isOver ? "over" : "left of") \(progress.limit.formatted(in: region))",
+            words: isOver ? "\(rest) over \(progress.limit.formatted(in: region))" : "\(rest) left of \(progress.limit.formatted(in: region))",
             share: "\(min(max(percentage(of: progress.spent, in: progress.limit) ?? 100, 0), 100))", isOver: isOver)
     }
 }

@@ -96,7 +96,7 @@ package enum MergeError: UserFacingError, Equatable {
 
     package var kind: UserErrorKind { .invalidInput }
     package var code: String { self == .itself ? "names.merge_with_itself" : "names.merge_of_other_kind" }
-    package var userMessage: String {
+    package var userMessage: Words {
         switch self {
         case .itself: "Choose another one to merge it into."
         case .otherKind: "Spending and income can’t be merged. Choose a category of the same kind."

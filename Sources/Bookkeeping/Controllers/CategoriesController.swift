@@ -90,7 +90,7 @@ package struct CategoriesController: Sendable {
     }
 
     private func list(
-        _ request: Request, _ context: BookContext, sent: (CategoryFields, String)?, status: HTTPResponse.Status
+        _ request: Request, _ context: BookContext, sent: (CategoryFields, Words)?, status: HTTPResponse.Status
     ) async throws -> Response {
         let access = context.access
         let today = clock.today(in: access.book.timeZone)

@@ -46,21 +46,21 @@ extension CategoryForm {
         """.split(whereSeparator: \.isWhitespace).map(String.init)
 
     /// The form of a category, or of a new one with nil; `sent` is what was typed and what is wrong with it.
-    init(editing old: Category?, _ sent: (CategoryFields, String)?, _ all: [Category]) {
+    init(editing old: Category?, _ sent: (CategoryFields, Words)?, _ all: [Category]) {
         let fields = sent?.0 ?? CategoryFields(old)
         let parents = all.filter { $0.parent == nil && $0.id != old?.id && (old == nil || $0.kind == old?.kind) }
         let icons = Self.icons.contains(fields.icon) ? Self.icons : [fields.icon] + Self.icons
         self.init(
             action: old.map { "/dashboard/categories/\($0.id)/" } ?? "/dashboard/categories/",
             submitLabel: old == nil ? "Add" : "Save", errors: sent.map { [$0.1] } ?? [], name: fields.name,
-            icons: icons.map { Choice($0, $0, isSelected: $0 == fields.icon) },
-            colors: Self.colors.map { Choice($0, $0, isSelected: $0 == fields.color) }, color: fields.color,
+            icons: icons.map { Choice($0, .verbatim($0), isSelected: $0 == fields.icon) },
+            colors: Self.colors.map { Choice($0, .verbatim($0), isSelected: $0 == fields.color) }, color: fields.color,
             hasOwnColor: !Self.colors.contains(fields.color), aliases: fields.aliases,
             isNew: old == nil, kinds: old != nil ? [] : Category.Kind.allCases.map {
                 Choice($0.rawValue, $0 == .expense ? "Spending" : "Income", isSelected: $0 == fields.kind)
             },
             parents: [Choice("", "None", isSelected: fields.parent.isEmpty)] + parents.map {
-                Choice($0.id.description, $0.name, isSelected: $0.id.description == fields.parent)
+                Choice($0.id.description, .verbatim($0.name), isSelected: $0.id.description == fields.parent)
             })
     }
 }

@@ -6,7 +6,7 @@ import WebInterface
 extension ExpenseForm {
     /// The empty form below the list, or the one that was sent with what was wrong with it.
     init(
-        adding sent: (fields: ExpenseFields, problem: String)?, _ names: FormNames, _ access: BookAccess,
+        adding sent: (fields: ExpenseFields, problem: Words)?, _ names: FormNames, _ access: BookAccess,
         today: CalendarDate, isOpen: Bool = false
     ) {
         let fields = sent?.fields ?? ExpenseFields(
@@ -36,7 +36,7 @@ extension ExpenseForm {
     }
 
     private init(
-        _ fields: ExpenseFields, action: String, label: String, problem: String?, _ names: FormNames,
+        _ fields: ExpenseFields, action: String, label: Words, problem: Words?, _ names: FormNames,
         _ access: BookAccess, isTransfer: Bool, isOpen: Bool = false
     ) {
         let account = names.accounts.first { $0.id.description == fields.account }
@@ -45,10 +45,10 @@ extension ExpenseForm {
             action: action, submitLabel: label, isOpen: isOpen || problem != nil, errors: problem.map { [$0] } ?? [],
             currency: access.user.region.sign(of: account?.currency ?? access.book.currency), amount: fields.amount,
             description: fields.description, date: fields.date,
-            kinds: kinds.map { Choice($0.rawValue, $0.rawValue.capitalized, isSelected: $0.rawValue == fields.kind) },
+            kinds: kinds.map { Choice($0.rawValue, $0 == .transfer ? "Transfer" : $0 == .income ? "Income" : "Expense", isSelected: $0.rawValue == fields.kind) },
             categories: Self.choices(names.categories, chosen: fields.category),
             accounts: names.accounts.map {
-                Choice($0.id.description, $0.name, isSelected: $0.id.description == fields.account)
+                Choice($0.id.description, .verbatim($0.name), isSelected: $0.id.description == fields.account)
             })
     }
 }
@@ -56,7 +56,7 @@ extension ExpenseForm {
 /// What was sent, and what was wrong with it; no problem where the form is only to be shown with more fields.
 struct SentFields: Sendable {
     let fields: ExpenseFields
-    let problem: String?
+    let problem: Words?
 }
 
 extension ExpenseFields {

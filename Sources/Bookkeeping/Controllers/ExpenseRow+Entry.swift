@@ -3,16 +3,16 @@ import Accounting
 extension ExpenseRow {
     init(_ entry: TransactionEntry, in region: Region, today: CalendarDate, showsDate: Bool) {
         let magnitude = (try? entry.amount.magnitude()) ?? entry.amount
-        var details = showsDate ? [entry.date.formatted(in: region, today: today)] : []
-        if entry.lineCount > 1 { details.append("\(entry.lineCount) parts") } else if let category = entry.category { details.append(category.name) }
-        details.append(entry.destination.map { "\(entry.account) → \($0)" } ?? entry.account)
-        if let payee = entry.payee, payee != entry.title { details.insert(payee, at: showsDate ? 1 : 0) }
-        if let channel = entry.source.channelName { details.append("from \(channel)") }
+        var details: [Words] = showsDate ? [entry.date.words(in: region, today: today)] : []
+        if entry.lineCount > 1 { details.append("\(entry.lineCount) parts") } else if let category = entry.category { details.append(.verbatim(category.name)) }
+        details.append(.verbatim(entry.destination.map { "\(entry.account) → \($0)" } ?? entry.account))
+        if let payee = entry.payee, !entry.description.isEmpty, payee != entry.description { details.insert(.verbatim(payee), at: showsDate ? 1 : 0) }
+        if let channel = entry.source.channelName { details.append(channel) }
         self.init(
             id: entry.id.description,
             icon: entry.category?.icon ?? "⇄",
             title: entry.title,
-            detail: details.joined(separator: " · "),
+            detail: details.joined(by: " · "),
             amount: (entry.kind == .income ? "+" : "") + magnitude.formatted(in: region),
             isIncome: entry.kind == .income, needsReview: entry.needsReview,
             marks: EvidenceKind.allCases.filter(entry.evidence.contains).map { Mark(icon: $0.rawValue, label: $0.filterName) })
@@ -21,24 +21,25 @@ extension ExpenseRow {
 
 extension TransactionEntry {
     /// What it is called where there is one line for it.
-    var title: String {
-        description.isEmpty ? payee ?? category?.name ?? "Transfer" : description
+    var title: Words {
+        let name = description.isEmpty ? payee ?? category?.name : description
+        return name.map(Words.verbatim) ?? "Transfer"
     }
 }
 
 extension Source {
     /// Where people say it came from; nil where that goes without saying.
-    var channelName: String? {
+    var channelName: Words? {
         switch self {
-        case .whatsapp: "WhatsApp"
-        case .telegram: "Telegram"
-        case .chat: "chat"
-        case .receipt: "a receipt"
-        case .statement: "a statement"
-        case .email: "an e-mail"
-        case .bank: "the bank"
-        case .api: "an app"
-        case .recurring: "a schedule"
+        case .whatsapp: "from WhatsApp"
+        case .telegram: "from Telegram"
+        case .chat: "from chat"
+        case .receipt: "from a receipt"
+        case .statement: "from a statement"
+        case .email: "from an e-mail"
+        case .bank: "from the bank"
+        case .api: "from an app"
+        case .recurring: "from a schedule"
         case .web: nil
         }
     }

@@ -119,12 +119,13 @@ extension ExpensesController {
             changes: history.prefix(50).map { HistoryPage.Row($0, words, access) })
     }
 
-    private static func origin(_ history: [AuditTrail.Entry], _ access: BookAccess, today: CalendarDate) -> String {
-        let recorded = history.last.map { first in
+    private static func origin(_ history: [AuditTrail.Entry], _ access: BookAccess, today: CalendarDate) -> Words {
+        let recorded = history.last.map { first -> Words in
             let date = TimeZones.date(of: first.at, in: access.book.timeZone)
-            return "Recorded by \(first.person) on \(date.formatted(in: access.user.region, today: today))"
+            return "Recorded by \(first.person) on \(date.words(in: access.user.region, today: today))"
         }
-        return (recorded ?? "") + (history.count > 1 ? " · changed \(history.count - 1)×" : "")
+        let changed: Words? = history.count > 1 ? "changed \(history.count - 1)×" : nil
+        return [recorded, changed].compactMap(\.self).joined(by: " · ")
     }
 
     private func proofs(
@@ -138,7 +139,7 @@ extension ExpensesController {
             let (kind, reference, at): (EvidenceKind, String, Timestamp) = (try row[0], try row[1], try row[2])
             return EditExpensePage.Proof(
                 icon: kind.rawValue, label: kind.filterName,
-                when: TimeZones.date(of: at, in: access.book.timeZone).formatted(in: access.user.region, today: today),
+                when: TimeZones.date(of: at, in: access.book.timeZone).words(in: access.user.region, today: today),
                 message: kind == .said ? try message(reference, access, db) : nil)
         }
     }

@@ -69,20 +69,17 @@ extension ExpensesController {
         let access = context.access
         let (restored, kept) = try await database.write(in: access.book.id) { db in try ledger.undo(change, by: access, in: db) }
         guard request.wantsFragment else { return .seeOther(ExpensesQuery.path) }
-        let rest = kept == 0 ? "" : " \(Self.entries(kept, "stays", "stay")) as changed since."
-        let message = "\(Self.entries(restored, "is", "are")) as before.\(rest)"
+        let back: Words = restored == 1 ? "1 entry is as before." : "\(restored) entries are as before."
+        let rest: Words = kept == 1 ? "1 entry stays as changed since." : "\(kept) entries stay as changed since."
+        let message = kept == 0 ? back : "\(back) \(rest)"
         return try pages.respond(to: request, with: ToastPage(message: message), context: context)
     }
 
     static func changedToast(_ done: Ledger.ManyChanged?) -> ToastPage {
         guard let done else { return ToastPage(message: "Nothing had to be changed.") }
         return ToastPage(
-            message: "\(done.count) \(done.count == 1 ? "entry" : "entries") changed.",
+            message: done.count == 1 ? "1 entry changed." : "\(done.count) entries changed.",
             action: .init(label: "Undo", path: "/dashboard/expenses/\(done.path)/restorations/"))
-    }
-
-    private static func entries(_ count: Int, _ one: String, _ several: String) -> String {
-        count == 1 ? "1 entry \(one)" : "\(count) entries \(several)"
     }
 }
 

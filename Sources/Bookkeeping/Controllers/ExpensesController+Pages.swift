@@ -9,7 +9,7 @@ extension ExpensesController {
     /// The list under the filter of the URL; with the form as it was typed when something was wrong with it.
     func listPage(
         _ request: Request, _ context: BookContext, _ today: CalendarDate,
-        form: (fields: ExpenseFields, problem: String)?, kept: [SavedFilter]
+        form: (fields: ExpenseFields, problem: Words)?, kept: [SavedFilter]
     ) async throws -> ExpensesPage {
         let query = try ExpensesQuery(request)
         let access = context.access
@@ -43,7 +43,7 @@ extension ExpensesController {
     /// Count and sum where the rollups know them: for whole periods, perhaps of one category.
     private func summary(
         of query: ExpensesQuery, _ period: Period?, _ access: BookAccess, in db: any SQLReader
-    ) throws -> String {
+    ) throws -> Words {
         let region = access.user.region
         let order = query.order.words
         guard query.text.isEmpty else { return "Entries with “\(query.text)”, \(order)" }
@@ -55,6 +55,7 @@ extension ExpensesController {
         let spent = try counted.filter { $0.kind == .expense && $0.amount.currency == access.book.currency }
             .reduce(Money.zero(access.book.currency)) { try $0.adding($1.amount) }
         let count = counted.reduce(0) { $0 + $1.count }
-        return "\(count) \(count == 1 ? "entry" : "entries") · \(spent.formatted(in: region)) spent"
+        let entries: Words = count == 1 ? "1 entry" : "\(count) entries"
+        return "\(entries) · \(spent.formatted(in: region)) spent"
     }
 }

@@ -3,7 +3,7 @@ import WebInterface
 
 /// The filter as an address, and the words for its parts.
 extension ExpensesQuery {
-    static let periodNames = [
+    static let periodNames: [(String, Words)] = [
         ("all", "All time"), ("today", "Today"), ("week", "This week"), ("month", "This month"),
         ("last-month", "Last month"), ("year", "This year"),
     ]
@@ -48,7 +48,7 @@ extension ExpensesQuery {
 }
 
 extension TransactionQuery.Order {
-    var words: String {
+    var words: Words {
         switch self {
         case .dateDown: "newest first"
         case .dateUp: "oldest first"
@@ -66,7 +66,7 @@ enum ExpensesQueryError: UserFacingError {
 
     var kind: UserErrorKind { .invalidInput }
     var code: String { "expenses.bad_\(self)" }
-    var userMessage: String {
+    var userMessage: Words {
         switch self {
         case .address: "This address can't be read. Begin again at the list of all entries."
         case .date: "That date is none. Write it as 2026-07-05."

@@ -1,3 +1,4 @@
+import Accounting
 import Hummingbird
 import Identity
 import Persistence
@@ -28,7 +29,7 @@ extension DashboardController {
 /// The cards of the dashboard, to be ordered and hidden.
 struct CardsPage: Page {
     static let template = "bookkeeping/cards"
-    let title = "Arrange the cards"
+    let title: Words = "Arrange the cards"
     var trail: [Crumb] { [.dashboard] }
     let cards: [Row]
 
@@ -49,7 +50,8 @@ struct CardsPage: Page {
     }
 
     struct Row: TemplateValue {
-        let id, name: String
+        let id: String
+        let name: Words
         let isShown, isFirst, isLast: Bool
 
         func child(named key: String) -> Any? {

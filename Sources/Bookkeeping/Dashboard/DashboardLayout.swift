@@ -1,3 +1,5 @@
+import Accounting
+
 /// Which cards a person's dashboard has, and in which order.
 ///
 ///     DashboardLayout("flow,-review").text   // "flow,-review,figures,bars,…": what it does not name comes behind
@@ -5,7 +7,7 @@ struct DashboardLayout: Sendable, Equatable {
     enum Card: String, Sendable, CaseIterable {
         case review, figures, bars, categories, budgets, flow, accounts, recent
 
-        var name: String {
+        var name: Words {
             switch self {
             case .review: "Needs a look"
             case .figures: "In figures"

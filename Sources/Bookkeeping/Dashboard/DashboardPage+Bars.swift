@@ -44,7 +44,7 @@ extension DashboardPage.BarChart {
     }
 
     /// What the span will come to if every day costs as much as those so far. Said from the third day on.
-    private static func outlook(_ spent: Money, _ figures: DashboardFigures, _ region: Region) -> String? {
+    private static func outlook(_ spent: Money, _ figures: DashboardFigures, _ region: Region) -> Words? {
         let period = figures.period
         let past = figures.today.daysSince1970 - period.first.daysSince1970 + 1
         guard period.contains(figures.today), past >= 3, past < period.dayCount, spent.minorUnits > 0 else { return nil }

@@ -19,11 +19,12 @@ extension DashboardPage.Budgets {
 extension DashboardPage.BudgetRow {
     fileprivate init(_ category: Category, _ progress: BudgetProgress, _ period: Period, _ region: Region) throws {
         let isOver = progress.left.isNegative
+        let left = try progress.left.magnitude().formatted(in: region)
         self.init(
             icon: category.icon, name: category.name, color: category.color,
             amount: "\(progress.spent.formatted(in: region)) of \(progress.limit.formatted(in: region))",
             width: String(min(max(percentage(of: progress.spent, in: progress.limit) ?? 0, 0), 100)),
-            left: try progress.left.magnitude().formatted(in: region) + (isOver ? " over" : " left"),
+            left: isOver ? "\(left) over" : "\(left) left",
             url: period.url(category: category.id), isOver: isOver)
     }
 }

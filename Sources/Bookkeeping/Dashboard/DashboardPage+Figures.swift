@@ -31,7 +31,7 @@ extension Period {
 extension DashboardPage.Total {
     init(_ period: Period, _ now: Money, before: Money, _ budget: BudgetProgress?, _ region: Region) throws {
         let comparison = Comparison(now, before: before)
-        let label = period.kind == .day ? "Today" : period.kind == .week ? "This week" : "This month"
+        let label: Words = period.kind == .day ? "Today" : period.kind == .week ? "This week" : "This month"
         self.init(
             label: label, amount: now.formatted(in: region), url: period.url(),
             comparison: comparison.sentence(before, period, region), isMore: comparison.isMore, isLess: comparison.isLess,
@@ -41,8 +41,9 @@ extension DashboardPage.Total {
 
 extension BudgetProgress {
     /// “₹3,880.00 of the budgets left”.
-    fileprivate func sentence(in region: Region) throws -> String {
-        "\(try left.magnitude().formatted(in: region)) \(left.isNegative ? "over the budgets" : "of the budgets left")"
+    fileprivate func sentence(in region: Region) throws -> Words {
+        let rest = try left.magnitude().formatted(in: region)
+        return left.isNegative ? "\(rest) over the budgets" : "\(rest) of the budgets left"
     }
 }
 
@@ -76,7 +77,7 @@ extension Comparison {
     var isLess: Bool { if case .less = self { true } else { false } }
 
     /// “12 % more than the day before (₹50.00)”.
-    func sentence(_ before: Money, _ period: Period, _ region: Region) -> String {
+    func sentence(_ before: Money, _ period: Period, _ region: Region) -> Words {
         let (old, name) = (before.formatted(in: region), period.nameOfPrevious)
         return switch self {
         case .more(let percent): "\(percent) % more than \(name) (\(old))"

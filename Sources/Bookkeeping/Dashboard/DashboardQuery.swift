@@ -55,7 +55,7 @@ struct DashboardQuery: Sendable {
     /// The spans to choose from, at the time that is shown: a payday makes months of two kinds.
     func choices(today: CalendarDate) -> [DashboardPage.Link] {
         let hasPayday = access.book.monthStart != 1
-        let names: [(Span, String)] =
+        let names: [(Span, Words)] =
             [(.day, "Day"), (.week, "Week"), (.month, hasPayday ? "Pay month" : "Month")]
             + (hasPayday ? [(.calendarMonth, "Month")] : []) + [(.year, "Year")]
         let day = period.contains(today) ? today : period.first

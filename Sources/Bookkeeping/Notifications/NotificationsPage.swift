@@ -6,7 +6,7 @@ import WebInterface
 /// `/notifications/`: what needs the person, the newest first.
 struct NotificationsPage: Page {
     static let template = "bookkeeping/notifications"
-    let title = "Notifications"
+    let title: Words = "Notifications"
     let rows: [Row]
     /// Milliseconds: what is marked as read when the person says so. Nil where everything was read.
     let until: String?
@@ -21,7 +21,9 @@ struct NotificationsPage: Page {
     }
 
     struct Row: TemplateValue {
-        let sign, title, detail, url: String
+        let sign: String
+        let title, detail: Words
+        let url: String
         let isNew: Bool
 
         func child(named key: String) -> Any? {
@@ -43,7 +45,7 @@ extension NotificationsPage {
     ) {
         let zone = access.book.timeZone
         rows = notices.map { notice in
-            let day = TimeZones.date(of: notice.at, in: zone).formatted(in: access.user.region, today: today)
+            let day = TimeZones.date(of: notice.at, in: zone).words(in: access.user.region, today: today)
             return Row(notice, on: day, isNew: notice.isNew(since: seen), categories, access)
         }
         until = notices.contains { $0.isNew(since: seen) } ? notices.map(\.at.milliseconds).max().map { "\($0)" } : nil
@@ -56,17 +58,18 @@ extension Notifications.Notice {
 
 extension NotificationsPage.Row {
     fileprivate init(
-        _ notice: Notifications.Notice, on day: String, isNew: Bool, _ categories: [Category], _ access: BookAccess
+        _ notice: Notifications.Notice, on day: Words, isNew: Bool, _ categories: [Category], _ access: BookAccess
     ) {
         let region = access.user.region
         switch notice.subject {
         case .review(let count):
-            let many = count > Notifications.mostReviews ? "More than \(Notifications.mostReviews) entries need" : "\(count) entries need"
+            let many: Words = count > Notifications.mostReviews
+                ? "More than \(Notifications.mostReviews) entries need a look" : "\(count) entries need a look"
             self.init(
-                sign: "list", title: count == 1 ? "1 entry needs a look" : "\(many) a look",
+                sign: "list", title: count == 1 ? "1 entry needs a look" : many,
                 detail: "Their category is a guess · the latest of \(day)", url: "/dashboard/expenses/?review=1", isNew: isNew)
         case .budget(let id, let percent, let spent, let limit):
-            let name = categories.first { $0.id == id }.map { "\($0.icon) \($0.name)" } ?? "A budget"
+            let name = categories.first { $0.id == id }.map { Words.verbatim("\($0.icon) \($0.name)") } ?? "A budget"
             self.init(
                 sign: "auto", title: percent == 100 ? "\(name): the budget is used up" : "\(name): \(percent) % of the budget is used",
                 detail: "\(spent.formatted(in: region)) of \(limit.formatted(in: region)) this month · \(day)",

@@ -1,14 +1,16 @@
+import Accounting
 import WebInterface
 
 /// The question before all entries of a filter are changed, with their number.
 struct BulkConfirmPage: Page {
     static let template = "bookkeeping/expense-many"
-    let title = "Change entries"
+    let title: Words = "Change entries"
     var trail: [Crumb] { [.expenses] }
     /// “Set the category 🍽️ Food”.
-    let what: String
+    let what: Words
     /// As a number and in words: “312”, “312 entries”.
-    let count, entries: String
+    let count: String
+    let entries: Words
     let isDeletion: Bool
     let fields: [HiddenField]
     let backURL: String
@@ -26,7 +28,7 @@ struct BulkConfirmPage: Page {
         }
     }
 
-    init(what: String, count: Int, isDeletion: Bool, fields: [HiddenField], backURL: String) {
+    init(what: Words, count: Int, isDeletion: Bool, fields: [HiddenField], backURL: String) {
         self.what = what
         self.count = String(count)
         entries = count == 1 ? "1 entry" : "\(count) entries"

@@ -1,10 +1,11 @@
+import Accounting
 import WebInterface
 
 /// `/dashboard/categories/`: what money goes to and comes from, as a tree.
 struct CategoriesPage: Page {
     static let template = "bookkeeping/categories"
-    let title = "Categories"
-    let month: String
+    let title: Words = "Categories"
+    let month: Words
     let groups: [Group]
     let form: CategoryForm
 
@@ -21,7 +22,8 @@ struct CategoriesPage: Page {
     /// The categories of one kind.
     struct Group: TemplateValue {
         /// “Spending”, “Income”.
-        let label, total: String
+        let label: Words
+        let total: String
         let branches: [Branch]
 
         func child(named key: String) -> Any? {
@@ -85,7 +87,7 @@ struct CategoriesPage: Page {
 
     struct Budget: TemplateValue {
         /// “₹380.00 left of ₹5,000.00”.
-        let words: String
+        let words: Words
         /// How much is used, of 100.
         let share: String
         let isOver: Bool

@@ -1,10 +1,12 @@
+import Accounting
 import WebInterface
 
 /// The fields of one category, for adding and for editing.
 struct CategoryForm: TemplateValue {
     /// Where the form is posted to.
-    let action, submitLabel: String
-    let errors: [String]
+    let action: String
+    let submitLabel: Words
+    let errors: [Words]
     let name: String
     let icons, colors: [Choice]
     /// The colour that is chosen, perhaps none of the list.

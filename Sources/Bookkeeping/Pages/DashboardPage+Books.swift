@@ -1,10 +1,11 @@
+import Accounting
 import WebInterface
 
 extension DashboardPage {
     /// The budgets of a month, and all of them together.
     struct Budgets: TemplateValue {
         /// “₹4,200.00 of ₹20,000.00”.
-        let summary: String
+        let summary: Words
         let rows: [BudgetRow]
 
         func child(named key: String) -> Any? {
@@ -18,11 +19,12 @@ extension DashboardPage {
 
     struct BudgetRow: TemplateValue {
         /// `amount` is “₹420.00 of ₹2,000.00”.
-        let icon, name, color, amount: String
+        let icon, name, color: String
+        let amount: Words
         /// Percent, at most 100: the width of the bar.
         let width: String
         /// “₹1,580.00 left”, “₹200.00 over”.
-        let left: String
+        let left: Words
         let url: String
         let isOver: Bool
 
@@ -44,7 +46,8 @@ extension DashboardPage {
     /// What came in and went out in one month.
     struct FlowMonth: TemplateValue {
         /// `short` is “Nov”.
-        let label, short, income, spent, left: String
+        let label, short: Words
+        let income, spent, left: String
         /// Plain numbers for the chart.
         let incomeValue, spentValue: String
         let url: String

@@ -1,9 +1,12 @@
+import Accounting
 import WebInterface
 
 extension DashboardPage {
     /// What came in and went out in the span.
     struct Figures: TemplateValue {
-        let income, spent, balance, comparison, url: String
+        let income, spent, balance: String
+        let comparison: Words
+        let url: String
         let isOverspent: Bool
 
         func child(named key: String) -> Any? {
@@ -25,7 +28,7 @@ extension DashboardPage {
         /// A whole number of percent without its sign, `34`: also the width of the bar.
         let share: String
         /// “12 entries”.
-        let count: String
+        let count: Words
         let url: String
 
         func child(named key: String) -> Any? {
@@ -45,10 +48,10 @@ extension DashboardPage {
     /// What was spent, day by day or month by month.
     struct BarChart: TemplateValue {
         /// “Day by day”.
-        let heading: String
+        let heading: Words
         let bars: [Bar]
         /// “About ₹12,000.00 by 30 Nov at this pace”; nil where the span is over.
-        let outlook: String?
+        let outlook: Words?
 
         func child(named key: String) -> Any? {
             switch key {
@@ -62,7 +65,8 @@ extension DashboardPage {
 
     struct Bar: TemplateValue {
         /// `short` is the label of a chart; `value` a plain number for the chart, `1250.50`.
-        let label, short, amount, value: String
+        let label, short: Words
+        let amount, value: String
         /// What was spent up to this bar: for the chart, and for people.
         let sum, total: String
         let url: String

@@ -1,11 +1,12 @@
+import Accounting
 import WebInterface
 
 /// `/dashboard/`: the book at a glance. Every figure leads to the entries behind it.
 struct DashboardPage: Page {
     static let template = "bookkeeping/dashboard"
-    let title = "Dashboard"
+    let title: Words = "Dashboard"
     /// “November 2026”.
-    let heading: String
+    let heading: Words
     let spans: [Link]
     let previousURL: String
     /// Nil where the next span has not begun.
@@ -51,7 +52,8 @@ struct DashboardPage: Page {
     }
 
     struct Link: TemplateValue {
-        let label, url: String
+        let label: Words
+        let url: String
         let isCurrent: Bool
 
         func child(named key: String) -> Any? {
@@ -81,12 +83,13 @@ struct DashboardPage: Page {
     /// What was spent in one period, and how that compares with the period before.
     struct Total: TemplateValue {
         /// “Today”, “This week”, “This month”.
-        let label, amount, url: String
+        let label: Words
+        let amount, url: String
         /// “12 % less than the day before (₹340.00)”.
-        let comparison: String
+        let comparison: Words
         let isMore, isLess: Bool
         /// What is left of the month's budgets; nil for other periods, and without budgets.
-        let budget: String?
+        let budget: Words?
 
         func child(named key: String) -> Any? {
             switch key {

@@ -1,9 +1,10 @@
+import Accounting
 import WebInterface
 
 /// `/dashboard/categories/{id}/`: one category, to be changed.
 struct EditCategoryPage: Page {
     static let template = "bookkeeping/category"
-    let title = "Edit category"
+    let title: Words = "Edit category"
     var trail: [Crumb] { [.categories] }
     let id: String
     let form: CategoryForm

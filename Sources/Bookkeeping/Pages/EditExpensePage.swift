@@ -1,9 +1,10 @@
+import Accounting
 import WebInterface
 
 /// `/dashboard/expenses/{id}/`: all of one transaction, to be looked at, changed, split or deleted; the panel beside the list too.
 struct EditExpensePage: Page {
     static let template = "bookkeeping/expense"
-    let title = "Edit entry"
+    let title: Words = "Edit entry"
     var trail: [Crumb] { [.expenses] }
     let id: String
     let row: ExpenseRow
@@ -12,7 +13,7 @@ struct EditExpensePage: Page {
     let prefix: String
     let isPanel, isSaved: Bool
     /// “Recorded on 5 July 2026 from WhatsApp”.
-    let origin: String
+    let origin: Words
     let proofs: [Proof]
     let changes: [HistoryPage.Row]
 
@@ -34,7 +35,8 @@ struct EditExpensePage: Page {
 
     /// What proves the transaction, and since when.
     struct Proof: TemplateValue {
-        let icon, label, when: String
+        let icon: String
+        let label, when: Words
         /// The message it was said in, where the reader may see it.
         let message: String?
 

@@ -1,9 +1,10 @@
+import Accounting
 import WebInterface
 
 /// One row of a list as a small form.
 struct EntryEditorPage: Page {
     static let template = "bookkeeping/entry-editor"
-    let title = "Edit entry"
+    let title: Words = "Edit entry"
     let id: String
     let form: ExpenseForm
     /// What the form leaves as it is.
@@ -31,7 +32,7 @@ struct EntryEditorPage: Page {
 /// One row of a list, as it is after it was edited.
 struct EntryRowPage: Page {
     static let template = "bookkeeping/entry-row-page"
-    let title = "Entry"
+    let title: Words = "Entry"
     let row: ExpenseRow
 
     func child(named key: String) -> Any? {

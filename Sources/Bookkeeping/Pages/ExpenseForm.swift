@@ -1,12 +1,14 @@
+import Accounting
 import WebInterface
 
 /// The fields of one transaction, for adding and for editing.
 struct ExpenseForm: TemplateValue {
     /// Where the form is posted to.
-    let action, submitLabel: String
+    let action: String
+    let submitLabel: Words
     /// Shown unfolded: something is to be corrected, or the form is the page.
     let isOpen: Bool
-    let errors: [String]
+    let errors: [Words]
     /// The sign or code before the amount field.
     let currency: String
     let amount, description, date: String

@@ -1,10 +1,12 @@
+import Accounting
 import WebInterface
 
 /// One transaction in a list.
 struct ExpenseRow: TemplateValue {
-    let id, icon, title: String
+    let id, icon: String
+    let title: Words
     /// What else there is to say in one line: “Petrol · HDFC card · from WhatsApp”.
-    let detail: String
+    let detail: Words
     let amount: String
     let isIncome, needsReview, hasMarks: Bool
     let marks: [Mark]
@@ -25,7 +27,7 @@ struct ExpenseRow: TemplateValue {
     }
 
     init(
-        id: String, icon: String, title: String, detail: String, amount: String, isIncome: Bool, needsReview: Bool, marks: [Mark]
+        id: String, icon: String, title: Words, detail: Words, amount: String, isIncome: Bool, needsReview: Bool, marks: [Mark]
     ) {
         (self.id, self.icon, self.title, self.detail, self.amount) = (id, icon, title, detail, amount)
         (self.isIncome, self.needsReview, self.marks) = (isIncome, needsReview, marks)
@@ -34,7 +36,8 @@ struct ExpenseRow: TemplateValue {
 
     /// A small sign of what proves a transaction.
     struct Mark: TemplateValue {
-        let icon, label: String
+        let icon: String
+        let label: Words
 
         func child(named key: String) -> Any? {
             switch key {

@@ -31,7 +31,7 @@ extension Money {
 }
 
 extension DayTotals.Running {
-    fileprivate func words(in region: Region, today: CalendarDate) -> String {
+    fileprivate func words(in region: Region, today: CalendarDate) -> Words {
         switch self {
         case .balance(let balance): "Balance \(balance.formatted(in: region))"
         case .spent(let spent, let month): "\(spent.formatted(in: region)) spent so far in \(month.title(in: region, today: today))"

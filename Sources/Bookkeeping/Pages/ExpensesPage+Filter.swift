@@ -48,8 +48,8 @@ extension ExpensesPage.Filter {
     init(_ query: ExpensesQuery, _ names: FormNames, currency: String) {
         self.init(
             periods: ExpensesQuery.periodNames.map { Choice($0.0, $0.1, isSelected: $0.0 == query.periodName) },
-            categories: Self.all(names.categories.map { ($0.id.description, "\($0.icon) \($0.name)") }, query.category?.description),
-            accounts: Self.all(names.accounts.map { ($0.id.description, $0.name) }, query.account?.description),
+            categories: Self.all(names.categories.map { ($0.id.description, .verbatim("\($0.icon) \($0.name)")) }, query.category?.description),
+            accounts: Self.all(names.accounts.map { ($0.id.description, .verbatim($0.name)) }, query.account?.description),
             kinds: Self.all(
                 [("expense", "Spending"), ("income", "Income"), ("transfer", "Transfers")], query.kind?.rawValue),
             sources: Self.all(Source.allCases.map { ($0.rawValue, $0.filterName) }, query.source?.rawValue),
@@ -60,28 +60,44 @@ extension ExpensesPage.Filter {
             least: query.least, most: query.most, currency: currency, needsReview: query.needsReview, isActive: query.isActive)
     }
 
-    private static func all(_ choices: [(String, String)], _ chosen: String?) -> [Choice] {
+    private static func all(_ choices: [(String, Words)], _ chosen: String?) -> [Choice] {
         [Choice("", "All", isSelected: chosen == nil)] + choices.map { Choice($0.0, $0.1, isSelected: $0.0 == chosen) }
     }
 }
 
 extension TransactionQuery.Order {
-    fileprivate var choice: String { words.prefix(1).uppercased() + words.dropFirst() }
+    fileprivate var choice: Words {
+        switch self {
+        case .dateDown: "Newest first"
+        case .dateUp: "Oldest first"
+        case .amountDown: "Largest first"
+        case .amountUp: "Smallest first"
+        case .payeeUp: "By payee"
+        case .payeeDown: "By payee, from Z"
+        }
+    }
 }
 
 extension Source {
-    fileprivate var filterName: String {
+    fileprivate var filterName: Words {
         switch self {
         case .web: "This site"
         case .chat: "Chat"
-        default: channelName.map { $0.prefix(1).uppercased() + $0.dropFirst() } ?? rawValue
+        case .whatsapp: "WhatsApp"
+        case .telegram: "Telegram"
+        case .receipt: "A receipt"
+        case .statement: "A statement"
+        case .email: "An e-mail"
+        case .bank: "The bank"
+        case .api: "An app"
+        case .recurring: "A schedule"
         }
     }
 }
 
 extension EvidenceKind {
     /// How it is called in a filter and beside an entry.
-    var filterName: String {
+    var filterName: Words {
         switch self {
         case .said: "Said in a message"
         case .receipt: "On a receipt"

@@ -66,7 +66,7 @@ package enum PayeeError: UserFacingError, Equatable {
         }
     }
 
-    package var userMessage: String {
+    package var userMessage: Words {
         switch self {
         case .notFound: "There is no such payee in this book."
         case .taken(let other): "There is a payee “\(other.name.prefix(40))” already. Merge the two, or choose another name."

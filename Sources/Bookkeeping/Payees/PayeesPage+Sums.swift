@@ -21,8 +21,8 @@ extension PayeesPage.Row {
 extension PayeeSum {
     var isIncome: Bool { sums.first.map { $0.minorUnits > 0 } ?? false }
 
-    var countWords: String {
-        count == 0 ? "No entries this year" : "\(count) \(count == 1 ? "entry" : "entries") this year"
+    var countWords: Words {
+        count == 0 ? "No entries this year" : count == 1 ? "1 entry this year" : "\(count) entries this year"
     }
 
     /// “₹1,250.00 · €12.50”; what came in rather than out has a plus.
@@ -60,9 +60,10 @@ extension ExpenseRow {
         let account = names.accounts.first { $0.id == transaction.account }
         self.init(
             id: transaction.id.description, icon: category?.icon ?? "⇄",
-            title: transaction.details.description.isEmpty ? category?.name ?? "Transfer" : transaction.details.description,
-            detail: [transaction.date.formatted(in: region, today: today), category?.name, account?.name].compactMap(\.self)
-                .joined(separator: " · "),
+            title: transaction.details.description.isEmpty
+                ? category.map { .verbatim($0.name) } ?? "Transfer" : .verbatim(transaction.details.description),
+            detail: ([transaction.date.words(in: region, today: today)] + [category?.name, account?.name].compactMap(\.self).map(Words.verbatim))
+                .joined(by: " · "),
             amount: (transaction.kind == .income ? "+" : "") + magnitude.formatted(in: region), isIncome: transaction.kind == .income,
             needsReview: transaction.details.needsReview, marks: [])
     }

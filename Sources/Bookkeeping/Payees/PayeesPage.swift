@@ -1,9 +1,10 @@
+import Accounting
 import WebInterface
 
 /// `/payees/`: who was paid, by name, with what moved this year.
 struct PayeesPage: Page {
     static let template = "bookkeeping/payees"
-    let title = "Payees"
+    let title: Words = "Payees"
     let text: String
     let isSearch: Bool
     let rows: [Row]
@@ -21,7 +22,9 @@ struct PayeesPage: Page {
     }
 
     struct Row: TemplateValue {
-        let id, name, count, sum: String
+        let id, name: String
+        let count: Words
+        let sum: String
         let isIncome: Bool
 
         func child(named key: String) -> Any? {
@@ -40,10 +43,13 @@ struct PayeesPage: Page {
 /// `/payees/{id}/`: one payee, its other names, and its entries.
 struct PayeePage: Page {
     static let template = "bookkeeping/payee"
-    var title: String { name }
+    var title: Words { .verbatim(name) }
     var trail: [Crumb] { [Crumb("Payees", at: "/payees/")] }
-    let id, name, count, sum: String
-    let aliases, others, errors: [String]
+    let id, name: String
+    let count: Words
+    let sum: String
+    let aliases, others: [String]
+    let errors: [Words]
     let hasAliases: Bool
     /// The payee that has the name which was wished for.
     let taken: String?

@@ -1,3 +1,4 @@
+import Accounting
 import WebInterface
 
 /// One thing that was found: a link, or a form of hidden fields with one button.
@@ -5,8 +6,8 @@ struct FoundRow: TemplateValue {
     /// An emoji; nil where `sign` names one of our own icons.
     var icon: String?
     var sign: String?
-    let title: String
-    var detail: String?
+    let title: Words
+    var detail: Words?
     var amount: String?
     let path: String
     var isPosted = false
@@ -49,7 +50,7 @@ struct FoundRow: TemplateValue {
 
 extension FoundRow {
     /// A message for the chat.
-    init(saying text: String, _ title: String, detail: String) {
+    init(saying text: String, _ title: Words, detail: Words) {
         self.init(
             sign: "send", title: title, detail: detail, path: "/chat/messages/", isPosted: true, isSaid: true,
             fields: [Field("text", text)])

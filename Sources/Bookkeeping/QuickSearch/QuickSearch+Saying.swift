@@ -22,12 +22,12 @@ extension QuickSearch {
     }
 
     /// “₹120.00 · ⛽ Petrol”, as the confirmation will say it.
-    private func detail(of drafts: [EntryDraft], _ names: FormNames) -> String {
+    private func detail(of drafts: [EntryDraft], _ names: FormNames) -> Words {
         guard let draft = drafts.first, drafts.count == 1 else { return "\(drafts.count) entries" }
         let region = access.user.region
-        let category = names.categories.first { $0.name == draft.category }.map { "\($0.icon) \($0.name)" }
+        let category = names.categories.first { $0.name == draft.category }.map { Words.verbatim("\($0.icon) \($0.name)") }
         let sign = draft.kind == .income ? "+" : ""
-        let date = draft.date == today ? nil : draft.date.formatted(in: region, today: today)
-        return [sign + draft.amount.formatted(in: region), category, date].compactMap(\.self).joined(separator: " · ")
+        let date = draft.date == today ? nil : draft.date.words(in: region, today: today)
+        return [.verbatim(sign + draft.amount.formatted(in: region)), category, date].compactMap(\.self).joined(by: " · ")
     }
 }

@@ -62,19 +62,19 @@ struct QuickSearch {
         return all.closest(to: words) { [$0.name] + $0.aliases }.map { category in
             let alias = Closeness(of: category.name, to: words) == nil ? category.aliases.closest(to: words) { [$0] }.first : nil
             return FoundRow(
-                icon: category.icon, title: category.name, detail: alias.map { "also called “\($0)”" }, path: "/dashboard/expenses/?category=\(category.id)")
+                icon: category.icon, title: .verbatim(category.name), detail: alias.map { "also called “\($0)”" }, path: "/dashboard/expenses/?category=\(category.id)")
         }
     }
 
     private func payees(in db: any SQLReader, hasEntries: Bool) throws -> [FoundRow] {
         try NameSearch(of: access.book.id, in: db).payees(text, words, isInEntries: hasEntries).map { name in
-            FoundRow(sign: "shop", title: name, path: ExpensesQuery.path(text: name))
+            FoundRow(sign: "shop", title: .verbatim(name), path: ExpensesQuery.path(text: name))
         }
     }
 
     private func tags(in db: any SQLReader) throws -> [FoundRow] {
         try NameSearch(of: access.book.id, in: db).tags(text).map { tag in
-            FoundRow(sign: "hash", title: "#\(tag)", path: ExpensesQuery.path(text: "#\(tag)"))
+            FoundRow(sign: "hash", title: .verbatim("#\(tag)"), path: ExpensesQuery.path(text: "#\(tag)"))
         }
     }
 

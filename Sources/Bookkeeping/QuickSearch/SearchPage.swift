@@ -1,13 +1,14 @@
+import Accounting
 import WebInterface
 
 /// `/search/`: what was found; htmx takes the list out of it for the dialog of the frame.
 struct SearchPage: Page {
     static let template = "bookkeeping/search"
-    let title = "Search"
+    let title: Words = "Search"
     let text: String
     let groups: [FoundGroup]
     /// Read out by screen readers: how many there are.
-    let count: String
+    let count: Words
 
     init(text: String, groups: [FoundGroup]) {
         self.text = text
@@ -29,10 +30,11 @@ struct SearchPage: Page {
 
 /// What was found of one kind.
 struct FoundGroup: TemplateValue {
-    let name, label: String
+    let name: String
+    let label: Words
     let rows: [FoundRow]
 
-    init(_ name: String, _ label: String, _ rows: [FoundRow]) {
+    init(_ name: String, _ label: Words, _ rows: [FoundRow]) {
         self.name = name
         self.label = label
         self.rows = rows

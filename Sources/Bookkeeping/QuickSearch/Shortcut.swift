@@ -1,3 +1,4 @@
+import Accounting
 import Identity
 import WebInterface
 
@@ -7,17 +8,17 @@ struct Shortcut: Sendable {
     /// Other words that people may look for.
     let aliases: [String]
 
-    init(_ title: String, _ sign: String, _ path: String, also aliases: [String] = []) {
+    init(_ title: Words, _ sign: String, _ path: String, also aliases: [String] = []) {
         row = FoundRow(sign: sign, title: title, path: path)
         self.aliases = aliases
     }
 
-    init(_ title: String, _ sign: String, posting path: String, _ fields: [FoundRow.Field] = [], also aliases: [String] = []) {
+    init(_ title: Words, _ sign: String, posting path: String, _ fields: [FoundRow.Field] = [], also aliases: [String] = []) {
         row = FoundRow(sign: sign, title: title, path: path, isPosted: true, fields: fields)
         self.aliases = aliases
     }
 
-    var names: [String] { [row.title] + aliases }
+    var names: [String] { [row.title.english] + aliases }
 
     static func places(isAdministrator: Bool) -> [Shortcut] {
         [

@@ -18,7 +18,7 @@ extension RulePage {
     private static let mostSamples = 20
 
     init(
-        _ fields: RuleFields, _ trial: RuleTrial?, _ names: RuleNames, problem: String?, _ access: BookAccess, today: CalendarDate
+        _ fields: RuleFields, _ trial: RuleTrial?, _ names: RuleNames, problem: Words?, _ access: BookAccess, today: CalendarDate
     ) {
         let count = fields.rows.count
         self.init(
@@ -34,17 +34,17 @@ extension RulePage {
 }
 
 extension RulePage.Row {
-    private static let whats = [
+    private static let whats: [(String, Words)] = [
         ("description-contains", "Description contains"), ("description-equals", "Description is"), ("payee-contains", "Payee contains"),
         ("payee-equals", "Payee is"), ("amount", "Amount is between"), ("account", "Account is"), ("kind", "Kind is"),
     ]
-    private static let kinds = [("expense", "Spending"), ("income", "Income"), ("transfer", "Transfer")]
+    private static let kinds: [(String, Words)] = [("expense", "Spending"), ("income", "Income"), ("transfer", "Transfer")]
 
     fileprivate init(_ row: RuleFields.Row, number: Int, _ names: RuleNames) {
         self.init(
             number: "\(number)", text: row.text, least: row.least, most: row.most,
             whats: Self.whats.map { Choice($0.0, $0.1, isSelected: $0.0 == row.what) },
-            accounts: names.accounts.map { Choice($0.id.description, $0.name, isSelected: $0.id.description == row.account) },
+            accounts: names.accounts.map { Choice($0.id.description, .verbatim($0.name), isSelected: $0.id.description == row.account) },
             kinds: Self.kinds.map { Choice($0.0, $0.1, isSelected: $0.0 == row.kind) })
     }
 }
@@ -64,13 +64,13 @@ extension RulePage.Trial {
 extension RulePage.Sample {
     fileprivate init(_ before: Transaction, _ after: Transaction, _ names: RuleNames, in region: Region, today: CalendarDate) {
         let row = ExpenseRow(before, names, in: region, today: today)
-        func category(_ transaction: Transaction) -> String {
-            names.categories.first { $0.id == transaction.lines.first?.category }?.name ?? "none"
+        func category(_ transaction: Transaction) -> Words {
+            names.categories.first { $0.id == transaction.lines.first?.category }.map { .verbatim($0.name) } ?? "none"
         }
-        var changes: [String] = []
+        var changes: [Words] = []
         if before.lines != after.lines { changes.append("\(category(before)) → \(category(after))") }
-        if before.details.payee != after.details.payee { changes.append("\(before.details.payee ?? "no payee") → \(after.details.payee ?? "")") }
-        changes += after.details.tags.filter { !before.details.tags.contains($0) }.map { "+ #\($0)" }
+        if before.details.payee != after.details.payee { changes.append("\(before.details.payee.map(Words.verbatim) ?? "no payee") → \(after.details.payee ?? "")") }
+        changes += after.details.tags.filter { !before.details.tags.contains($0) }.map { .verbatim("+ #\($0)") }
         if before.details.needsReview, !after.details.needsReview { changes.append("needs no look") }
         self.init(id: row.id, title: row.title, detail: "\(row.amount) · \(row.detail)", changes: changes)
     }

@@ -1,9 +1,10 @@
+import Accounting
 import WebInterface
 
 /// `/rules/`: the rules in their order.
 struct RulesPage: Page {
     static let template = "bookkeeping/rules"
-    let title = "Rules"
+    let title: Words = "Rules"
     let rows: [Row]
     let toast: ToastPage?
 
@@ -17,8 +18,9 @@ struct RulesPage: Page {
     }
 
     struct Row: TemplateValue {
-        let id, conditions: String
-        let effects: [String]
+        let id: String
+        let conditions: Words
+        let effects: [Words]
         let isOn, isFirst, isLast: Bool
 
         func child(named key: String) -> Any? {
@@ -38,12 +40,12 @@ struct RulesPage: Page {
 /// `/rules/{id}/` and `/rules/drafts/`: a rule as it is written, beside what it would do.
 struct RulePage: Page {
     static let template = "bookkeeping/rule"
-    let title: String
+    let title: Words
     var trail: [Crumb] { [Crumb("Rules", at: "/rules/")] }
     /// Nil for a new one.
     let id: String?
     let action: String
-    let errors: [String]
+    let errors: [Words]
     let rows: [Row]
     /// How many rows the form has with one more; nil where it has as many as there may be.
     let moreRows: String?
@@ -91,7 +93,7 @@ struct RulePage: Page {
 
     struct Trial: TemplateValue {
         /// “Would change 12 of your last 1,000 entries”.
-        let summary: String
+        let summary: Words
         let isNothing: Bool
         let samples: [Sample]
 
@@ -107,8 +109,9 @@ struct RulePage: Page {
 
     /// One entry and what would become of it.
     struct Sample: TemplateValue {
-        let id, title, detail: String
-        let changes: [String]
+        let id: String
+        let title, detail: Words
+        let changes: [Words]
 
         func child(named key: String) -> Any? {
             switch key {

@@ -144,7 +144,7 @@ package enum RuleError: String, UserFacingError {
 
     package var kind: UserErrorKind { self == .notFound || self == .changesUnknown ? .notFound : .invalidInput }
     package var code: String { "rule.\(rawValue)" }
-    package var userMessage: String {
+    package var userMessage: Words {
         switch self {
         case .notFound: "There is no such rule in this book."
         case .noConditions: "Say when the rule is for an entry: fill in one condition at least."

@@ -53,15 +53,15 @@ extension RulesController {
     /// What just happened, as the address tells it.
     static func toast(_ query: Parameters) -> ToastPage? {
         func count(_ name: String) -> Int? { query[Substring(name)].flatMap { Int($0) } }
-        func entries(_ count: Int) -> String { "\(count) \(count == 1 ? "entry" : "entries")" }
+        func entries(_ count: Int) -> Words { count == 1 ? "1 entry" : "\(count) entries" }
         if let changed = count("changed") {
             let undo = numbers(query).map { "/rules/restorations/?changes=\($0.lowerBound)-\($0.upperBound)" }
             return ToastPage(message: "\(entries(changed)) changed.", action: undo.map { .init(label: "Undo", path: $0) })
         }
         guard let restored = count("restored") else { return nil }
         let left = count("left") ?? 0
-        return ToastPage(
-            message: "\(entries(restored)) restored." + (left > 0 ? " \(entries(left)) stayed: changed again since." : ""))
+        guard left > 0 else { return ToastPage(message: "\(entries(restored)) restored.") }
+        return ToastPage(message: "\(entries(restored)) restored. \(entries(left)) stayed: changed again since.")
     }
 
     private static func numbers(_ query: Parameters) -> ClosedRange<Int64>? {

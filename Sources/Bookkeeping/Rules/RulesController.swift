@@ -86,7 +86,7 @@ package struct RulesController: Sendable {
     }
 
     private func show(
-        _ request: Request, _ context: BookContext, _ fields: RuleFields, problem: String? = nil
+        _ request: Request, _ context: BookContext, _ fields: RuleFields, problem: Words? = nil
     ) async throws -> Response {
         let access = context.access
         let today = clock.today(in: access.book.timeZone)

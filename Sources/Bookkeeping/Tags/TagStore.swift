@@ -80,7 +80,7 @@ package enum TagError: UserFacingError, Equatable {
         }
     }
 
-    package var userMessage: String {
+    package var userMessage: Words {
         switch self {
         case .notFound: "There is no such tag in this book."
         case .taken(let tag): "There is a tag #\(tag.prefix(40)) already. Tick the box to make one of the two."

@@ -4,7 +4,7 @@ import WebInterface
 /// `/tags/`: the tags by name, with how often each is used.
 struct TagsPage: Page {
     static let template = "bookkeeping/tags"
-    let title = "Tags"
+    let title: Words = "Tags"
     let text: String
     let isSearch: Bool
     let rows: [Row]
@@ -24,7 +24,9 @@ struct TagsPage: Page {
     }
 
     struct Row: TemplateValue {
-        let tag, count, path: String
+        let tag: String
+        let count: Words
+        let path: String
 
         func child(named key: String) -> Any? {
             switch key {
@@ -40,10 +42,12 @@ struct TagsPage: Page {
 /// `/tags/details/?tag=goa`: a tag, to be renamed, merged or removed.
 struct TagPage: Page {
     static let template = "bookkeeping/tag"
-    var title: String { "#\(tag)" }
+    var title: Words { .verbatim("#\(tag)") }
     var trail: [Crumb] { [Crumb("Tags", at: "/tags/")] }
-    let tag, name, count, entriesURL: String
-    let errors: [String]
+    let tag, name: String
+    let count: Words
+    let entriesURL: String
+    let errors: [Words]
     /// Shown once the name turned out to be that of another tag.
     let mayMerge: Bool
 
@@ -84,7 +88,7 @@ extension TagPage {
 }
 
 extension TagStore.Use {
-    fileprivate var words: String {
+    fileprivate var words: Words {
         switch count {
         case 1: "1 entry"
         case ...TagStore.mostCounted: "\(count) entries"

@@ -26,7 +26,7 @@ package enum BulkChange: Sendable, Hashable {
     }
 
     /// What it would do, for a question: `Set the category Food`.
-    var words: String {
+    var words: Words {
         switch self {
         case .category(let category): "Set the category \(category.icon) \(category.name)"
         case .account(let account): "Set the account \(account.name)"
@@ -56,7 +56,7 @@ enum BulkError: UserFacingError, Equatable {
         }
     }
 
-    var userMessage: String {
+    var userMessage: Words {
         switch self {
         case .nothingChosen: "No entry is selected. Tick at least one."
         case .tooMany: "Those are more than \(Ledger.mostAtOnce.description) entries. Narrow the filter and change them in parts."

@@ -38,7 +38,7 @@ package struct EntryCorrection: Sendable {
 package struct EntryChangedMeanwhile: UserFacingError {
     package let kind = UserErrorKind.conflict
     package let code = "ledger.changed_meanwhile"
-    package let userMessage = "This entry was changed meanwhile. Below is how it stands now; make your change again."
+    package let userMessage: Words = "This entry was changed meanwhile. Below is how it stands now; make your change again."
 }
 
 extension Ledger {

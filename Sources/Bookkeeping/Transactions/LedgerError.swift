@@ -42,7 +42,7 @@ package enum LedgerError: UserFacingError, Equatable {
         }
     }
 
-    package var userMessage: String {
+    package var userMessage: Words {
         switch self {
         case .transactionNotFound: "There is no such transaction in this book."
         case .categoryNotFound: "There is no such category in this book."

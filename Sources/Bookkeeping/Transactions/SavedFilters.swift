@@ -57,7 +57,7 @@ enum SavedFilterError: UserFacingError {
 
     var kind: UserErrorKind { self == .notFound ? .notFound : .invalidInput }
     var code: String { "saved_filter.\(self)" }
-    var userMessage: String {
+    var userMessage: Words {
         switch self {
         case .noName: "Give the filter a name."
         case .longName: "That name is too long: \(SavedFilters.longestName.description) characters at the most."

@@ -45,7 +45,7 @@ enum PartsError: UserFacingError, Equatable {
         }
     }
 
-    var userMessage: String {
+    var userMessage: Words {
         switch self {
         case .less(let sum, let missing): "The parts come to \(sum): \(missing) less than the whole amount."
         case .more(let sum, let surplus): "The parts come to \(sum): \(surplus) more than the whole amount."

@@ -71,7 +71,7 @@ package struct ChatEntriesController: Sendable {
     }
 
     private func page(
-        of id: Transaction.ID, _ context: BookContext, sent: EntryCorrection?, errors: [String]
+        of id: Transaction.ID, _ context: BookContext, sent: EntryCorrection?, errors: [Words]
     ) async throws -> ChatEntryPage {
         let access = context.access
         let today = clock.today(in: access.book.timeZone)
@@ -97,7 +97,7 @@ extension ChatEntryPage.Explanation {
 }
 
 extension ChatEntryPage.Form {
-    init(_ card: EntryCard, _ sent: EntryCorrection?, _ errors: [String], categories: [Category], region: Region) {
+    init(_ card: EntryCard, _ sent: EntryCorrection?, _ errors: [Words], categories: [Category], region: Region) {
         let magnitude = (try? card.amount.magnitude()) ?? card.amount
         let chosen = sent?.category ?? card.category?.id.description
         let kind: Category.Kind = card.kind == .income ? .income : .expense

@@ -96,7 +96,7 @@ enum ChatFileProblem: UserFacingError, Equatable {
         }
     }
 
-    var userMessage: String {
+    var userMessage: Words {
         switch self {
         case .missing: "Choose a file first: a CSV with columns of dates and amounts."
         case .picture: "Receipts can’t be read yet. Text the amount and what it was, like “120 petrol”."

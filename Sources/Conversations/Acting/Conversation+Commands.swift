@@ -23,7 +23,7 @@ extension Conversation {
             return try remind(text, on: date, hour, minute, talk, in: db)
         case .export(let period):
             let url = "\(baseURL)/dashboard/expenses/export/?from=\(period.first)&to=\(period.last)"
-            return Answer("Download \(period.title(in: talk.region, today: talk.today)) as CSV: \(url)")
+            return Answer("Download \(period.title(in: talk.region, today: talk.today).english) as CSV: \(url)")
         case .yes: return try confirmed(asked, &talk, in: db)
         case .no: return Answer(asked == nil ? "Nothing was open." : "Fine, nothing recorded.")
         case .linkCode: return Answer("You are linked already. Send an expense like “120 petrol”.")

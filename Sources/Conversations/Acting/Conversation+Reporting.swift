@@ -25,7 +25,7 @@ extension Conversation {
     private func statement(ofCategory name: String, _ period: Period, _ talk: Talk, in db: any SQLReader) throws -> String {
         guard let category = talk.vocabulary.category(named: name) else { throw LedgerError.categoryNotFound }
         let totals = try Summaries.totals(of: period, book: talk.book, in: db)
-        let title = "\(category.icon) \(category.name) · \(period.title(in: talk.region, today: talk.today))"
+        let title = "\(category.icon) \(category.name) · \(period.title(in: talk.region, today: talk.today).english)"
         let mine = totals.categories.filter { $0.category == category.id }
         guard !mine.isEmpty else { return "\(title)\nNothing yet." }
         let before = try Summaries.totals(of: period.previous, book: talk.book, in: db)

@@ -26,7 +26,7 @@ enum ConversationError: UserFacingError, Equatable {
         }
     }
 
-    var userMessage: String {
+    var userMessage: Words {
         switch self {
         case .otherCurrency(let account):
             "\(account.name) holds \(account.currency.code). Leave the account out, or send the amount in \(account.currency.code)."

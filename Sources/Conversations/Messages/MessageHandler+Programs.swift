@@ -115,6 +115,6 @@ extension MessageHandler {
 package struct MessageNotFound: UserFacingError {
     package let kind = UserErrorKind.notFound
     package let code = "chat.message_not_found"
-    package let userMessage = "There is no such message of yours that waits to be saved."
+    package let userMessage: Words = "There is no such message of yours that waits to be saved."
     package init() {}
 }

@@ -65,7 +65,7 @@ package struct MessageHandler: JobHandler {
             // The work was undone; what remains is to say why.
             try await finish(talk, job) { talk, _ in
                 talk.memory.asked = nil
-                return Answer(error.userMessage)
+                return Answer(error.userMessage.english)
             }
         }
     }

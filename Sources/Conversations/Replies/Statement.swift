@@ -11,7 +11,7 @@ struct Statement {
 
     func text() throws -> String {
         let currency = talk.currency
-        let title = "📅 \(totals.period.title(in: talk.region, today: talk.today))"
+        let title = "📅 \(totals.period.title(in: talk.region, today: talk.today).english)"
         guard !totals.categories.isEmpty else { return "\(title)\nNothing yet. Send “120 petrol” to begin." }
         let spent = try totals.total(.expense, in: currency)
         var lines = [title]
@@ -47,7 +47,7 @@ struct Statement {
 
     /// ` · ▲ 20 % on the week before (₹160.00)`; empty where there was nothing before.
     static func comparison(_ now: Money, before: Money, _ period: Period, _ talk: Talk) -> String {
-        let old = "\(period.nameOfPrevious) (\(before.formatted(in: talk.region)))"
+        let old = "\(period.nameOfPrevious.english) (\(before.formatted(in: talk.region)))"
         return switch Comparison(now, before: before) {
         case .more(let percent): " · ▲ \(percent) % on \(old)"
         case .less(let percent): " · ▼ \(percent) % on \(old)"

@@ -162,7 +162,7 @@ enum APIScopeError: UserFacingError {
         }
     }
 
-    var userMessage: String {
+    var userMessage: Words {
         switch self {
         case .missing(let scope): "This key was made without the scope “\(scope.rawValue)”. Use one that has it."
         case .keysMayNot: "This can't be done with an API key. Sign in with a password."

@@ -71,7 +71,7 @@ extension JSONFields {
         do throws(FieldProblem) {
             return try parse(text)
         } catch {
-            note(name, error.code, error.userMessage)
+            note(name, error.code, error.userMessage.english)
             return nil
         }
     }

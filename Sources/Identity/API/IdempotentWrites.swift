@@ -163,7 +163,7 @@ enum IdempotencyError: UserFacingError {
         }
     }
 
-    var userMessage: String {
+    var userMessage: Words {
         switch self {
         case .keyUnusable: "An Idempotency-Key has 1 to 255 letters, digits or signs of “_.:-”."
         case .inFlight: "The same request is being carried out. Ask again in a moment for its answer."

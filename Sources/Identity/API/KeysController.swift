@@ -81,8 +81,8 @@ extension KeysPage.Key {
         func day(_ instant: Timestamp) -> String { TimeZones.date(of: instant, in: zone).description }
         self.init(
             id: key.id.description, name: key.name, ending: key.ending,
-            scopes: APIScope.allCases.filter(key.scopes.contains).map(\.rawValue).joined(separator: ", "),
-            expires: (key.expiresAt > now ? "until " : "ended ") + day(key.expiresAt),
+            scopes: APIScope.allCases.filter(key.scopes.contains).map(\.explanation).joined(by: ", "),
+            expires: key.expiresAt > now ? "until \(day(key.expiresAt))" : "ended \(day(key.expiresAt))",
             used: key.lastUsedAt.map { "used \(key.useCount)×, last on \(day($0))" } ?? "never used")
     }
 }

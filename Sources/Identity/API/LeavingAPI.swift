@@ -74,5 +74,5 @@ extension Exports.Entry: JSONWritable {
 struct ExportNotFound: UserFacingError {
     let kind = UserErrorKind.notFound
     let code = "export.not_found"
-    let userMessage = "There is no such export, or it is not ready yet. Each is kept for a day."
+    let userMessage: Words = "There is no such export, or it is not ready yet. Each is kept for a day."
 }

@@ -39,5 +39,5 @@ package struct PicturesAPI: Sendable {
 struct PictureNotFound: UserFacingError {
     let kind = UserErrorKind.notFound
     let code = "picture.not_found"
-    let userMessage = "There is no such picture."
+    let userMessage: Words = "There is no such picture."
 }

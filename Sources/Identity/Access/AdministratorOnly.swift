@@ -4,5 +4,5 @@ import Accounting
 package struct AdministratorOnly: UserFacingError {
     package var kind: UserErrorKind { .notAllowed }
     package var code: String { "administrator.only" }
-    package var userMessage: String { "Only an administrator of this server may do that. Ask whoever runs it." }
+    package var userMessage: Words { "Only an administrator of this server may do that. Ask whoever runs it." }
 }

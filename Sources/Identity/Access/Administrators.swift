@@ -80,7 +80,7 @@ package enum AdministratorsError: UserFacingError {
 
     package var kind: UserErrorKind { self == .notFound ? .notFound : .conflict }
     package var code: String { self == .notFound ? "user.not_found" : "user.oneself" }
-    package var userMessage: String {
+    package var userMessage: Words {
         switch self {
         case .notFound: "There is no such user any more."
         case .oneself: "You can’t disable your own account. Ask another administrator."

@@ -43,16 +43,16 @@ extension SecurityPage.Event {
         let address = entry.about?.address ?? ""
         self.init(
             what: eventName(entry.event), detail: entry.about?.detail ?? "",
-            when: "\(TimeZones.date(of: entry.at, in: zone)) \(clockTime)", address: address.isEmpty ? "this machine" : address)
+            when: "\(TimeZones.date(of: entry.at, in: zone)) \(clockTime)", address: address.isEmpty ? "this machine" : .verbatim(address))
     }
 }
 
 /// What people call an event of the access log; its own name where there is no better one.
-func eventName(_ event: String) -> String {
-    eventNames[event] ?? event.replacing(".", with: " ").replacing("_", with: " ")
+func eventName(_ event: String) -> Words {
+    eventNames[event] ?? .verbatim(event.replacing(".", with: " ").replacing("_", with: " "))
 }
 
-private let eventNames = [
+private let eventNames: [String: Words] = [
     "login": "Logged in", "login.failed": "A login failed", "logout": "Logged out",
     "password.changed": "The password was changed", "password.set": "The password was set by whoever runs the server",
     "password.reset": "The password was set anew by e-mail", "session.ended": "A login was ended",

@@ -1,9 +1,10 @@
+import Accounting
 import WebInterface
 
 /// `/settings/security/`: what happened to a person's account.
 struct SecurityPage: Page {
     static let template = "identity/security"
-    let title = "What happened to your account"
+    let title: Words = "What happened to your account"
     var trail: [Crumb] { [.settings] }
     let events: [Event]
     let olderURL: String?
@@ -18,7 +19,9 @@ struct SecurityPage: Page {
     }
 
     struct Event: TemplateValue {
-        let what, detail, when, address: String
+        let what: Words
+        let detail, when: String
+        let address: Words
 
         func child(named key: String) -> Any? {
             switch key {

@@ -35,7 +35,7 @@ package enum BookAccessError: UserFacingError {
         }
     }
 
-    package var userMessage: String {
+    package var userMessage: Words {
         switch self {
         case .readOnly: "You may look at this book but not change it. Ask its owner for the editor role."
         case .ownerOnly: "Only an owner of this book may do that. Ask one of them."

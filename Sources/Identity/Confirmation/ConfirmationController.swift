@@ -46,7 +46,7 @@ package struct ConfirmationController: Sendable {
     }
 
     private func respond(
-        to request: Request, errors: [String], next: String, status: HTTPResponse.Status, context: BookContext
+        to request: Request, errors: [Words], next: String, status: HTTPResponse.Status, context: BookContext
     ) async throws -> Response {
         let user = context.user.id
         let (hasCode, isLinked) = try await confirmations.signIn.database.read { db in

@@ -1,10 +1,11 @@
+import Accounting
 import WebInterface
 
 /// The form for who is asked once more who they are.
 struct ConfirmationPage: Page {
     static let template = "identity/confirm"
-    let title = "Confirm that it is you"
-    let errors: [String]
+    let title: Words = "Confirm that it is you"
+    let errors: [Words]
     let email: String
     /// The local path to go to afterwards.
     let next: String

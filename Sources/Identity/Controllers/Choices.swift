@@ -13,19 +13,19 @@ enum Choices {
     }
 
     static func weekStarts(selected: String) -> [Choice] {
-        usual(selected) + Weekday.allCases.map { Choice($0.rawValue, $0.rawValue.capitalized, isSelected: $0.rawValue == selected) }
+        usual(selected) + Weekday.allCases.map { Choice($0.rawValue, Words(stringLiteral: $0.name), isSelected: $0.rawValue == selected) }
     }
 
     static func dateOrders(selected: String) -> [Choice] {
         let samples: [(Region.DayOrder, String)] = [(.dayFirst, "31/12/2026"), (.monthFirst, "12/31/2026"), (.yearFirst, "2026-12-31")]
-        return usual(selected) + samples.map { Choice($0.rawValue, $1, isSelected: $0.rawValue == selected) }
+        return usual(selected) + samples.map { Choice($0.rawValue, .verbatim($1), isSelected: $0.rawValue == selected) }
     }
 
     static func numbers(selected: String) -> [Choice] {
         let samples: [(Region.NumberStyle, String)] = [
             (.point, "1,234,567.89"), (.comma, "1.234.567,89"), (.space, "1 234 567,89"), (.indian, "12,34,567.89"), (.apostrophe, "1’234’567.89"),
         ]
-        return usual(selected) + samples.map { Choice($0.rawValue, $1, isSelected: $0.rawValue == selected) }
+        return usual(selected) + samples.map { Choice($0.rawValue, .verbatim($1), isSelected: $0.rawValue == selected) }
     }
 
     private static func usual(_ selected: String) -> [Choice] { [Choice("", "As usual there", isSelected: selected.isEmpty)] }
@@ -52,7 +52,7 @@ enum Choices {
     /// `America/New_York` as people write it.
     private static func readable(_ zone: String) -> String { zone.replacing("_", with: " ") }
 
-    private static func label(of theme: Shell.Theme) -> String {
+    private static func label(of theme: Shell.Theme) -> Words {
         switch theme {
         case .auto: "As the device"
         case .light: "Light"
@@ -62,8 +62,8 @@ enum Choices {
 
     /// A value that is not offered, such as an old name of a zone, stays to choose.
     private static func list(_ options: [Option], selected: String) -> [Choice] {
-        let choices = options.map { Choice($0.value, $0.label, isSelected: $0.value == selected) }
+        let choices = options.map { Choice($0.value, .verbatim($0.label), isSelected: $0.value == selected) }
         if selected.isEmpty || choices.contains(where: \.isSelected) { return choices }
-        return [Choice(selected.kept, selected.kept, isSelected: true)] + choices
+        return [Choice(selected.kept, .verbatim(selected.kept), isSelected: true)] + choices
     }
 }

@@ -60,7 +60,7 @@ package struct LoginController: Sendable {
         return response
     }
 
-    private static func notice(for request: Request) -> String? {
+    private static func notice(for request: Request) -> Words? {
         let query = request.uri.queryParameters
         if query["left"] != nil { return "You are logged out." }
         if query["reset"] != nil { return "Your new password is set. Log in with it." }

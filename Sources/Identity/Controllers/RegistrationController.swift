@@ -55,7 +55,7 @@ package struct RegistrationController: Sendable {
     }
 
     private func respond(
-        to request: Request, with form: RegistrationForm, next: String, errors: [String], context: VisitorContext,
+        to request: Request, with form: RegistrationForm, next: String, errors: [Words], context: VisitorContext,
         status: HTTPResponse.Status
     ) async throws -> Response {
         let page = RegisterPage(

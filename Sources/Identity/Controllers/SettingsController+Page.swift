@@ -7,7 +7,7 @@ import WebInterface
 extension SettingsController {
     /// The settings page with a form as it was typed. With errors it is 422.
     func respond(
-        to request: Request, with form: SettingsForm, notice: String? = nil, errors: [String] = [],
+        to request: Request, with form: SettingsForm, notice: Words? = nil, errors: [Words] = [],
         passwordError: (any UserFacingError)? = nil, emailError: (any UserFacingError)? = nil, context: BookContext
     ) async throws -> Response {
         let entries = try await sessions.list(of: context.user.id)
@@ -27,7 +27,7 @@ extension SettingsController {
     }
 
     private func profile(
-        _ form: SettingsForm, _ errors: [String], _ isCurrencyFree: Bool, _ context: BookContext
+        _ form: SettingsForm, _ errors: [Words], _ isCurrencyFree: Bool, _ context: BookContext
     ) -> SettingsPage.Profile {
         SettingsPage.Profile(
             errors: errors, name: form.name.kept, email: context.user.email, bookName: form.bookName.kept,
@@ -42,7 +42,7 @@ extension SettingsController {
     private func row(of entry: SessionEntry, _ context: BookContext) -> SettingsPage.Session {
         SettingsPage.Session(
             id: entry.id.description, device: deviceName(entry.userAgent),
-            address: entry.address.isEmpty ? "this machine" : entry.address,
+            address: entry.address.isEmpty ? "this machine" : .verbatim(entry.address),
             lastUsed: lastUsed(entry.lastSeenAt, in: context.book.timeZone), isCurrent: entry.id == context.session.id)
     }
 

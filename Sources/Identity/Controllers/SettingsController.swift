@@ -44,7 +44,7 @@ package struct SettingsController: Sendable {
 
     @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
         let query = request.uri.queryParameters
-        let notice = query["saved"] != nil ? "Saved." : query["mailed"] != nil ? "A mail is on its way. Open the link in it." : nil
+        let notice: Words? = query["saved"] != nil ? "Saved." : query["mailed"] != nil ? "A mail is on its way. Open the link in it." : nil
         return try await respond(to: request, with: SettingsForm(context.session), notice: notice, context: context)
     }
 

@@ -42,7 +42,7 @@ extension UserFacingError {
     var formStatus: HTTPResponse.Status { kind == .tooMany ? .tooManyRequests : .unprocessableContent }
 
     /// One sentence for each thing that is wrong.
-    var formMessages: [String] { (self as? InvalidForm)?.messages ?? [userMessage] }
+    var formMessages: [Words] { (self as? InvalidForm)?.messages ?? [userMessage] }
 
     /// Tells a program too how long to wait.
     func announceWait(on response: inout Response) {

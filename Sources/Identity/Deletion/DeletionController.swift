@@ -31,7 +31,7 @@ package struct DeletionController: Sendable {
     @Sendable func ask(_ request: Request, context: BookContext) async throws -> Response {
         let form = try await FormBody(of: request, context: context)
         guard form.optional("email")?.lowercased() == context.user.email else {
-            let error = "Type your e-mail address to say that you mean it."
+            let error: Words = "Type your e-mail address to say that you mean it."
             return try await respond(to: request, errors: [error], status: .unprocessableContent, context: context)
         }
         _ = try await deletions.ask(for: context.user.id, from: context.address)
@@ -41,7 +41,7 @@ package struct DeletionController: Sendable {
     }
 
     private func respond(
-        to request: Request, errors: [String], status: HTTPResponse.Status, context: BookContext
+        to request: Request, errors: [Words], status: HTTPResponse.Status, context: BookContext
     ) async throws -> Response {
         let user = context.user.id
         let books: [String] = try await deletions.database.read { db in
@@ -56,9 +56,9 @@ package struct DeletionController: Sendable {
 /// What will be gone, and the form that asks for it.
 struct DeletionPage: Page {
     static let template = "identity/deletion"
-    let title = "Delete your account"
+    let title: Words = "Delete your account"
     var trail: [Crumb] { [.settings] }
-    let errors: [String]
+    let errors: [Words]
     let email: String
     let books: [String]
 

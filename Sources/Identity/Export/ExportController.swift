@@ -46,7 +46,7 @@ package struct ExportController: Sendable {
 /// The exports of a person.
 struct ExportPage: Page {
     static let template = "identity/export"
-    let title = "Take everything along"
+    let title: Words = "Take everything along"
     var trail: [Crumb] { [.settings] }
     let exports: [Row]
 

@@ -1,9 +1,10 @@
+import Accounting
 import WebInterface
 
 /// On the way to Google.
 struct ToGooglePage: Page {
     static let template = "identity/to-google"
-    let title = "On to Google"
+    let title: Words = "On to Google"
     let url: String
 
     func child(named key: String) -> Any? {
@@ -18,7 +19,7 @@ struct ToGooglePage: Page {
 /// `/settings/google/`.
 struct GoogleSettingsPage: Page {
     static let template = "identity/google-settings"
-    let title = "Log in with Google"
+    let title: Words = "Log in with Google"
     var trail: [Crumb] { [.settings] }
     /// The e-mail addresses of the connected accounts.
     let accounts: [String]
@@ -37,8 +38,8 @@ struct GoogleSettingsPage: Page {
 /// What Google can't tell about a new person: where they live.
 struct GoogleRegistrationPage: Page {
     static let template = "identity/google-register"
-    let title = "Create your account"
-    let errors: [String]
+    let title: Words = "Create your account"
+    let errors: [Words]
     let name, email: String
     let locales, currencies, timeZones: [Choice]
 

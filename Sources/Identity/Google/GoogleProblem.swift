@@ -38,7 +38,7 @@ package enum GoogleProblem: UserFacingError, Equatable {
         }
     }
 
-    package var userMessage: String {
+    package var userMessage: Words {
         switch self {
         case .unavailable: "Google can’t be reached right now. Log in with your password, or try again in a moment."
         case .notProven: "Google’s answer could not be checked, so nobody was logged in. Try again."

@@ -53,7 +53,7 @@ package struct GoogleRegistrationController: Sendable {
     }
 
     private func respond(
-        to request: Request, with form: RegistrationForm, _ identity: ExternalIdentity, errors: [String],
+        to request: Request, with form: RegistrationForm, _ identity: ExternalIdentity, errors: [Words],
         status: HTTPResponse.Status, context: VisitorContext
     ) throws -> Response {
         let page = GoogleRegistrationPage(

@@ -1,12 +1,13 @@
+import Accounting
 import WebInterface
 
 /// `/settings/books/`: the books of a person.
 struct BooksPage: Page {
     static let template = "identity/books"
-    let title = "Books"
+    let title: Words = "Books"
     var trail: [Crumb] { [.settings] }
-    let notice: String?
-    let errors: [String]
+    let notice: Words?
+    let errors: [Words]
     let books: [Row]
     /// The name of the open book, for its owner to change.
     let rename: String?
@@ -23,7 +24,8 @@ struct BooksPage: Page {
     }
 
     struct Row: TemplateValue {
-        let id, name, detail: String
+        let id, name: String
+        let detail: Words
         let isOpen, takesMessages: Bool
 
         func child(named key: String) -> Any? {
@@ -42,8 +44,10 @@ struct BooksPage: Page {
 /// `/invitations/{code}/`: who invites to what.
 struct InvitationPage: Page {
     static let template = "identity/invitation"
-    let title = "An invitation"
-    let inviter, bookName, role, path: String
+    let title: Words = "An invitation"
+    let inviter, bookName: String
+    let role: Words
+    let path: String
     /// Posted to by a button; nil for those who have to sign in or register first.
     let acceptPath: String?
     let loginPath, registerPath: String

@@ -32,7 +32,7 @@ package struct BookshelfController: Sendable {
     }
 
     @Sendable func show(_ request: Request, context: UserContext) async throws -> Response {
-        let notice = request.uri.queryParameters["saved"] == nil ? nil : "Saved."
+        let notice: Words? = request.uri.queryParameters["saved"] == nil ? nil : "Saved."
         return try await respond(to: request, notice: notice, context: context)
     }
 
@@ -70,11 +70,11 @@ package struct BookshelfController: Sendable {
     }
 
     private func respond(
-        to request: Request, notice: String? = nil, errors: [String] = [], context: UserContext
+        to request: Request, notice: Words? = nil, errors: [Words] = [], context: UserContext
     ) async throws -> Response {
         let access = context.session.access
         let rows = try await shelf.list(of: access.user.id).map { shelved in
-            let people = shelved.memberCount == 1 ? "only you" : "\(shelved.memberCount) people"
+            let people: Words = shelved.memberCount == 1 ? "only you" : "\(shelved.memberCount) people"
             return BooksPage.Row(
                 id: shelved.book.id.description, name: shelved.book.name,
                 detail: "\(shelved.role.title) · \(shelved.book.currency.code) · \(people)",

@@ -22,7 +22,7 @@ extension InvitationLetter {
         Letter(
             title: "\(inviter) invites you to “\(bookName)”",
             paragraphs: [
-                "\(inviter) keeps the book “\(bookName)” in Tuppence and invites you as \(role.title.lowercased()).",
+                "\(inviter) keeps the book “\(bookName)” in Tuppence and invites you as \(role.title.english.lowercased()).",
                 "Open the invitation within 7 days. Without an account you can make one there.",
             ],
             action: Letter.Action(label: "Open the invitation", url: baseURL + path),

@@ -51,7 +51,7 @@ package struct InvitationsController: Sendable {
 
 extension Role {
     /// `to read it`.
-    fileprivate var ability: String {
+    fileprivate var ability: Words {
         switch self {
         case .owner: "to own it: write entries, and decide who is in it"
         case .editor: "to write entries in it"

@@ -54,7 +54,7 @@ package enum MembersError: UserFacingError, CaseIterable {
         }
     }
 
-    package var userMessage: String {
+    package var userMessage: Words {
         switch self {
         case .lastOwner: "A book needs an owner. Make somebody else an owner first."
         case .notFound: "Nobody of that name is in this book any more."

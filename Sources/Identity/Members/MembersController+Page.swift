@@ -6,7 +6,7 @@ import WebInterface
 
 extension MembersController {
     func respond(
-        to request: Request, notice: String? = nil, link: String? = nil, error: (any UserFacingError)? = nil,
+        to request: Request, notice: Words? = nil, link: String? = nil, error: (any UserFacingError)? = nil,
         role: Role = .editor, email: String = "", context: BookContext
     ) async throws -> Response {
         let access = context.access
@@ -35,20 +35,26 @@ extension MembersController {
         let date = TimeZones.date(of: invitation.expiresAt, in: access.book.timeZone)
         let today = clock.today(in: access.book.timeZone)
         return MembersPage.Open(
-            id: invitation.id.description, to: invitation.email ?? "Whoever has the link", role: invitation.role.title,
-            expires: date.formatted(in: access.user.region, today: today))
+            id: invitation.id.description, to: invitation.email.map(Words.verbatim) ?? "Whoever has the link", role: invitation.role.title,
+            expires: date.words(in: access.user.region, today: today))
     }
 }
 
 extension Role {
     /// What a member of the role is called: `Editor`.
-    var title: String { rawValue.capitalized }
+    var title: Words {
+        switch self {
+        case .viewer: "Viewer"
+        case .editor: "Editor"
+        case .owner: "Owner"
+        }
+    }
 
     static func choices(selected: Role) -> [Choice] {
         [Role.viewer, .editor, .owner].map { Choice($0.rawValue, $0.explanation, isSelected: $0 == selected) }
     }
 
-    private var explanation: String {
+    private var explanation: Words {
         switch self {
         case .viewer: "Viewer – reads"
         case .editor: "Editor – writes"

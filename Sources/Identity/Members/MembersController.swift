@@ -34,7 +34,7 @@ package struct MembersController: Sendable {
     }
 
     @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
-        let notice = request.uri.queryParameters["saved"] == nil ? nil : "Saved."
+        let notice: Words? = request.uri.queryParameters["saved"] == nil ? nil : "Saved."
         return try await respond(to: request, notice: notice, context: context)
     }
 

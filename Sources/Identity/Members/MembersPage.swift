@@ -1,13 +1,14 @@
+import Accounting
 import WebInterface
 
 /// `/settings/members/`: who is in the book, and for its owners, who is invited.
 struct MembersPage: Page {
     static let template = "identity/members"
-    let title = "Members"
+    let title: Words = "Members"
     var trail: [Crumb] { [.settings] }
     let bookName: String
-    let notice: String?
-    let errors: [String]
+    let notice: Words?
+    let errors: [Words]
     let members: [Row]
     /// What owners see besides.
     let owned: Owned?
@@ -25,7 +26,8 @@ struct MembersPage: Page {
     }
 
     struct Row: TemplateValue {
-        let id, name, email, role: String
+        let id, name, email: String
+        let role: Words
         let isMe: Bool
         /// The forms by which an owner changes somebody else; nil for readers and for oneself.
         let form: Form?
@@ -79,7 +81,8 @@ struct MembersPage: Page {
     }
 
     struct Open: TemplateValue {
-        let id, to, role, expires: String
+        let id: String
+        let to, role, expires: Words
 
         func child(named key: String) -> Any? {
             switch key {

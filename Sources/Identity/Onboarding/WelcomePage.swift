@@ -1,3 +1,4 @@
+import Accounting
 import WebInterface
 
 /// One of the three steps of the first minute.
@@ -5,15 +6,15 @@ struct WelcomePage: Page {
     enum Step: Int { case region = 1, message, phone }
 
     static let template = "identity/welcome"
-    let title: String
+    let title: Words
     /// “1” of three.
     let number: String
     let isRegion, isMessage, isPhone: Bool
-    let errors: [String]
+    let errors: [Words]
     let currencies, timeZones, locales: [Choice]
     var hasWhatsApp = false
 
-    init(_ step: Step, currency: String, timeZone: String, locale: String, errors: [String] = []) {
+    init(_ step: Step, currency: String, timeZone: String, locale: String, errors: [Words] = []) {
         number = "\(step.rawValue)"
         (isRegion, isMessage, isPhone) = (step == .region, step == .message, step == .phone)
         self.errors = errors
@@ -27,7 +28,7 @@ struct WelcomePage: Page {
         locales = isRegion ? Choices.locales(selected: locale) : []
     }
 
-    init(_ step: Step, form: SettingsForm, errors: [String] = []) {
+    init(_ step: Step, form: SettingsForm, errors: [Words] = []) {
         self.init(step, currency: form.currency, timeZone: form.timeZone, locale: form.locale, errors: errors)
     }
 

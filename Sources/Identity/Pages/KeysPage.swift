@@ -1,11 +1,12 @@
+import Accounting
 import WebInterface
 
 /// `/settings/keys/`: the keys of programs, and the form for another one.
 struct KeysPage: Page {
     static let template = "identity/keys"
-    let title = "API keys"
+    let title: Words = "API keys"
     var trail: [Crumb] { [.settings] }
-    let errors: [String]
+    let errors: [Words]
     /// The key that was just made, shown this once.
     let secret: String?
     let name: String
@@ -26,7 +27,8 @@ struct KeysPage: Page {
 
     /// One key, revoked by a post to `/settings/keys/{id}/deletions/`.
     struct Key: TemplateValue {
-        let id, name, ending, scopes, expires, used: String
+        let id, name, ending: String
+        let scopes, expires, used: Words
 
         func child(named key: String) -> Any? {
             switch key {

@@ -1,9 +1,10 @@
+import Accounting
 import WebInterface
 
 /// Where the link of a mail leads: a question with a button, or what came of it.
 struct LinkPage: Page {
     static let template = "identity/link"
-    let title, message: String
+    let title, message: Words
     var button: Button?
     var isGood = false
 
@@ -19,7 +20,8 @@ struct LinkPage: Page {
 
     /// Posts an empty form.
     struct Button: TemplateValue {
-        let label, path: String
+        let label: Words
+        let path: String
 
         func child(named key: String) -> Any? {
             switch key {

@@ -1,12 +1,13 @@
+import Accounting
 import WebInterface
 
 /// The login form.
 struct LoginPage: Page {
     static let template = "identity/login"
-    let title = "Log in"
-    let errors: [String]
+    let title: Words = "Log in"
+    let errors: [Words]
     /// Good news above the form, such as “You are logged out.”
-    let notice: String?
+    let notice: Words?
     let email: String
     /// The local path to go to afterwards.
     let next: String

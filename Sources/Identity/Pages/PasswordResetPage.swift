@@ -1,10 +1,11 @@
+import Accounting
 import WebInterface
 
 /// “Forgot your password?”: asks for the address, then says that a mail is on its way if there is such an account.
 struct PasswordResetPage: Page {
     static let template = "identity/password-reset"
-    let title = "Forgot your password?"
-    let errors: [String]
+    let title: Words = "Forgot your password?"
+    let errors: [Words]
     let email: String
     /// The form was taken.
     let isDone: Bool
@@ -26,8 +27,8 @@ struct PasswordResetPage: Page {
 /// The form for the new password, where the link of the mail leads.
 struct NewPasswordPage: Page {
     static let template = "identity/new-password"
-    let title = "Set a new password"
-    let errors: [String]
+    let title: Words = "Set a new password"
+    let errors: [Words]
     /// Whose account it is, for the browser's own list of passwords.
     let email: String
     let path: String

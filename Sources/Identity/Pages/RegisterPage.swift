@@ -1,10 +1,11 @@
+import Accounting
 import WebInterface
 
 /// The registration form. Currency, time zone and locale are guessed by the browser and can be changed.
 struct RegisterPage: Page {
     static let template = "identity/register"
-    let title = "Create your account"
-    let errors: [String]
+    let title: Words = "Create your account"
+    let errors: [Words]
     /// The local path to go to once there is an account.
     let next: String
     let name, email: String

@@ -1,13 +1,14 @@
+import Accounting
 import WebInterface
 
 /// `/settings/`: the profile and the book's rules, the password, and where the account is logged in.
 struct SettingsPage: Page {
     static let template = "identity/settings"
-    let title = "Settings"
-    let notice: String?
+    let title: Words = "Settings"
+    let notice: Words?
     let profile: Profile
     let email: Email
-    let passwordErrors: [String]
+    let passwordErrors: [Words]
     let sessions: [Session]
     /// Whether Google can vouch for people here.
     let hasGoogle: Bool
@@ -27,7 +28,7 @@ struct SettingsPage: Page {
 
     /// Posted to `/settings/`.
     struct Profile: TemplateValue {
-        let errors: [String]
+        let errors: [Words]
         let name, email, bookName: String
         let locales, timeZones, monthStartDays, themes, currencies, weekStarts, dateOrders, numbers: [Choice]
         /// The currency's name once the book has entries, for then it can no longer be changed.
@@ -56,7 +57,7 @@ struct SettingsPage: Page {
     /// The address, changed by a post to `/settings/email/`.
     struct Email: TemplateValue {
         let address: String
-        let errors: [String]
+        let errors: [Words]
         /// Whether this server sends mail, without which nothing can be confirmed.
         let canChange: Bool
         let isToVerify: Bool
@@ -74,7 +75,9 @@ struct SettingsPage: Page {
 
     /// One login, ended by a post to `/settings/sessions/{id}/deletions/`.
     struct Session: TemplateValue {
-        let id, device, address, lastUsed: String
+        let id: String
+        let device, address: Words
+        let lastUsed: String
         let isCurrent: Bool
 
         func child(named key: String) -> Any? {

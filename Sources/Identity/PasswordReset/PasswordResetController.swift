@@ -59,7 +59,7 @@ package struct PasswordResetController: Sendable {
         }
     }
 
-    private func page(of code: String, _ user: User, errors: [String]) -> NewPasswordPage {
+    private func page(of code: String, _ user: User, errors: [Words]) -> NewPasswordPage {
         NewPasswordPage(errors: errors, email: user.email, path: "/password-reset/\(code)/")
     }
 

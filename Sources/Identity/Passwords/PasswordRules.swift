@@ -18,7 +18,7 @@ package enum PasswordProblem: UserFacingError, CaseIterable {
         }
     }
 
-    package var userMessage: String {
+    package var userMessage: Words {
         switch self {
         case .tooShort: "Use at least \(Password.shortest) characters. A few unrelated words work well."
         case .tooLong: "This password is too long. Use at most \(Password.longest) bytes."

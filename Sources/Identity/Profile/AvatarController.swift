@@ -53,7 +53,7 @@ package struct AvatarController: Sendable {
     }
 
     private func respond(
-        to request: Request, errors: [String], status: HTTPResponse.Status, context: BookContext
+        to request: Request, errors: [Words], status: HTTPResponse.Status, context: BookContext
     ) async throws -> Response {
         let user = context.user.id
         let hasPicture = try await avatars.find(of: user, seenBy: user) != nil
@@ -65,9 +65,9 @@ package struct AvatarController: Sendable {
 /// The form for a person's picture.
 struct AvatarPage: Page {
     static let template = "identity/picture"
-    let title = "Your picture"
+    let title: Words = "Your picture"
     var trail: [Crumb] { [.settings] }
-    let errors: [String]
+    let errors: [Words]
     /// Where the present one is; nil without one.
     let address: String?
 

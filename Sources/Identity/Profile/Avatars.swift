@@ -74,7 +74,7 @@ package enum AvatarProblem: UserFacingError, Equatable {
     package var kind: UserErrorKind { .invalidInput }
     package var code: String { self == .missing ? "picture.missing" : "picture.unreadable" }
 
-    package var userMessage: String {
+    package var userMessage: Words {
         switch self {
         case .missing: "Choose a picture first."
         case .unreadable: "This picture can’t be read. Use a JPEG, PNG or WebP of at most 5 MB."

@@ -1,10 +1,11 @@
+import Accounting
 import WebInterface
 
 /// The second page of the login.
 struct LoginCodePage: Page {
     static let template = "identity/login-code"
-    let title = "Enter your code"
-    let errors: [String]
+    let title: Words = "Enter your code"
+    let errors: [Words]
 
     func child(named key: String) -> Any? {
         switch key {

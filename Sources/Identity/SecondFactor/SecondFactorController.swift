@@ -69,7 +69,7 @@ package struct SecondFactorController: Sendable {
     }
 
     private func respond(
-        to request: Request, errors: [String], status: HTTPResponse.Status, context: BookContext
+        to request: Request, errors: [Words], status: HTTPResponse.Status, context: BookContext
     ) async throws -> Response {
         guard case .pending(let secret) = try await secondFactors.state(of: context.user.id) else { return .seeOther(Self.path) }
         let page = SecondFactorSetUpPage(TOTP(secret: secret), of: context.user.email, errors: errors)

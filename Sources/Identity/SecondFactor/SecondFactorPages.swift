@@ -5,7 +5,7 @@ import WebInterface
 /// `/settings/second-factor/`: whether there is one, and what can be done about it.
 struct SecondFactorPage: Page {
     static let template = "identity/second-factor"
-    let title = "Second factor"
+    let title: Words = "Second factor"
     var trail: [Crumb] { [.settings] }
     /// The day it was turned on; nil while it is off.
     let since: String?
@@ -33,16 +33,16 @@ struct SecondFactorPage: Page {
 /// The secret as a QR code and as text, and the form for the first code made with it.
 struct SecondFactorSetUpPage: Page {
     static let template = "identity/second-factor-set-up"
-    let title = "Set up the second factor"
+    let title: Words = "Set up the second factor"
     var trail: [Crumb] { [.settings, Crumb("Second factor", at: "/settings/second-factor/")] }
-    let errors: [String]
+    let errors: [Words]
     /// `JBSW Y3DP …`
     let secret: String
     /// The `otpauth://` address, which a phone opens in its app.
     let address: String
     let code: Drawing?
 
-    init(_ totp: TOTP, of account: String, errors: [String]) {
+    init(_ totp: TOTP, of account: String, errors: [Words]) {
         self.errors = errors
         secret = Base32.encode(totp.secret).inGroupsOfFour
         address = totp.address(of: account, issuer: "Tuppence")
@@ -76,7 +76,7 @@ struct SecondFactorSetUpPage: Page {
 /// The recovery codes, shown this once.
 struct RecoveryCodesPage: Page {
     static let template = "identity/recovery-codes"
-    let title = "Your recovery codes"
+    let title: Words = "Your recovery codes"
     var trail: [Crumb] { [.settings, Crumb("Second factor", at: "/settings/second-factor/")] }
     let codes: [String]
 

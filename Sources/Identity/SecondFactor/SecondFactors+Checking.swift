@@ -85,7 +85,7 @@ package enum SecondFactorError: UserFacingError, Equatable {
         }
     }
 
-    package var userMessage: String {
+    package var userMessage: Words {
         switch self {
         case .codeWrong: "This code is not right, or was used already. Wait for the next one of your app and type that."
         case .isOn: "The second factor is on already. Remove it before you set up another."

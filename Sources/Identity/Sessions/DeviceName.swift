@@ -1,11 +1,13 @@
+import Accounting
+
 /// What people call a browser that describes itself at length: `Firefox on Linux`.
-func deviceName(_ userAgent: String) -> String {
+func deviceName(_ userAgent: String) -> Words {
     let browser = browsers.first { userAgent.contains($0.mark) }?.name
     let system = systems.first { userAgent.contains($0.mark) }?.name
     switch (browser, system) {
     case (let browser?, let system?): return "\(browser) on \(system)"
-    case (let name?, nil), (nil, let name?): return name
-    case (nil, nil): return userAgent.isEmpty ? "Unknown device" : String(userAgent.prefix(40))
+    case (let name?, nil), (nil, let name?): return .verbatim(name)
+    case (nil, nil): return userAgent.isEmpty ? "Unknown device" : .verbatim(String(userAgent.prefix(40)))
     }
 }
 

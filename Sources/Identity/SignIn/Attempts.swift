@@ -95,11 +95,12 @@ package struct TooManyAttempts: UserFacingError, Equatable {
     package var kind: UserErrorKind { .tooMany }
     package var code: String { isLocked ? "attempts.locked" : "attempts.too_many" }
 
-    package var userMessage: String {
+    package var userMessage: Words {
         if isLocked {
             return "This account is locked after too many wrong passwords. Set a new one with “Forgot your password?”, or ask whoever runs this server to set a new password."
         }
-        let wait = seconds < 60 ? "\(seconds) seconds" : "\((seconds + 59) / 60) minutes"
-        return "Too many attempts. Wait \(wait == "1 minutes" ? "a minute" : wait) and try again."
+        let minutes = (seconds + 59) / 60
+        let wait: Words = seconds < 60 ? "\(seconds) seconds" : minutes == 1 ? "a minute" : "\(minutes) minutes"
+        return "Too many attempts. Wait \(wait) and try again."
     }
 }

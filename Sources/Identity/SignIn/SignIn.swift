@@ -131,5 +131,5 @@ package enum SignInResult: Sendable {
 package struct WrongCredentials: UserFacingError {
     package var kind: UserErrorKind { .invalidInput }
     package var code: String { "login.wrong" }
-    package var userMessage: String { "The e-mail address or the password is not right. Check both and try again." }
+    package var userMessage: Words { "The e-mail address or the password is not right. Check both and try again." }
 }

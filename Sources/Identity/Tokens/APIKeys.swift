@@ -99,7 +99,7 @@ enum APIKeyError: UserFacingError {
         }
     }
 
-    var userMessage: String {
+    var userMessage: Words {
         switch self {
         case .notFound: "There is no such key among yours."
         case .tooMany: "You have fifty keys. Revoke one that is no longer needed first."

@@ -1,3 +1,4 @@
+import Accounting
 import Persistence
 
 /// What an API key may be used for. People who are signed in may do all of it.
@@ -12,7 +13,7 @@ package enum APIScope: String, Sendable, CaseIterable {
     case members
 
     /// What it allows, for the page where keys are made.
-    var explanation: String {
+    var explanation: Words {
         switch self {
         case .read: "Read the book"
         case .write: "Change the ledger"

@@ -64,7 +64,7 @@ package enum FieldProblem: UserFacingError, Equatable {
         }
     }
 
-    package var userMessage: String {
+    package var userMessage: Words {
         switch self {
         case .nameMissing: "Tell us a name; any name will do."
         case .nameTooLong: "This name is too long. Use at most \(PersonName.longest) characters."
@@ -94,8 +94,8 @@ package struct InvalidForm: UserFacingError, Equatable {
 
     package var kind: UserErrorKind { problems.first?.kind ?? .invalidInput }
     package var code: String { problems.first?.code ?? "form.invalid" }
-    package var userMessage: String { messages.joined(separator: " ") }
-    package var messages: [String] { problems.map(\.userMessage) }
+    package var userMessage: Words { messages.joined(by: " ") }
+    package var messages: [Words] { problems.map(\.userMessage) }
 }
 
 /// Collects the problems of a form while its fields are read.

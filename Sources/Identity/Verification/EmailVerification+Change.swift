@@ -76,5 +76,5 @@ package struct MailIsOff: UserFacingError {
 
     package var kind: UserErrorKind { .notAllowed }
     package var code: String { "mail.off" }
-    package var userMessage: String { "This server sends no mail. Ask whoever runs it." }
+    package var userMessage: Words { "This server sends no mail. Ask whoever runs it." }
 }

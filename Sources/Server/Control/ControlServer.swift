@@ -55,7 +55,7 @@ struct ControlServer: Sendable {
                 try await command.run(in: program) { continuation.yield(.output($0)) }
                 continuation.yield(.done)
             } catch let error as any UserFacingError {
-                continuation.yield(.failed(error.userMessage))
+                continuation.yield(.failed(error.userMessage.english))
             } catch {
                 continuation.yield(.failed("\(error)"))
             }

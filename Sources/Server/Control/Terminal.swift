@@ -28,7 +28,7 @@ enum Terminal {
         } catch SQLiteOpeningError.inUse {
             try await ControlClient(settings).run(Array(CommandLine.arguments.dropFirst()))
         } catch let error as any UserFacingError {
-            throw CommandFailure(error.userMessage)
+            throw CommandFailure(error.userMessage.english)
         }
     }
 

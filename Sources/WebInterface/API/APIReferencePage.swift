@@ -1,9 +1,10 @@
+import Accounting
 import Yams
 
 /// `/api/`: the reference of the API, made of its document.
 struct APIReferencePage: Page {
     static let template = "api/reference"
-    let title = "API"
+    let title: Words = "API"
     let introduction: [String]
     let sections: [Section]
 

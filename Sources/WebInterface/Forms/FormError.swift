@@ -26,7 +26,7 @@ package enum FormError: UserFacingError, Equatable {
         }
     }
 
-    package var userMessage: String {
+    package var userMessage: Words {
         switch self {
         case .missing(let field): "Please fill in “\(field)”."
         case .tooLong(let field): "“\(field)” is too long. Please shorten it."

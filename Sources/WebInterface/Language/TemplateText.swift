@@ -20,9 +20,9 @@ func translating(_ template: String, by translation: (String) -> String?) -> Str
     return result + told(run, by: translation)
 }
 
-/// A tag that ends a text, whose attributes may hold others.
+/// A tag, whose attributes may hold texts.
 private func told(_ token: TemplateToken, by translation: (String) -> String?) -> String {
-    guard case .tag = token.kind else { return token.text }
+    guard token.kind == .tag || token.kind == .opening else { return token.text }
     return attributesTold(in: token.text, by: translation)
 }
 

@@ -1,3 +1,4 @@
+import Accounting
 import Hummingbird
 
 extension Problem {
@@ -22,7 +23,7 @@ extension Problem {
             json.field("type", "about:blank")
             json.field("title", status.reasonPhrase)
             json.field("status", status.code)
-            json.field("detail", message)
+            json.field("detail", message.english)
             json.field("code", code)
             if !faults.isEmpty { json.field("errors", list: faults) }
         }

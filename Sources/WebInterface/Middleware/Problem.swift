@@ -7,7 +7,7 @@ struct Problem {
     /// A bounded name, `form.missing`.
     let code: String
     /// What happened and what to do next.
-    let message: String
+    let message: Words
     /// Set for failures of ours: the log has the detail under it.
     var reference: String?
     var headers: HTTPFields = [:]
@@ -23,19 +23,19 @@ extension Problem {
             faults = (error as? InvalidFields)?.faults ?? []
             if let error = error as? any WaitingError { headers = error.headers }
         case let error as APIRefusal:
-            self.init(status: error.status, code: error.code, message: error.message, headers: error.headers)
+            self.init(status: error.status, code: error.code, message: .verbatim(error.message), headers: error.headers)
         case let error as any ServiceUnavailableError where error.isTemporary:
-            let outcome = error.isNothingDone ? "Nothing was changed. Please" : "If you changed something, look whether it was done, then"
-            let message = "Tuppence is busy right now. \(outcome) try again in a moment."
+            let outcome: Words = error.isNothingDone ? "Nothing was changed. Please" : "If you changed something, look whether it was done, then"
+            let message: Words = "Tuppence is busy right now. \(outcome) try again in a moment."
             self.init(status: .serviceUnavailable, code: "service.unavailable", message: message)
             headers[.retryAfter] = String(error.retryAfter)
         case let error as HTTPError where error.status.code < 500:
-            self.init(status: error.status, code: "http.\(error.status.code)", message: error.body ?? error.status.advice)
+            self.init(status: error.status, code: "http.\(error.status.code)", message: error.body.map(Words.verbatim) ?? error.status.advice)
             headers = error.headers
         case let error as any HTTPResponseError where error.status.code < 500:
             self.init(status: error.status, code: "http.\(error.status.code)", message: error.status.advice)
         default:
-            let message = "Something went wrong, reference \(requestID). It is logged; please try again."
+            let message: Words = "Something went wrong, reference \(requestID). It is logged; please try again."
             self.init(
                 status: .internalServerError, code: "server.failed", message: message, reference: requestID)
         }
@@ -56,7 +56,7 @@ extension UserErrorKind {
 
 extension HTTPResponse.Status {
     /// What a status without a message of its own says.
-    fileprivate var advice: String {
+    fileprivate var advice: Words {
         switch code {
         case 401: "Please log in first."
         case 403: "You may not do this."

@@ -43,5 +43,5 @@ package struct SameOriginMiddleware<Context: RequestContext>: RouterMiddleware {
 struct ForeignOriginError: UserFacingError {
     let kind = UserErrorKind.notAllowed
     let code = "request.foreign_origin"
-    let userMessage = "This request did not come from a page of Tuppence. Open the page again and repeat it there."
+    let userMessage: Words = "This request did not come from a page of Tuppence. Open the page again and repeat it there."
 }

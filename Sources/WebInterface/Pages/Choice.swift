@@ -1,6 +1,9 @@
+import Accounting
+
 /// One option of a select field.
 package struct Choice: TemplateValue {
-    package let value, label: String
+    package let value: String
+    package let label: Words
     package let isSelected: Bool
 
     package func child(named key: String) -> Any? {
@@ -12,7 +15,7 @@ package struct Choice: TemplateValue {
         }
     }
 
-    package init(_ value: String, _ label: String, isSelected: Bool = false) {
+    package init(_ value: String, _ label: Words, isSelected: Bool = false) {
         self.value = value
         self.label = label
         self.isSelected = isSelected

@@ -1,8 +1,11 @@
+import Accounting
+
 /// One step on the way to a page, shown above it: `Crumb("Expenses", at: "/dashboard/expenses/")`.
 package struct Crumb: TemplateValue, Hashable {
-    package let label, path: String
+    package let label: Words
+    package let path: String
 
-    package init(_ label: String, at path: String) {
+    package init(_ label: Words, at path: String) {
         self.label = label
         self.path = path
     }

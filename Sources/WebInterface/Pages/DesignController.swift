@@ -1,3 +1,4 @@
+import Accounting
 import Hummingbird
 
 /// `/design/`: every part that pages are made of, in each of its states. It is how a change of the styles is looked at.
@@ -18,7 +19,7 @@ package struct DesignController<Context: PageContext>: Sendable {
 /// The parts themselves are all in the template, as other templates write them.
 struct DesignPage: Page {
     static let template = "design"
-    let title = "Design"
+    let title: Words = "Design"
 
     func child(named key: String) -> Any? { key == "title" ? title : nil }
 }

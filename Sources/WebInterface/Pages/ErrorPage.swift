@@ -1,16 +1,19 @@
+import Accounting
 import Hummingbird
 
 /// What a browser shows when a request could not be answered: what happened, and what to do next.
 struct ErrorPage: Page {
     static let template = "error"
-    let title, status, message: String
+    let title: Words
+    let status: String
+    let message: Words
     let isSignInNeeded: Bool
     /// Given only for failures of ours: the log has the detail under it.
     let reference: String?
     /// The address to ask once more; nil where that would help nobody.
     var retryPath: String?
     /// What may help besides: “The quick search finds entries by their words.”
-    var advice: String?
+    var advice: Words?
 
     func child(named key: String) -> Any? {
         switch key {
@@ -35,7 +38,7 @@ extension Problem {
             advice: advice)
     }
 
-    private var heading: String {
+    private var heading: Words {
         switch status.code {
         case 401: "Please log in"
         case 403: "Not allowed"
@@ -50,7 +53,7 @@ extension Problem {
         }
     }
 
-    private var advice: String? {
+    private var advice: Words? {
         switch status.code {
         case 403: "Perhaps another book is open, or you may only look into this one. Its owner can change that."
         case 404: "Look for it with the search, by the words of the entry or the name of the page."
@@ -60,7 +63,7 @@ extension Problem {
         }
     }
 
-    private var wait: String? {
+    private var wait: Words? {
         guard let seconds = headers[.retryAfter].flatMap({ Int($0) }), seconds > 0 else { return nil }
         if seconds < 120 { return seconds == 1 ? "a second" : "\(seconds) seconds" }
         return seconds < 7_200 ? "\(seconds / 60) minutes" : "\(seconds / 3_600) hours"

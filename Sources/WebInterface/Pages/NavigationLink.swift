@@ -1,6 +1,10 @@
+import Accounting
+
 /// One entry of the navigation: a sidebar on wide screens, a bar at the bottom of a phone.
 struct NavigationLink: TemplateValue {
-    let path, label, icon: String
+    let path: String
+    let label: Words
+    let icon: String
     /// What `aria-current` says: `page` where it leads to the page that is open, `true` where that lies below it.
     let current: String?
 
@@ -26,7 +30,7 @@ struct NavigationLink: TemplateValue {
         }
     }
 
-    private static let places: [(path: String, label: String, icon: String)] = [
+    private static let places: [(path: String, label: Words, icon: String)] = [
         ("/dashboard/", "Dashboard", "home"),
         ("/dashboard/expenses/", "Expenses", "list"),
         ("/chat/", "Chat", "chat"),

@@ -1,3 +1,4 @@
+import Accounting
 import Hummingbird
 
 /// `/offline/`: what a browser without a network shows in the place of a page that it has not kept.
@@ -17,7 +18,7 @@ package struct OfflineController<Context: PageContext>: Sendable {
 
 struct OfflinePage: Page {
     static let template = "offline"
-    let title = "You are offline"
+    let title: Words = "You are offline"
 
     func child(named key: String) -> Any? { key == "title" ? title : nil }
 }

@@ -1,3 +1,5 @@
+import Accounting
+
 /// What surrounds a page's template: the frame of the whole document, or nothing but the form token of a fragment.
 struct ShellPage: TemplateValue {
     let page: any Page
@@ -24,10 +26,10 @@ struct ShellPage: TemplateValue {
     }
 
     /// Where one is, the nearest first, as a narrow tab shows the beginning only: `Books · Settings · Tuppence`.
-    private var documentTitle: String {
+    private var documentTitle: Words {
         let book = shell.books.isEmpty ? nil : shell.bookName
-        let places = [page.title] + page.trail.reversed().map(\.label) + [book].compactMap(\.self)
-        return (places + ["Tuppence"]).joined(separator: " · ")
+        let places = [page.title] + page.trail.reversed().map(\.label) + [book].compactMap(\.self).map(Words.verbatim)
+        return (places + ["Tuppence"]).joined(by: " · ")
     }
 }
 
@@ -53,7 +55,9 @@ extension Shell {
 
 /// A button of the frame that changes its colours.
 struct ThemeChoice: TemplateValue {
-    let value, label, icon: String
+    let value: String
+    let label: Words
+    let icon: String
     let isChosen: Bool
 
     func child(named key: String) -> Any? {
@@ -73,7 +77,7 @@ struct ThemeChoice: TemplateValue {
         }
     }
 
-    private static func face(of theme: Shell.Theme) -> (label: String, icon: String) {
+    private static func face(of theme: Shell.Theme) -> (label: Words, icon: String) {
         switch theme {
         case .auto: ("Auto", "auto")
         case .light: ("Light", "sun")

@@ -9,8 +9,8 @@ package struct TooManyRequests: WaitingError, Equatable {
     package var code: String { "limit.\(fields.name)" }
     package var retryAfter: Int64 { fields.seconds }
 
-    package var userMessage: String {
-        let wait = fields.seconds < 90 ? "\(fields.seconds) seconds" : "\((fields.seconds + 59) / 60) minutes"
+    package var userMessage: Words {
+        let wait: Words = fields.seconds < 90 ? "\(fields.seconds) seconds" : "\((fields.seconds + 59) / 60) minutes"
         return "That was a little too often. Please wait \(wait) and try again."
     }
 

@@ -1,3 +1,5 @@
+import Accounting
+
 /// All templates by name, and what renders them.
 struct TemplateLibrary: Sendable {
     private let templates: [String: Template]

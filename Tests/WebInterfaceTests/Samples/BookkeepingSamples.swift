@@ -1,3 +1,4 @@
+import Accounting
 import WebInterface
 
 @testable import Bookkeeping

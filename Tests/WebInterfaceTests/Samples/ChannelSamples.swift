@@ -1,3 +1,5 @@
+import Accounting
+
 @testable import Bookkeeping
 @testable import Channels
 import WebInterface

@@ -1,3 +1,4 @@
+import Accounting
 import Hummingbird
 
 @testable import Administration

@@ -32,7 +32,7 @@ struct ImportReader: Sendable {
             id: id, kind: kind, date: try date(in: first), account: account.id,
             amount: Money(minorUnits: signed(total, kind), currency), destination: destination?.id, lines: lines,
             details: details(in: first, isGuessed: isGuessed))
-        do throws(LedgerError) { try transaction.check() } catch { throw ImportFault(message: error.userMessage) }
+        do throws(LedgerError) { try transaction.check() } catch { throw ImportFault(message: error.userMessage.english) }
         return transaction
     }
 

@@ -120,7 +120,7 @@ enum ImportError: UserFacingError {
         }
     }
 
-    var userMessage: String {
+    var userMessage: Words {
         switch self {
         case .empty: "There is nothing in this file."
         case .columnsMissing: "No columns of dates and amounts were found. Name them “date” and “amount” in the first row."

@@ -37,7 +37,7 @@ package struct ChannelsAPI: Sendable {
 struct ChannelNotFound: UserFacingError {
     let kind = UserErrorKind.notFound
     let code = "channel.not_found"
-    let userMessage = "No such chat is linked to you."
+    let userMessage: Words = "No such chat is linked to you."
 }
 
 extension ChannelAccount: JSONWritable {

@@ -51,7 +51,7 @@ package struct ChatAPI: Sendable {
             return Self.answer(id, understood.reply.text, .created, understood.transactions)
         } catch let error as any UserFacingError where error.kind != .notAllowed {
             // What can't be done is an answer too, as it is in a chat.
-            return Self.answer(id, error.userMessage, .created, [])
+            return Self.answer(id, error.userMessage.english, .created, [])
         }
     }
 

@@ -5,15 +5,19 @@ import WebInterface
 
 /// What was understood of a message: an entry as it stands now, with what can be done about it.
 struct ChatCard: TemplateValue {
-    let id, icon, title, amount, date, account: String
+    let id, icon: String
+    let title: Words
+    let amount: String
+    let date: Words
+    let account: String
     let isIncome: Bool
     /// Nil for a transfer.
-    let category: String?
+    let category: Words?
     let tags: [String]
     /// What is left of the budget; nil where none counts it.
     let budget: String?
     /// What proves it: “said”, “receipt”, “bank row”.
-    let evidence: [String]
+    let evidence: [Words]
     let needsReview, isTakenBack: Bool
     let buttons: [ChatPage.Button]
     /// Whether the person may change it.
@@ -46,14 +50,13 @@ extension ChatCard {
     init(_ card: EntryCard, in message: String?, _ access: BookAccess, today: CalendarDate) {
         let region = access.user.region
         let magnitude = (try? card.amount.magnitude()) ?? card.amount
-        let title = card.description.isEmpty ? card.category?.name ?? (card.destination == nil ? "Entry" : "Transfer") : card.description
-        let shared = card.parts > 1 ? " and \(card.parts - 1) more" : ""
+        let name: Words = card.category.map { .verbatim($0.name) } ?? (card.destination == nil ? "Entry" : "Transfer")
         self.init(
-            id: card.id.description, icon: card.category?.icon ?? (card.isTakenBack ? "↩️" : "⇄"), title: title,
+            id: card.id.description, icon: card.category?.icon ?? (card.isTakenBack ? "↩️" : "⇄"), title: card.description.isEmpty ? name : .verbatim(card.description),
             amount: (card.kind == .income ? "+" : "") + magnitude.formatted(in: region),
-            date: card.date == today ? "Today" : card.date.formatted(in: region, today: today),
+            date: card.date == today ? "Today" : card.date.words(in: region, today: today),
             account: card.destination.map { "\(card.account) → \($0)" } ?? card.account, isIncome: card.kind == .income,
-            category: card.category.map { $0.name + shared }, tags: card.tags.map { "#\($0)" } + card.mentions.map { "@\($0)" },
+            category: card.category.map { card.parts > 1 ? "\($0.name) and \(card.parts - 1) more" : .verbatim($0.name) }, tags: card.tags.map { "#\($0)" } + card.mentions.map { "@\($0)" },
             budget: card.budget, evidence: EvidenceKind.allCases.filter(card.evidence.contains).map(\.word),
             needsReview: card.needsReview && !card.isTakenBack, isTakenBack: card.isTakenBack,
             buttons: access.role.mayWrite ? message.map { id in
@@ -64,7 +67,7 @@ extension ChatCard {
 }
 
 extension EvidenceKind {
-    fileprivate var word: String {
+    fileprivate var word: Words {
         switch self {
         case .said: "said in a message"
         case .receipt: "with a receipt"

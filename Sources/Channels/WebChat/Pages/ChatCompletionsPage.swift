@@ -1,10 +1,11 @@
+import Accounting
 import Bookkeeping
 import WebInterface
 
 /// `/chat/completions/?q=@hd`: what the word that is being typed may become.
 struct ChatCompletionsPage: Page {
     static let template = "chat-completions"
-    let title = "Suggestions"
+    let title: Words = "Suggestions"
     let rows: [Row]
 
     init(_ found: [Completions.Found]) {

@@ -1,9 +1,10 @@
+import Accounting
 import WebInterface
 
 /// `/chat/entries/:id/`: one entry with how it was understood, and the form that corrects it. The chat shows parts of it in place.
 struct ChatEntryPage: Page {
     static let template = "chat-entry"
-    let title = "Entry"
+    let title: Words = "Entry"
     var trail: [Crumb] { [Crumb("Chat", at: "/chat/")] }
     let card: ChatCard
     /// Nil where the person did not say it in one message.
@@ -54,7 +55,7 @@ struct ChatEntryPage: Page {
         let id, description, amount, sign, date, version: String
         /// Nil for a transfer, and where several share it.
         let category: CategoryField?
-        let errors: [String]
+        let errors: [Words]
 
         func child(named key: String) -> Any? {
             switch key {

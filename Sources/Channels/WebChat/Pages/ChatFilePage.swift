@@ -8,11 +8,11 @@ struct ChatFilePage: Page {
     private static let shown = 8
 
     static let template = "chat-file"
-    let title = "Import"
+    let title: Words = "Import"
     var trail: [Crumb] { [Crumb("Chat", at: "/chat/")] }
     /// Nil where the file can't be taken.
     var preview: Preview?
-    var problem: String?
+    var problem: Words?
 
     func child(named key: String) -> Any? {
         switch key {
@@ -26,13 +26,13 @@ struct ChatFilePage: Page {
     struct Preview: TemplateValue {
         let id: String
         /// “12 entries, 3 of which are in the book already”.
-        let summary: String
+        let summary: Words
         /// Nil where there is nothing left to record.
         let action: Action?
         let rows: [Row]
         /// “and 40 more”.
-        let more: String?
-        let rejected: [String]
+        let more: Words?
+        let rejected: [Words]
         let hasRejected: Bool
 
         func child(named key: String) -> Any? {
@@ -50,7 +50,8 @@ struct ChatFilePage: Page {
 
         struct Action: TemplateValue {
             /// “Record 9 entries”.
-            let label, url: String
+            let label: Words
+            let url: String
 
             func child(named key: String) -> Any? {
                 switch key {
@@ -62,7 +63,8 @@ struct ChatFilePage: Page {
         }
 
         struct Row: TemplateValue {
-            let date, what, amount: String
+            let date: Words
+            let what, amount: String
             let isKnown: Bool
 
             func child(named key: String) -> Any? {
@@ -95,13 +97,14 @@ extension ChatFilePage {
             hasRejected: !`import`.rejected.isEmpty)
     }
 
-    private static func summary(of import: ImportPreview) -> String {
+    private static func summary(of import: ImportPreview) -> Words {
         if let recorded = `import`.recorded { return recorded == 1 ? "1 entry is recorded." : "\(recorded) entries are recorded." }
-        let known = `import`.known == 0 ? "" : ", of which the book has \(`import`.known) already"
-        return "\(entries(`import`.count)) found\(known). Nothing is recorded yet."
+        let found = entries(`import`.count)
+        if `import`.known == 0 { return "\(found) found. Nothing is recorded yet." }
+        return "\(found) found, of which the book has \(`import`.known) already. Nothing is recorded yet."
     }
 
-    private static func entries(_ count: Int) -> String { count == 1 ? "1 entry" : "\(count) entries" }
+    private static func entries(_ count: Int) -> Words { count == 1 ? "1 entry" : "\(count) entries" }
 }
 
 extension ChatFilePage.Preview.Row {
@@ -109,7 +112,7 @@ extension ChatFilePage.Preview.Row {
         let magnitude = (try? transaction.amount.magnitude()) ?? transaction.amount
         let words = [transaction.details.description, transaction.details.payee ?? ""].first { !$0.isEmpty }
         self.init(
-            date: transaction.date.formatted(in: region, today: today), what: words ?? "–",
+            date: transaction.date.words(in: region, today: today), what: words ?? "–",
             amount: (transaction.kind == .income ? "+" : "") + magnitude.formatted(in: region), isKnown: isKnown)
     }
 }

@@ -1,9 +1,10 @@
+import Accounting
 import WebInterface
 
 /// `/chat/`: the conversation with Tuppence, oldest message first.
 struct ChatPage: Page {
     static let template = "chat"
-    let title = "Chat"
+    let title: Words = "Chat"
     let messages: [Message]
     /// Earlier messages; nil at the beginning of the conversation.
     let olderURL: String?
@@ -21,7 +22,7 @@ struct ChatPage: Page {
         let id, text, time: String
         let isMine: Bool
         /// The day, before its first message: “Yesterday”.
-        let day: String?
+        let day: Words?
         /// The text of the message this one replies to.
         let quote: String?
         let buttons: [Button]

@@ -7,11 +7,11 @@ import Persistence
 import WebInterface
 
 extension LinkWhatsAppController {
-    private static let validity = "The code is valid for 10 minutes."
+    private static let validity: Words = "The code is valid for 10 minutes."
 
     /// The page of linked numbers, with what was wrong with the last form if so.
     func respond(
-        to request: Request, notice: String? = nil, error: (any UserFacingError)? = nil, typed: String = "",
+        to request: Request, notice: Words? = nil, error: (any UserFacingError)? = nil, typed: String = "",
         invitation: LinkWhatsAppPage.Invitation? = nil, context: BookContext
     ) async throws -> Response {
         let accounts = accounts, user = context.user.id
@@ -34,14 +34,14 @@ extension LinkWhatsAppController {
         guard let pending, let phone = pending[0] else {
             return try await respond(to: request, error: error ?? LinkCodeError.expired, context: context)
         }
-        let errors = [error?.userMessage, pending[1]].compactMap(\.self)
+        let errors = [error?.userMessage, pending[1].map(Words.verbatim)].compactMap(\.self)
         let page = VerifyWhatsAppPage(errors: errors, number: "+\(phone)", validity: Self.validity)
         return try pages.respond(to: request, with: page, context: context, status: status(of: error))
     }
 
     private func row(of account: ChannelAccount, _ context: BookContext) -> LinkWhatsAppPage.Number {
         LinkWhatsAppPage.Number(
-            id: account.id.description, number: account.phone.map { "+\($0)" } ?? account.name ?? "a hidden number",
+            id: account.id.description, number: account.phone.map { .verbatim("+\($0)") } ?? account.name.map(Words.verbatim) ?? "a hidden number",
             linkedOn: TimeZones.date(of: account.linkedAt, in: context.book.timeZone).description)
     }
 

@@ -68,7 +68,7 @@ extension JSONFields {
         do throws(PhoneNumberError) {
             return try PhoneNumber(text)
         } catch {
-            note(name, error.code, error.userMessage)
+            note(name, error.code, error.userMessage.english)
             return nil
         }
     }

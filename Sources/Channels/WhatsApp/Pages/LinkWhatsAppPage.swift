@@ -1,11 +1,12 @@
+import Accounting
 import WebInterface
 
 /// `/link-whatsapp/`: the linked numbers, and two ways to link one.
 struct LinkWhatsAppPage: Page {
     static let template = "whatsapp/link"
-    let title = "WhatsApp"
-    let errors: [String]
-    let notice: String?
+    let title: Words = "WhatsApp"
+    let errors: [Words]
+    let notice: Words?
     let numbers: [Number]
     /// The number as it was typed, kept when it could not be used.
     let typedNumber: String
@@ -29,7 +30,9 @@ struct LinkWhatsAppPage: Page {
 
     /// A linked number, unlinked by a post to `/link-whatsapp/numbers/{id}/deletions/`.
     struct Number: TemplateValue {
-        let id, number, linkedOn: String
+        let id: String
+        let number: Words
+        let linkedOn: String
 
         func child(named key: String) -> Any? {
             switch key {
@@ -43,7 +46,8 @@ struct LinkWhatsAppPage: Page {
 
     /// A code to be texted to Tuppence, and the link that opens WhatsApp with it.
     struct Invitation: TemplateValue {
-        let code, botNumber, url, validity: String
+        let code, botNumber, url: String
+        let validity: Words
 
         func child(named key: String) -> Any? {
             switch key {
