@@ -8,6 +8,7 @@ import wire
 class LyingProxy:
     def __init__(self, server_port):
         self.server_port = server_port
+        self._has_lost = asyncio.Event()
 
     async def __aenter__(self):
         self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
@@ -16,6 +17,10 @@ class LyingProxy:
 
     async def __aexit__(self, *_):
         self._server.close()
+
+    async def lost_some(self):
+        """Waits until something was answered that the server, being dead, never got."""
+        await asyncio.wait_for(self._has_lost.wait(), 30)
 
     async def _serve(self, reader, writer):
         connection = wire.Connection()
@@ -27,5 +32,6 @@ class LyingProxy:
                 signature = headers["x-hub-signature-256"]
                 await connection.post(self.server_port, "/whatsapp/webhook/", body, X_Hub_Signature_256=signature)
         except wire.LOST:
+            self._has_lost.set()
             connection.close()
             writer.close()

@@ -61,6 +61,7 @@ async def kill_behind_a_liar(folder):
             async with LyingProxy(place.server.port) as liar:
                 load = await place.load(0.2, to_port=liar.port)
                 place.server.kill()
+                await liar.lost_some()
                 await cancel(load)
         await place.start()
         await place.deliver_rest()

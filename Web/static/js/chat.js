@@ -12,6 +12,7 @@ export function startChat() {
 
 /** Brings a conversation to life: that of its own page, or one beside another. */
 export function openChat(chat) {
+  document.body.classList.add("has-composer");
   const scroll = startScroll(chat);
   const list = startList(chat, scroll);
   startCards(chat);

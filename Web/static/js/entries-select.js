@@ -74,6 +74,7 @@ export function selectAll(isChosen) {
 function showCount() {
   const form = document.getElementById("bulk");
   const isAll = form.elements.all.checked;
+  document.body.classList.toggle("has-picked", chosen.size > 0);
   const count = chosen.size === 1 ? tell("1 entry selected") : tell("{} entries selected", chosen.size);
   form.querySelector(".bulk-count").textContent = isAll ? tell("All entries of the filter") : count;
 }

@@ -8,7 +8,8 @@ export function startOffline() {
   if (!document.querySelector("meta[name=person-mark]")) forgetPages();
   addEventListener("offline", show);
   const again = document.querySelector("[data-again]");
-  addEventListener("online", () => ((keptAt || again) && !isTyping() ? location.reload() : show()));
+  addEventListener("online", () => ((keptAt || again) && !isTyping() && !isBeingLeft ? location.reload() : show()));
+  addEventListener("beforeunload", noteLeaving);
   again?.addEventListener("click", (event) => {
     event.preventDefault();
     location.reload();
@@ -21,6 +22,14 @@ function startWorker() {
 }
 
 const keptAt = Number(document.documentElement.dataset.keptAt) || null;
+
+// Coming back on the way to another page must not bring back the one that is left. A download leaves none.
+let isBeingLeft = false;
+
+function noteLeaving() {
+  isBeingLeft = true;
+  setTimeout(() => (isBeingLeft = false), 5000);
+}
 
 function isTyping() {
   return [...document.querySelectorAll("input, textarea")].some((field) => field.type !== "hidden" && field.value !== field.defaultValue);
