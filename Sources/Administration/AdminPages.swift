@@ -61,7 +61,8 @@ struct UsersPage: Page {
     }
 
     struct Row: TemplateValue {
-        let id, name, email, detail: String
+        let id, name, email: String
+        let detail: Words
         let isMe, isAdministrator, isDisabled: Bool
 
         func child(named key: String) -> Any? {
@@ -85,7 +86,7 @@ struct JobsPage: Page {
     let title: Words = "Background work"
     var trail: [Crumb] { [.server] }
     let notice: Words?
-    let summary: String
+    let summary: Words
     let dead, alive: [Row]
 
     func child(named key: String) -> Any? {
@@ -100,7 +101,8 @@ struct JobsPage: Page {
     }
 
     struct Row: TemplateValue {
-        let id, name, detail: String
+        let id, name: String
+        let detail: Words
         let error: String?
 
         func child(named key: String) -> Any? {

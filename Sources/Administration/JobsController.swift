@@ -83,8 +83,8 @@ extension JobsPage.Row {
     }
 
     fileprivate init(_ job: JobList.Entry, in zone: String) {
-        let state = job.worker.map { "runs in \($0)" } ?? "due \(moment(job.runAt, in: zone))"
-        let attempts = job.attempts == 0 ? "" : ", attempt \(job.attempts + 1)"
+        let state: Words = job.worker.map { "runs in \($0)" } ?? "due \(moment(job.runAt, in: zone))"
+        let attempts: Words = job.attempts == 0 ? "" : ", attempt \(job.attempts + 1)"
         self.init(id: "\(job.id)", name: job.name, detail: "queue \(job.queue), \(state)\(attempts)", error: job.lastError)
     }
 }

@@ -69,9 +69,9 @@ package struct UsersController: Sendable {
 
 extension UsersPage.Row {
     fileprivate init(_ entry: UserDirectory.Entry, of context: AdministratorContext, in zone: String) {
-        let seen = entry.lastSeenAt.map { "last here on \(TimeZones.date(of: $0, in: zone))" } ?? "not logged in"
-        let books = "\(entry.bookCount) \(entry.bookCount == 1 ? "book" : "books")"
-        let sessions = "\(entry.sessionCount) \(entry.sessionCount == 1 ? "login" : "logins")"
+        let seen: Words = entry.lastSeenAt.map { "last here on \(TimeZones.date(of: $0, in: zone))" } ?? "not logged in"
+        let books: Words = entry.bookCount == 1 ? "1 book" : "\(entry.bookCount) books"
+        let sessions: Words = entry.sessionCount == 1 ? "1 login" : "\(entry.sessionCount) logins"
         self.init(
             id: entry.user.id.description, name: entry.user.name, email: entry.user.email,
             detail: "since \(TimeZones.date(of: entry.createdAt, in: zone)) · \(books) · \(sessions) · \(seen)",

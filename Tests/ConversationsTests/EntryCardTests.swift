@@ -19,7 +19,7 @@ import Testing
             #expect(card.tags == ["goa"])
             #expect(card.mentions == ["Ravi"])
             #expect(card.evidence == [.said])
-            #expect(card.budget == "4,880 left of 5,000 this month")
+            #expect(card.budget?.english == "4,880 left of 5,000 this month")
             #expect(card.buttons.map(\.title) == ["Undo", "Category"])
         }
     }

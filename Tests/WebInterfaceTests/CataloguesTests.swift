@@ -35,6 +35,19 @@ import Testing
         }
     }
 
+    @Test func `every text of a script is handed over to it`() throws {
+        let list = try String(contentsOfFile: webFolder + "/templates/script-words.mustache", encoding: .utf8)
+        let handed = list.matches(of: #/<p data-text="([^"]*)">([^<]*)</p>/#).map { ($0.output.1, $0.output.2) }
+        #expect(handed.allSatisfy { $0 == $1 })
+        let folder = webFolder + "/static/js/"
+        var asked: Set<Substring> = []
+        for file in try FileManager.default.contentsOfDirectory(atPath: folder) where file != "words.js" {
+            let script = try String(contentsOfFile: folder + file, encoding: .utf8)
+            asked.formUnion(script.matches(of: #/\btell\("([^"]*)"|problem: "([^"]*)"/#).compactMap { $0.output.1 ?? $0.output.2 })
+        }
+        #expect(asked == Set(handed.map(\.0)))
+    }
+
     /// `{{.name}}`, `<b>`, and a hole for each value, by number or not.
     private static func parts(of text: String) -> [String] {
         text.matches(of: #/\{\{[^}]*\}\}|</?\w+>|\{\d*\}/#).map { match in

@@ -41,7 +41,7 @@ extension ChatPage.Message {
             id: id, text: message.text, time: "\(time.hour):" + (time.minute < 10 ? "0" : "") + "\(time.minute)",
             isMine: message.isMine, day: isNewDay ? Period.day(date).title(in: access.user.region, today: today) : nil,
             quote: message.quote,
-            buttons: message.buttons(besides: recorded).map { .init(label: $0.title, payload: $0.id, messageID: id) },
+            buttons: message.buttons(besides: recorded).map { .init($0, of: id) },
             date: date.description, isFollowing: !isNewDay && previous.map { ChatPage.isOneTurn(message, $0) } ?? false,
             cards: recorded.map { ChatCard($0, in: id, access, today: today) }, isTold: message.isTold(by: recorded))
     }
@@ -67,5 +67,12 @@ extension ChatHistory.Message {
         let lines = text.split(separator: "\n")
         let confirmed = lines.count { $0.hasPrefix("✅ ") }
         return confirmed > 0 && confirmed == recorded.count && lines.count == (confirmed > 1 ? confirmed + 1 : confirmed)
+    }
+}
+
+extension ChatPage.Button {
+    /// What a button of ours says is a text, `Undo`; the name of a category has its icon before it, and is none.
+    init(_ button: Reply.Button, of message: String) {
+        self.init(label: Words(stringLiteral: button.title), payload: button.id, messageID: message)
     }
 }

@@ -25,7 +25,7 @@ package struct EntryCard: Sendable {
     /// The messages that it was recorded by.
     package internal(set) var messages: Set<String> = []
     /// `3,880 left of 5,000 this month`; nil where no budget counts it.
-    package internal(set) var budget: String?
+    package internal(set) var budget: Words?
 
     /// A category as it is shown.
     package struct Face: Sendable {

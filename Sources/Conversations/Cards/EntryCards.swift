@@ -65,7 +65,7 @@ package struct EntryCards: Sendable {
         guard !limited.isEmpty else { return }
         let today = clock.today(in: access.book.timeZone)
         let month = Period.month(containing: today, startDay: access.book.monthStart)
-        var told: [Category.ID: String] = [:]
+        var told: [Category.ID: Words] = [:]
         for card in cards.values where card.kind == .expense && !card.isTakenBack && month.contains(card.date) {
             guard let budget = [card.category?.id, card.category?.parent].compactMap(\.self).first(where: limited.contains) else { continue }
             if told[budget] == nil, let progress = try budgets.progress(of: budget, in: month, book: access.book.id, db: db) {

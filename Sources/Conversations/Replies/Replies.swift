@@ -71,9 +71,9 @@ enum Replies {
     static func entries(_ count: Int) -> String { count == 1 ? "1 entry" : "\(count) entries" }
 
     /// `3,880 left of 5,000 this month`, or how far over.
-    static func left(_ progress: BudgetProgress, _ talk: Talk) -> String { left(progress, talk.region) }
+    static func left(_ progress: BudgetProgress, _ talk: Talk) -> String { left(progress, talk.region).english }
 
-    static func left(_ progress: BudgetProgress, _ region: Region) -> String {
+    static func left(_ progress: BudgetProgress, _ region: Region) -> Words {
         let limit = progress.limit.shortNumber(in: region)
         guard progress.left.isNegative else {
             return "\(progress.left.shortNumber(in: region)) left of \(limit) this month"

@@ -1,5 +1,8 @@
 import Accounting
 
+/// How a session that was made with the program describes itself.
+let commandLine = "Command line"
+
 /// What people call a browser that describes itself at length: `Firefox on Linux`.
 func deviceName(_ userAgent: String) -> Words {
     let browser = browsers.first { userAgent.contains($0.mark) }?.name
@@ -7,7 +10,7 @@ func deviceName(_ userAgent: String) -> Words {
     switch (browser, system) {
     case (let browser?, let system?): return "\(browser) on \(system)"
     case (let name?, nil), (nil, let name?): return .verbatim(name)
-    case (nil, nil): return userAgent.isEmpty ? "Unknown device" : .verbatim(String(userAgent.prefix(40)))
+    case (nil, nil): return userAgent.isEmpty ? "Unknown device" : userAgent == commandLine ? "Command line" : .verbatim(String(userAgent.prefix(40)))
     }
 }
 

@@ -91,7 +91,7 @@ extension Sessions {
     /// The `Cookie: session=…` line of a new session for a user, or nil when nobody has the address.
     package func cookieLine(forEmail email: String, cookie: SessionCookie) async throws -> String? {
         guard let user = try await Users.find(email: email, in: database) else { return nil }
-        let token = try await start(for: user.id, on: Device(userAgent: "Command line", address: ""))
+        let token = try await start(for: user.id, on: Device(userAgent: commandLine, address: ""))
         return "Cookie: \(cookie.name)=\(token.text)"
     }
 }

@@ -14,6 +14,7 @@ struct ShellPage: TemplateValue {
         case "page": page
         case "pageTemplate": type(of: page).template
         case "language": language.language
+        case "isTranslated": language.language != Catalogue.english.language
         case "documentTitle": documentTitle
         case "trail": page.trail
         case "hasTrail": !page.trail.isEmpty

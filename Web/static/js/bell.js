@@ -1,4 +1,6 @@
 // The number on the bell: asked for once the page stands, and again when the book has changed.
+import { tell } from "./words.js";
+
 export function startBell() {
   const bell = document.querySelector("[data-bell]");
   if (!bell) return;
@@ -8,7 +10,7 @@ export function startBell() {
   const show = (number) => {
     count.hidden = !(number > 0);
     count.textContent = number > 9 ? "9+" : String(number);
-    count.setAttribute("aria-label", `${number} new`);
+    count.setAttribute("aria-label", tell("{} new", number));
     count.setAttribute("role", "img");
   };
   const ask = async () => {

@@ -1,5 +1,6 @@
 // The chat beside the entries, where there is room for both; whether it is open is remembered on this device.
 import { openChat } from "./chat.js";
+import { tell } from "./words.js";
 
 const key = "chat-beside";
 const wide = matchMedia("(min-width: 1200px)");
@@ -17,7 +18,7 @@ export function startBeside() {
     column = document.createElement("aside");
     column.className = "chat-column";
     column.dataset.chatArea = "";
-    column.setAttribute("aria-label", "Chat");
+    column.setAttribute("aria-label", tell("Chat"));
     main.after(column);
     if (!await load(column)) {
       column.remove();
@@ -55,6 +56,6 @@ function toggle() {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "button small chat-toggle";
-  button.textContent = "Chat beside";
+  button.textContent = tell("Chat beside");
   return button;
 }

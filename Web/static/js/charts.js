@@ -1,4 +1,6 @@
 // Draws the figures of a list or table that stands on the page anyway; without Chart.js there is just the list.
+import { tell } from "./words.js";
+
 let library;
 
 export function startCharts() {
@@ -102,7 +104,7 @@ function bars(rows) {
       scales: { ...axes(), sum: { axis: "y", display: false, beginAtZero: true } },
       plugins: {
         legend: { display: false },
-        tooltip: { callbacks: { label: ({ datasetIndex, dataIndex }) => ` ${datasetIndex === 0 ? `In all ${rows[dataIndex].total}` : rows[dataIndex].shown}` } },
+        tooltip: { callbacks: { label: ({ datasetIndex, dataIndex }) => ` ${datasetIndex === 0 ? tell("In all {}", rows[dataIndex].total) : rows[dataIndex].shown}` } },
       },
     },
   };
@@ -118,7 +120,7 @@ function flow(rows) {
       scales: axes(),
       plugins: {
         legend: { display: false },
-        tooltip: { callbacks: { label: ({ datasetIndex, dataIndex }) => ` ${datasetIndex === 0 ? `In ${rows[dataIndex].received}` : `Out ${rows[dataIndex].shown}`}` } },
+        tooltip: { callbacks: { label: ({ datasetIndex, dataIndex }) => ` ${datasetIndex === 0 ? tell("In {}", rows[dataIndex].received) : tell("Out {}", rows[dataIndex].shown)}` } },
       },
     },
   };

@@ -1,6 +1,7 @@
 // Writing: Enter sends, what is sent shows at once, and what could not be sent waits to be tried again.
 import { startCompletions } from "./chat-completions.js";
 import { say } from "./pending.js";
+import { tell } from "./words.js";
 
 export function startComposer(chat, { list, markAllSeen }, scroll) {
   const form = chat.querySelector("[data-composer]");
@@ -110,10 +111,10 @@ function show(item, state) {
 function fail(item) {
   item.className = "mine sending unsent";
   item.querySelector(".bubble").className = "bubble failed";
-  item.querySelector("small").textContent = "Not sent";
+  item.querySelector("small").textContent = tell("Not sent");
   const actions = document.createElement("div");
   actions.className = "chips";
-  actions.append(action("Try again", () => item.retry()), action("Remove", () => item.remove()));
+  actions.append(action(tell("Try again"), () => item.retry()), action(tell("Remove"), () => item.remove()));
   item.append(actions);
 }
 

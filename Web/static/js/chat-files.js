@@ -1,4 +1,6 @@
 // Files: chosen or dropped, sent with their progress, and answered in the conversation.
+import { tell } from "./words.js";
+
 export function startFiles(chat, list, scroll) {
   const attach = chat.querySelector("[data-attach]");
   if (!attach) return;
@@ -49,7 +51,7 @@ function bubble(name) {
   progress.className = "progress";
   progress.max = 1;
   progress.value = 0;
-  progress.setAttribute("aria-label", `Sending ${name}`);
+  progress.setAttribute("aria-label", tell("Sending {}", name));
   part.append(words, progress);
   item.append(part);
   return item;
@@ -65,9 +67,9 @@ function upload(file, form, item, scroll) {
   request.setRequestHeader("HX-Request", "true");
   request.upload.addEventListener("progress", (event) => { if (event.lengthComputable) progress.value = event.loaded / event.total; });
   request.addEventListener("load", () => {
-    if (request.status === 413) return fail(item, "Not sent: 10 MB at the most");
+    if (request.status === 413) return fail(item, tell("Not sent: 10 MB at the most"));
     const preview = request.status < 400 && new DOMParser().parseFromString(request.responseText, "text/html").querySelector(".file-preview");
-    if (!preview) return fail(item, "Not sent", () => upload(file, form, item, scroll));
+    if (!preview) return fail(item, tell("Not sent"), () => upload(file, form, item, scroll));
     progress.remove();
     item.querySelector(".bubble").className = "bubble";
     const answer = document.createElement("li");
@@ -79,7 +81,7 @@ function upload(file, form, item, scroll) {
     preview.tabIndex = -1;
     preview.focus({ preventScroll: true });
   });
-  request.addEventListener("error", () => fail(item, "Not sent", () => upload(file, form, item, scroll)));
+  request.addEventListener("error", () => fail(item, tell("Not sent"), () => upload(file, form, item, scroll)));
   request.send(fields);
 }
 
@@ -92,8 +94,8 @@ function fail(item, words, retry) {
   part.append(state);
   const actions = document.createElement("div");
   actions.className = "chips";
-  const choices = [["Remove", () => item.remove()]];
-  if (retry) choices.unshift(["Try again", () => {
+  const choices = [[tell("Remove"), () => item.remove()]];
+  if (retry) choices.unshift([tell("Try again"), () => {
     state.remove();
     actions.remove();
     part.className = "bubble pending";

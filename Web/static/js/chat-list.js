@@ -1,5 +1,6 @@
 // The messages: what comes from the server is merged in, item by item, so that nothing moves, closes or loses what was typed.
 import { lastSeen } from "./chat-scroll.js";
+import { tell } from "./words.js";
 
 const sources = new WeakMap();
 
@@ -144,6 +145,6 @@ function markNew(list, item) {
   if (!item || list.querySelector(".new-marker")) return;
   const marker = document.createElement("div");
   marker.className = "new-marker";
-  marker.textContent = "New messages";
+  marker.textContent = tell("New messages");
   item.prepend(marker);
 }

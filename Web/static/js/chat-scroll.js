@@ -1,4 +1,6 @@
 // Where the reader is: at the end, which new messages keep them at, or further up, where nothing may move them.
+import { tell } from "./words.js";
+
 const near = 160;
 
 export function startScroll(chat) {
@@ -33,7 +35,7 @@ export function startScroll(chat) {
       remember(chat);
     }
     jump.hidden = isAtEnd;
-    words.textContent = unseen === 0 ? "Latest" : `${unseen} new`;
+    words.textContent = unseen === 0 ? tell("Latest") : tell("{} new", unseen);
   };
   jump.addEventListener("click", () => {
     scroll.toEnd();

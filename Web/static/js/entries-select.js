@@ -1,4 +1,6 @@
 // Which entries are ticked: counted, kept when the list is fetched anew, many at once with Shift or by a button.
+import { tell } from "./words.js";
+
 const chosen = new Set();
 let last = null;
 let isSelecting = false;
@@ -18,7 +20,7 @@ export function startSelection() {
       isSelecting = target.checked;
       if (!isSelecting) selectAll(false);
     }
-    if (target.form === form) tell();
+    if (target.form === form) showCount();
   });
   document.body.addEventListener("htmx:afterSettle", restore);
   document.body.addEventListener("htmx:configRequest", ({ detail }) => {
@@ -31,7 +33,7 @@ export function startSelection() {
     document.getElementById("bulk-question").replaceChildren();
   });
   for (const box of boxes()) if (box.checked) chosen.add(box.value);
-  tell();
+  showCount();
 }
 
 export function toggle(row) {
@@ -52,7 +54,7 @@ function pick(box, isRange) {
   const range = from < 0 ? [box] : all.slice(Math.min(from, to), Math.max(from, to) + 1);
   for (const one of range) set(one, box.checked);
   last = box.value;
-  tell();
+  showCount();
 }
 
 function set(box, isChosen) {
@@ -66,15 +68,15 @@ export function selectAll(isChosen) {
   for (const box of boxes()) set(box, isChosen);
   const all = document.querySelector("#bulk [name=all]");
   if (all && !isChosen) all.checked = false;
-  tell();
+  showCount();
 }
 
-function tell() {
+function showCount() {
   const form = document.getElementById("bulk");
   const isAll = form.elements.all.checked;
   document.body.classList.toggle("has-picked", chosen.size > 0);
-  const count = `${chosen.size} ${chosen.size === 1 ? "entry" : "entries"} selected`;
-  form.querySelector(".bulk-count").textContent = isAll ? "All entries of the filter" : count;
+  const count = chosen.size === 1 ? tell("1 entry selected") : tell("{} entries selected", chosen.size);
+  form.querySelector(".bulk-count").textContent = isAll ? tell("All entries of the filter") : count;
 }
 
 // What is no longer in the list is no longer chosen.
@@ -85,7 +87,7 @@ function restore() {
   for (const box of all) box.checked = chosen.has(box.value);
   const mode = document.getElementById("select-mode");
   if (mode) mode.checked = isSelecting;
-  tell();
+  showCount();
 }
 
 function finish({ detail }) {

@@ -1,4 +1,6 @@
 // Says when the page is an old copy, or the network is away; keeps the worker that makes copies, and lets go of them for visitors.
+import { tell } from "./words.js";
+
 export function startOffline() {
   // The page itself comes first on a slow network.
   if (document.readyState === "complete") startWorker();
@@ -39,7 +41,9 @@ async function show() {
   banner.hidden = Boolean(document.querySelector("[data-again]")) || (!keptAt && (navigator.onLine || (await canBeReached())));
   if (banner.hidden) return;
   const isMine = document.querySelector("meta[name=person-mark]");
-  banner.textContent = (keptAt ? `Offline, as of ${clock(keptAt)}.` : "You are offline.") + (isMine ? " What you add is kept on this device, and sent when you are back." : "");
+  const words = [keptAt ? tell("Offline, as of {}.", clock(keptAt)) : tell("You are offline.")];
+  if (isMine) words.push(tell("What you add is kept on this device, and sent when you are back."));
+  banner.textContent = words.join(" ");
 }
 
 async function canBeReached() {

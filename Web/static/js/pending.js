@@ -2,6 +2,7 @@
 import { alone, askSession, isLost, keep, newID, onChange, remove, sendWaiting, waiting } from "./outbox.js";
 import { showBadge } from "./badge.js";
 import { showToast } from "./toast.js";
+import { tell } from "./words.js";
 
 const path = "/chat/messages/";
 const mark = document.querySelector("meta[name=person-mark]");
@@ -133,7 +134,7 @@ function stay(form, entry) {
 }
 
 function waitForNetwork(entry) {
-  showToast(`“${entry.text}” is kept on this device, and sent when you are back.`);
+  showToast(tell("“{}” is kept on this device, and sent when you are back.", entry.text));
   navigator.serviceWorker?.ready.then((worker) => worker.sync?.register("outbox")).catch(() => {});
   clearTimeout(retry);
   retry = setTimeout(sendIfWaiting, pause);
@@ -144,7 +145,7 @@ async function showWaiting() {
   const entries = (await mine()).filter((entry) => !isBeingSent(entry));
   const pill = document.getElementById("waiting-pill");
   pill.hidden = entries.length === 0;
-  pill.querySelector("[data-waiting-count]").textContent = `${entries.length} waiting`;
+  pill.querySelector("[data-waiting-count]").textContent = tell("{} waiting", entries.length);
   showList(entries);
   showBubbles(entries);
   showBadge(entries.length);
@@ -165,7 +166,7 @@ function showBubbles(entries) {
     bubble.className = "bubble pending";
     words.dir = "auto";
     words.textContent = entry.text;
-    state.textContent = entry.problem ? "not recorded" : "waiting";
+    state.textContent = entry.problem ? tell("not recorded") : tell("waiting");
     bubble.append(words, state);
     item.append(bubble);
     return item;
@@ -174,7 +175,7 @@ function showBubbles(entries) {
 
 function startList() {
   document.querySelector("[data-send-waiting]").addEventListener("click", async () => {
-    if (!(await askSession())) return showToast("There is still no network.", { isError: true });
+    if (!(await askSession())) return showToast(tell("There is still no network."), { isError: true });
     await sendWaiting();
   });
 }
@@ -199,7 +200,7 @@ function row(entry) {
   form.querySelector("[data-save]").hidden = field.readOnly;
   form.querySelector("[data-when]").textContent = [new Date(entry.at).toLocaleString(), note(entry)].filter(Boolean).join(" · ");
   form.querySelector("[data-problem]").hidden = !entry.problem;
-  form.querySelector("[data-problem]").textContent = entry.problem ?? "";
+  form.querySelector("[data-problem]").textContent = entry.problem ? tell(entry.problem) : "";
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     document.activeElement.blur();
@@ -213,6 +214,6 @@ function row(entry) {
 }
 
 function note(entry) {
-  if (entry.book !== mark.dataset.book) return "for another book; it is sent when that one is open";
-  return entry.isTried && !entry.problem ? "may have arrived already" : "";
+  if (entry.book !== mark.dataset.book) return tell("for another book; it is sent when that one is open");
+  return entry.isTried && !entry.problem ? tell("may have arrived already") : "";
 }

@@ -1,5 +1,6 @@
 // What every htmx request needs: the form token, and a word when it fails.
 import { showToast } from "./toast.js";
+import { tell } from "./words.js";
 
 export function startRequests() {
   const token = document.querySelector("meta[name=csrf-token]")?.content;
@@ -14,12 +15,12 @@ export function startRequests() {
     if (xhr.status < 400) return;
     if (event.detail.elt?.dataset.kept !== undefined) return;
     event.detail.shouldSwap = xhr.getResponseHeader("HX-Retarget") !== null;
-    if (!event.detail.shouldSwap) showToast("That did not work. Please try again.", { isError: true });
+    if (!event.detail.shouldSwap) showToast(tell("That did not work. Please try again."), { isError: true });
   });
 
   document.body.addEventListener("htmx:sendError", ({ detail }) => {
     if (detail.elt.dataset.kept !== undefined) return;
-    showToast("You seem to be offline. Nothing was sent.", { isError: true });
+    showToast(tell("You seem to be offline. Nothing was sent."), { isError: true });
   });
 
   // A session that ended answers with the login page: open it instead of putting it inside this one.

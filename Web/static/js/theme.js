@@ -1,5 +1,6 @@
 // Light or dark: at once on this page, kept by the server for the next one.
 import { showToast } from "./toast.js";
+import { tell } from "./words.js";
 
 export function startTheme() {
   document.addEventListener("submit", async (event) => {
@@ -11,7 +12,7 @@ export function startTheme() {
     choose(fields.get("theme"));
     form.closest("dialog")?.close();
     const answer = await fetch(form.action, { method: "POST", body: fields, headers: { "HX-Request": "true" } }).catch(() => null);
-    if (!answer?.ok) showToast("The colours could not be kept. Please try again.", { isError: true });
+    if (!answer?.ok) showToast(tell("The colours could not be kept. Please try again."), { isError: true });
   });
 }
 

@@ -1,4 +1,6 @@
 // Notices: closed by their button, and after a while by themselves unless they report an error.
+import { tell } from "./words.js";
+
 const lifetime = 8000;
 
 export function startToasts() {
@@ -21,7 +23,7 @@ export function showToast(message, { isError = false } = {}) {
   close.type = "button";
   close.className = "button quiet small";
   close.dataset.closeToast = "";
-  close.textContent = "Close";
+  close.textContent = tell("Close");
   toast.append(text, close);
   document.getElementById("toasts").append(toast);
 }

@@ -15,7 +15,7 @@ struct ChatCard: TemplateValue {
     let category: Words?
     let tags: [String]
     /// What is left of the budget; nil where none counts it.
-    let budget: String?
+    let budget: Words?
     /// What proves it: “said”, “receipt”, “bank row”.
     let evidence: [Words]
     let needsReview, isTakenBack: Bool
@@ -60,7 +60,7 @@ extension ChatCard {
             budget: card.budget, evidence: EvidenceKind.allCases.filter(card.evidence.contains).map(\.word),
             needsReview: card.needsReview && !card.isTakenBack, isTakenBack: card.isTakenBack,
             buttons: access.role.mayWrite ? message.map { id in
-                card.buttons.map { ChatPage.Button(label: $0.title, payload: $0.id, messageID: id) }
+                card.buttons.map { ChatPage.Button($0, of: id) }
             } ?? [] : [],
             mayEdit: access.role.mayWrite)
     }

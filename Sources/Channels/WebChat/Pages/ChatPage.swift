@@ -55,7 +55,8 @@ struct ChatPage: Page {
 
     /// Posted to `/chat/messages/` as `payload`, with the message's id as `reply_to`.
     struct Button: TemplateValue {
-        let label, payload, messageID: String
+        let label: Words
+        let payload, messageID: String
 
         func child(named key: String) -> Any? {
             switch key {
