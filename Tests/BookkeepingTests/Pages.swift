@@ -64,6 +64,8 @@ extension Household {
         DashboardController(
             database: database, clock: time.clock, pages: pages, cache: cache, limits: Self.petrolOf100
         ).addRoutes(to: group)
+        ReportsController(database: database, clock: time.clock, pages: pages, cache: cache).addRoutes(to: group)
+        InsightsController(database: database, clock: time.clock, pages: pages, cache: cache).addRoutes(to: group)
         ExpensesController(
             database: database, clock: time.clock, ledger: ledger, learning: CorrectionLog(jobs: jobs), pages: pages,
             cache: cache

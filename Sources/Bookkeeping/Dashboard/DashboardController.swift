@@ -33,7 +33,7 @@ package struct DashboardController: Sendable {
     @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
         let access = context.access
         let today = clock.today(in: access.book.timeZone)
-        let query = try DashboardQuery(request, of: access, today: today)
+        let query = try SpanQuery(request, at: "/dashboard/", of: access, today: today)
         return try await pages.respond(
             to: request, context: context, keptIn: cache, version: context.pageVersion(on: today)
         ) {

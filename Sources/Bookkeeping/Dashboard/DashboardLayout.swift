@@ -5,7 +5,7 @@ import Accounting
 ///     DashboardLayout("flow,-review").text   // "flow,-review,figures,bars,…": what it does not name comes behind
 struct DashboardLayout: Sendable, Equatable {
     enum Card: String, Sendable, CaseIterable {
-        case review, figures, bars, categories, budgets, flow, accounts, recent
+        case review, figures, bars, categories, budgets, upcoming, flow, accounts, recent
 
         var name: Words {
             switch self {
@@ -14,6 +14,7 @@ struct DashboardLayout: Sendable, Equatable {
             case .bars: "Day by day"
             case .categories: "By category"
             case .budgets: "Budgets"
+            case .upcoming: "Coming up"
             case .flow: "In and out"
             case .accounts: "Accounts"
             case .recent: "Latest"

@@ -1,5 +1,6 @@
 import Accounting
 import Identity
+import Planning
 
 extension DashboardPage.BarChart {
     /// Up to so many days each has a bar of its own; beyond, each month.
@@ -43,24 +44,9 @@ extension DashboardPage.BarChart {
         return months
     }
 
-    /// What the span will come to if every day costs as much as those so far. Said from the third day on.
     private static func outlook(_ spent: Money, _ figures: DashboardFigures, _ region: Region) -> Words? {
-        let period = figures.period
-        let past = figures.today.daysSince1970 - period.first.daysSince1970 + 1
-        guard period.contains(figures.today), past >= 3, past < period.dayCount, spent.minorUnits > 0 else { return nil }
-        let (product, overflow) = spent.minorUnits.multipliedReportingOverflow(by: Int64(period.dayCount))
-        guard !overflow else { return nil }
-        let whole = Money(minorUnits: (product / Int64(past)).roundedToThreeDigits, spent.currency)
-        return "About \(whole.formatted(in: region)) by \(period.last.dayAndMonth(in: region)) at this pace"
-    }
-}
-
-extension Int64 {
-    /// 65 592 27 becomes 65 600 00: a guess should not look like a sum.
-    fileprivate var roundedToThreeDigits: Int64 {
-        var unit: Int64 = 1
-        while self / unit >= 1_000 { unit *= 10 }
-        let rest = self % unit
-        return self - rest + (rest >= unit - rest && unit > 1 ? unit : 0)
+        forecast(of: spent, in: figures.period, today: figures.today).map { whole in
+            "About \(whole.formatted(in: region)) by \(figures.period.last.dayAndMonth(in: region)) at this pace"
+        }
     }
 }

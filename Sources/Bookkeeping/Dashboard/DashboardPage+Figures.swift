@@ -3,19 +3,17 @@ import Identity
 import Planning
 
 extension DashboardPage {
-    init(_ figures: DashboardFigures, _ query: DashboardQuery, _ layout: DashboardLayout, of access: BookAccess) throws {
+    init(_ figures: DashboardFigures, _ query: SpanQuery, _ layout: DashboardLayout, of access: BookAccess) throws {
         let region = access.user.region
         let (period, today) = (figures.period, figures.today)
         func rows(_ entries: [TransactionEntry]) -> [ExpenseRow] {
             entries.map { ExpenseRow($0, in: region, today: today, showsDate: true) }
         }
         self.init(
-            heading: period.title(in: region, today: today), spans: query.choices(today: today),
-            previousURL: query.url(of: period.previous), nextURL: period.last < today ? query.url(of: period.next) : nil,
-            custom: .init(from: "\(period.first)", to: "\(period.last)", isCurrent: query.span == .custom),
+            heading: period.title(in: region, today: today), picker: query.picker(today: today),
             totals: try figures.spent.map { try Total($0.period, $0.now, before: $0.before, figures.monthBudget, region) },
             figures: try Figures(figures, region), categories: try CategoryShare.all(of: figures, region),
-            bars: try BarChart(figures, region), budgets: try Budgets(figures, region), flow: try FlowMonth.all(of: figures, region),
+            bars: try BarChart(figures, region), budgets: try Budgets(figures, region), upcoming: Upcoming(figures, region), flow: try FlowMonth.all(of: figures, region),
             accounts: figures.accounts.map { AccountRow($0, region) }, review: figures.toReview.isEmpty ? nil : Review(rows: rows(figures.toReview)),
             recent: rows(figures.recent), cards: layout.shown.map(CardPlace.init), isEmpty: figures.recent.isEmpty)
     }
@@ -23,9 +21,10 @@ extension DashboardPage {
 
 extension Period {
     /// The entries of the period, perhaps of one category.
-    func url(category: Category.ID? = nil) -> String {
-        "/dashboard/expenses/?" + (category.map { "category=\($0)&" } ?? "") + "from=\(first)&to=\(last)"
-    }
+    func url(category: Category.ID? = nil) -> String { url(category.map { "category=\($0)&" } ?? "") }
+
+    /// Those of a filter, such as `tag=goa&`.
+    func url(_ filter: String) -> String { "/dashboard/expenses/?\(filter)from=\(first)&to=\(last)" }
 }
 
 extension DashboardPage.Total {

@@ -3,7 +3,7 @@ import WebInterface
 extension DashboardPage {
     /// The place of a card: a template asks which one it is.
     struct CardPlace: TemplateValue {
-        let isReview, isFigures, isBars, isCategories, isBudgets, isFlow, isAccounts, isRecent: Bool
+        let isReview, isFigures, isBars, isCategories, isBudgets, isUpcoming, isFlow, isAccounts, isRecent: Bool
 
         init(_ card: DashboardLayout.Card) {
             isReview = card == .review
@@ -11,6 +11,7 @@ extension DashboardPage {
             isBars = card == .bars
             isCategories = card == .categories
             isBudgets = card == .budgets
+            isUpcoming = card == .upcoming
             isFlow = card == .flow
             isAccounts = card == .accounts
             isRecent = card == .recent
@@ -23,6 +24,7 @@ extension DashboardPage {
             case "isBars": isBars
             case "isCategories": isCategories
             case "isBudgets": isBudgets
+            case "isUpcoming": isUpcoming
             case "isFlow": isFlow
             case "isAccounts": isAccounts
             case "isRecent": isRecent

@@ -7,17 +7,14 @@ struct DashboardPage: Page {
     let title: Words = "Dashboard"
     /// “November 2026”.
     let heading: Words
-    let spans: [Link]
-    let previousURL: String
-    /// Nil where the next span has not begun.
-    let nextURL: String?
-    let custom: CustomSpan
+    let picker: SpanPicker
     let totals: [Total]
     let figures: Figures
     let categories: [CategoryShare]
     /// Days, or months where there are many.
     let bars: BarChart
     let budgets: Budgets?
+    let upcoming: Upcoming?
     let flow: [FlowMonth]
     let accounts: [AccountRow]
     /// The latest entries that somebody should look at; nil where there are none.
@@ -32,15 +29,13 @@ struct DashboardPage: Page {
         switch key {
         case "title": title
         case "heading": heading
-        case "spans": spans
-        case "previousURL": previousURL
-        case "nextURL": nextURL
-        case "custom": custom
+        case "picker": picker
         case "totals": totals
         case "figures": figures
         case "categories": categories
         case "bars": bars
         case "budgets": budgets
+        case "upcoming": upcoming
         case "flow": flow
         case "accounts": accounts
         case "review": review
@@ -48,35 +43,6 @@ struct DashboardPage: Page {
         case "cards": cards
         case "isEmpty": isEmpty
         default: nil
-        }
-    }
-
-    struct Link: TemplateValue {
-        let label: Words
-        let url: String
-        let isCurrent: Bool
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "label": label
-            case "url": url
-            case "isCurrent": isCurrent
-            default: nil
-            }
-        }
-    }
-
-    struct CustomSpan: TemplateValue {
-        let from, to: String
-        let isCurrent: Bool
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "from": from
-            case "to": to
-            case "isCurrent": isCurrent
-            default: nil
-            }
         }
     }
 

@@ -27,6 +27,8 @@ struct Shortcut: Sendable {
             Shortcut("Chat", "chat", "/chat/", also: ["Messages"]),
             Shortcut("Accounts", "wallet", "/accounts/", also: ["Balances", "Bank", "Reconcile"]),
             Shortcut("Categories", "tags", "/dashboard/categories/"),
+            Shortcut("Insights", "bulb", "/dashboard/insights/", also: ["Upcoming", "Recurring", "Subscriptions", "Trends"]),
+            Shortcut("Reports", "bars", "/dashboard/reports/", also: ["Summary", "Statistics", "Totals"]),
             Shortcut("Payees", "shop", "/payees/", also: ["Merchants", "Shops"]),
             Shortcut("Tags", "hash", "/tags/"),
             Shortcut("Rules", "wand", "/rules/", also: ["Automation", "If then"]),

@@ -131,6 +131,8 @@ struct Routes {
         DashboardController(
             database: database, clock: clock, pages: pages, cache: cache, limits: BudgetStore(clock: clock).limits
         ).addRoutes(to: routes)
+        ReportsController(database: database, clock: clock, pages: pages, cache: cache).addRoutes(to: routes)
+        InsightsController(database: database, clock: clock, pages: pages, cache: cache).addRoutes(to: routes)
         ExpensesController(
             database: database, clock: clock, ledger: ledger, learning: CorrectionLog(jobs: program.jobs), pages: pages,
             cache: cache, message: SaidMessage.find

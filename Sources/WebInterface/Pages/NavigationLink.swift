@@ -34,6 +34,8 @@ struct NavigationLink: TemplateValue {
         ("/dashboard/", "Dashboard", "home"),
         ("/dashboard/expenses/", "Expenses", "list"),
         ("/chat/", "Chat", "chat"),
+        ("/dashboard/insights/", "Insights", "bulb"),
+        ("/dashboard/reports/", "Reports", "bars"),
         ("/accounts/", "Accounts", "wallet"),
         ("/dashboard/categories/", "Categories", "tags"),
         ("/payees/", "Payees", "shop"),

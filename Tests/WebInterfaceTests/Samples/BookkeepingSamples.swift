@@ -21,18 +21,23 @@ extension ExpenseRow {
     ]
 }
 
+extension SpanPicker {
+    static func sample(at path: String, next: String? = nil, isCustom: Bool = false) -> SpanPicker {
+        SpanPicker(
+            previousURL: "\(path)?period=month&on=2026-06-01", nextURL: next,
+            spans: [
+                Link(label: "Day", url: "\(path)?period=day", isCurrent: false), Link(label: "Month", url: "\(path)?period=month", isCurrent: true),
+            ], path: path, from: "2026-07-01", to: "2026-07-31", isCustom: isCustom, kept: [("by", "payee")])
+    }
+}
+
 extension DashboardPage {
-    private static let spans = [
-        Link(label: "Day", url: "/dashboard/?period=day", isCurrent: false),
-        Link(label: "Month", url: "/dashboard/?period=month", isCurrent: true),
-    ]
     private static let noFigures = Figures(
         income: "₹0.00", spent: "₹0.00", balance: "₹0.00", comparison: "Nothing the month before either", url: "/dashboard/expenses/",
         isOverspent: false)
 
     static let sample = DashboardPage(
-        heading: "July 2026", spans: spans, previousURL: "/dashboard/?period=month&on=2026-06-01",
-        nextURL: "/dashboard/?period=month&on=2026-08-01", custom: CustomSpan(from: "2026-07-01", to: "2026-07-31", isCurrent: false),
+        heading: "July 2026", picker: .sample(at: "/dashboard/", next: "/dashboard/?period=month&on=2026-08-01"),
         totals: [
             Total(
                 label: "Today", amount: "₹120.00", url: "/dashboard/expenses/", comparison: "₹340.00 less than yesterday", isMore: false,
@@ -72,7 +77,7 @@ extension DashboardPage {
                     icon: "🍽️", name: "Food", color: "#d9822b", amount: "₹22,000.00 of ₹20,000.00", width: "100", left: "₹2,000.00 over",
                     url: "/dashboard/expenses/", isOver: true)
             ]),
-        flow: ["June 2026", "July 2026"].map { month in
+        upcoming: Upcoming(rows: InsightsPage.Insight.samples), flow: ["June 2026", "July 2026"].map { month in
             FlowMonth(
                 label: month, short: "Jul", income: "₹1,20,000.00", spent: "₹1,48,250.50", left: "−₹28,250.50", incomeValue: "120000.00",
                 spentValue: "148250.50", url: "/dashboard/?on=2026-07-01", isOverspent: true)
@@ -82,12 +87,11 @@ extension DashboardPage {
         isEmpty: false)
 
     static let emptySample = DashboardPage(
-        heading: "July 2026", spans: spans, previousURL: "/dashboard/?period=month&on=2026-06-01", nextURL: nil,
-        custom: CustomSpan(from: "2026-07-01", to: "2026-07-31", isCurrent: true),
+        heading: "July 2026", picker: .sample(at: "/dashboard/", isCustom: true),
         totals: ["Today", "This week", "This month"].map {
             Total(label: $0, amount: "₹0.00", url: "/dashboard/expenses/", comparison: "", isMore: false, isLess: false, budget: nil)
         },
-        figures: noFigures, categories: [], bars: BarChart(heading: "Day by day", bars: [], outlook: nil), budgets: nil, flow: [],
+        figures: noFigures, categories: [], bars: BarChart(heading: "Day by day", bars: [], outlook: nil), budgets: nil, upcoming: nil, flow: [],
         accounts: [], review: nil, recent: [], cards: DashboardLayout.Card.allCases.map(CardPlace.init), isEmpty: true)
 }
 

@@ -3,8 +3,8 @@ import Hummingbird
 import Identity
 import WebInterface
 
-/// Which span the dashboard shows, as it stands in the URL: `?period=week&on=2026-11-18`, `?period=custom&from=…&to=…`.
-struct DashboardQuery: Sendable {
+/// Which span a page shows, as it stands in the URL: `?period=week&on=2026-11-18`, `?period=custom&from=…&to=…`.
+struct SpanQuery: Sendable {
     enum Span: String, Sendable, CaseIterable {
         case day, week, month, calendarMonth = "calendar-month", year, custom
     }
@@ -13,10 +13,12 @@ struct DashboardQuery: Sendable {
 
     let span: Span
     let period: Period
+    /// The page, such as `/dashboard/`.
+    let path: String
     private let access: BookAccess
 
     /// The month of today where nothing is said. Throws `ExpensesQueryError` for what is no span or no date.
-    init(_ request: Request, of access: BookAccess, today: CalendarDate) throws {
+    init(_ request: Request, at path: String, of access: BookAccess, today: CalendarDate) throws {
         let query = request.uri.queryParameters
         func value(_ name: Substring) -> String? { query[name].flatMap { $0.isEmpty ? nil : String($0) } }
         func date(_ name: Substring) throws -> CalendarDate? {
@@ -27,6 +29,7 @@ struct DashboardQuery: Sendable {
         }
         guard let span = Span(rawValue: value("period") ?? "month") else { throw ExpensesQueryError.period }
         self.span = span
+        self.path = path
         self.access = access
         if span == .custom {
             period = .range(try date("from") ?? today, try date("to") ?? today)
@@ -48,12 +51,11 @@ struct DashboardQuery: Sendable {
 
     /// The same kind of span at another time.
     func url(of other: Period) -> String {
-        span == .custom
-            ? "/dashboard/?period=custom&from=\(other.first)&to=\(other.last)" : "/dashboard/?period=\(span.rawValue)&on=\(other.first)"
+        span == .custom ? "\(path)?period=custom&from=\(other.first)&to=\(other.last)" : "\(path)?period=\(span.rawValue)&on=\(other.first)"
     }
 
     /// The spans to choose from, at the time that is shown: a payday makes months of two kinds.
-    func choices(today: CalendarDate) -> [DashboardPage.Link] {
+    private func choices(today: CalendarDate) -> [SpanPicker.Link] {
         let hasPayday = access.book.monthStart != 1
         let names: [(Span, Words)] =
             [(.day, "Day"), (.week, "Week"), (.month, hasPayday ? "Pay month" : "Month")]
@@ -61,7 +63,13 @@ struct DashboardQuery: Sendable {
         let day = period.contains(today) ? today : period.first
         return names.map { span, name in
             .init(
-                label: name, url: "/dashboard/?period=\(span.rawValue)" + (day == today ? "" : "&on=\(day)"), isCurrent: span == self.span)
+                label: name, url: "\(path)?period=\(span.rawValue)" + (day == today ? "" : "&on=\(day)"), isCurrent: span == self.span)
         }
+    }
+
+    func picker(today: CalendarDate) -> SpanPicker {
+        SpanPicker(
+            previousURL: url(of: period.previous), nextURL: period.last < today ? url(of: period.next) : nil, spans: choices(today: today),
+            path: path, from: "\(period.first)", to: "\(period.last)", isCustom: span == .custom)
     }
 }

@@ -1,0 +1,34 @@
+import ExternalServices
+import Hummingbird
+import Identity
+import Persistence
+import WebInterface
+
+/// `/dashboard/insights/`: what changed, what comes again, what looks odd.
+package struct InsightsController: Sendable {
+    let database: any SQLDatabase
+    let clock: Clock
+    let pages: PageRenderer
+    let cache: PageCache
+
+    package init(database: any SQLDatabase, clock: Clock, pages: PageRenderer, cache: PageCache) {
+        self.database = database
+        self.clock = clock
+        self.pages = pages
+        self.cache = cache
+    }
+
+    package func addRoutes(to routes: RouterGroup<BookContext>) {
+        routes.get("/dashboard/insights", use: show)
+    }
+
+    @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
+        let access = context.access
+        let today = clock.today(in: access.book.timeZone)
+        return try await pages.respond(to: request, context: context, keptIn: cache, version: context.pageVersion(on: today)) {
+            try await database.read(in: context.session) { db in
+                try InsightsPage(InsightFigures(of: access.book, today: today, in: db), in: access.user.region)
+            }
+        }
+    }
+}

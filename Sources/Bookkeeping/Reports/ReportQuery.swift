@@ -1,0 +1,65 @@
+import Accounting
+import Hummingbird
+import Identity
+import WebInterface
+
+/// What a report is about, as it stands in the URL: a span (see `SpanQuery`), and `by=category`, `payee`, `account`, `tag`, `day` or `month`.
+struct ReportQuery: Sendable {
+    static let path = "/dashboard/reports/"
+
+    let span: SpanQuery
+    let grouping: SummaryRow.Grouping
+
+    var period: Period { span.period }
+
+    /// Throws `ExpensesQueryError` for what is no span, and `ReportError` for what can't be summed up so.
+    init(_ request: Request, of access: BookAccess, today: CalendarDate) throws {
+        span = try SpanQuery(request, at: Self.path, of: access, today: today)
+        let name = request.uri.queryParameters["by"].map(String.init) ?? ""
+        guard let grouping = SummaryRow.Grouping(rawValue: name.isEmpty ? "category" : name) else { throw ReportError.grouping }
+        guard grouping.isAffordable(over: span.period) else { throw ReportError.tooLong }
+        self.grouping = grouping
+    }
+
+    func picker(today: CalendarDate) -> SpanPicker {
+        var picker = span.picker(today: today)
+        if grouping != .category { picker.kept = [("by", grouping.rawValue)] }
+        return picker
+    }
+
+    /// What the same span can be summed up by.
+    var choices: [SpanPicker.Link] {
+        SummaryRow.Grouping.allCases.filter { $0.isAffordable(over: period) }.map {
+            SpanPicker.Link(label: $0.label, url: "\(span.url(of: period))&by=\($0.rawValue)", isCurrent: $0 == grouping)
+        }
+    }
+
+    var csvURL: String { "\(Self.path)table/" + span.url(of: period).dropFirst(Self.path.count) + "&by=\(grouping.rawValue)" }
+}
+
+extension SummaryRow.Grouping {
+    fileprivate var label: Words {
+        switch self {
+        case .category: "Category"
+        case .payee: "Payee"
+        case .account: "Account"
+        case .tag: "Tag"
+        case .day: "Day"
+        case .month: "Month"
+        }
+    }
+}
+
+/// What is wrong with the address of a report.
+enum ReportError: UserFacingError {
+    case grouping, tooLong
+
+    var kind: UserErrorKind { .invalidInput }
+    var code: String { "report.bad_\(self)" }
+    var userMessage: Words {
+        switch self {
+        case .grouping: "A report is by category, payee, account, tag, day or month. Choose one of them."
+        case .tooLong: "By payee, account or tag a report covers at most a year. Choose a shorter span."
+        }
+    }
+}
