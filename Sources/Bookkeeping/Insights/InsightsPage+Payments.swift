@@ -57,6 +57,15 @@ extension Payments.Recurring {
 }
 
 extension Weekday {
-    /// “Saturdays”.
-    var pluralName: Words { Words(stringLiteral: name + "s") }
+    var pluralName: Words {
+        switch self {
+        case .monday: "Mondays"
+        case .tuesday: "Tuesdays"
+        case .wednesday: "Wednesdays"
+        case .thursday: "Thursdays"
+        case .friday: "Fridays"
+        case .saturday: "Saturdays"
+        case .sunday: "Sundays"
+        }
+    }
 }

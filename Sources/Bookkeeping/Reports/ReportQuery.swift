@@ -22,9 +22,7 @@ struct ReportQuery: Sendable {
     }
 
     func picker(today: CalendarDate) -> SpanPicker {
-        var picker = span.picker(today: today)
-        if grouping != .category { picker.kept = [("by", grouping.rawValue)] }
-        return picker
+        span.picker(today: today, keeping: grouping == .category ? [] : [.init(name: "by", value: grouping.rawValue)])
     }
 
     /// What the same span can be summed up by.

@@ -10,23 +10,21 @@ struct SpanPicker: TemplateValue {
     let path, from, to: String
     let isCustom: Bool
     /// What else stands in the URL, and stays: `by=payee`.
-    var kept: [(name: String, value: String)] = []
+    let kept: [Kept]
 
     func child(named key: String) -> Any? {
         switch key {
-        case "previousURL": previousURL + suffix
-        case "nextURL": nextURL.map { $0 + suffix }
-        case "spans": spans.map { Link(label: $0.label, url: $0.url + suffix, isCurrent: $0.isCurrent) }
+        case "previousURL": previousURL
+        case "nextURL": nextURL
+        case "spans": spans
         case "path": path
         case "from": from
         case "to": to
         case "isCustom": isCustom
-        case "kept": kept.map(Hidden.init)
+        case "kept": kept
         default: nil
         }
     }
-
-    private var suffix: String { kept.map { "&\($0.name)=\($0.value)" }.joined() }
 
     struct Link: TemplateValue {
         let label: Words
@@ -43,7 +41,7 @@ struct SpanPicker: TemplateValue {
         }
     }
 
-    private struct Hidden: TemplateValue {
+    struct Kept: TemplateValue {
         let name, value: String
 
         func child(named key: String) -> Any? {

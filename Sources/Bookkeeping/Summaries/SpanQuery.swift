@@ -54,8 +54,17 @@ struct SpanQuery: Sendable {
         span == .custom ? "\(path)?period=custom&from=\(other.first)&to=\(other.last)" : "\(path)?period=\(span.rawValue)&on=\(other.first)"
     }
 
+    /// What chooses another span; `kept` is what else stays in the URL.
+    func picker(today: CalendarDate, keeping kept: [SpanPicker.Kept] = []) -> SpanPicker {
+        let rest = kept.map { "&\($0.name)=\($0.value)" }.joined()
+        return SpanPicker(
+            previousURL: url(of: period.previous) + rest, nextURL: period.last < today ? url(of: period.next) + rest : nil,
+            spans: choices(today: today, rest), path: path, from: "\(period.first)", to: "\(period.last)", isCustom: span == .custom,
+            kept: kept)
+    }
+
     /// The spans to choose from, at the time that is shown: a payday makes months of two kinds.
-    private func choices(today: CalendarDate) -> [SpanPicker.Link] {
+    private func choices(today: CalendarDate, _ rest: String) -> [SpanPicker.Link] {
         let hasPayday = access.book.monthStart != 1
         let names: [(Span, Words)] =
             [(.day, "Day"), (.week, "Week"), (.month, hasPayday ? "Pay month" : "Month")]
@@ -63,13 +72,7 @@ struct SpanQuery: Sendable {
         let day = period.contains(today) ? today : period.first
         return names.map { span, name in
             .init(
-                label: name, url: "\(path)?period=\(span.rawValue)" + (day == today ? "" : "&on=\(day)"), isCurrent: span == self.span)
+                label: name, url: "\(path)?period=\(span.rawValue)" + (day == today ? "" : "&on=\(day)") + rest, isCurrent: span == self.span)
         }
-    }
-
-    func picker(today: CalendarDate) -> SpanPicker {
-        SpanPicker(
-            previousURL: url(of: period.previous), nextURL: period.last < today ? url(of: period.next) : nil, spans: choices(today: today),
-            path: path, from: "\(period.first)", to: "\(period.last)", isCustom: span == .custom)
     }
 }

@@ -27,7 +27,7 @@ extension SpanPicker {
             previousURL: "\(path)?period=month&on=2026-06-01", nextURL: next,
             spans: [
                 Link(label: "Day", url: "\(path)?period=day", isCurrent: false), Link(label: "Month", url: "\(path)?period=month", isCurrent: true),
-            ], path: path, from: "2026-07-01", to: "2026-07-31", isCustom: isCustom, kept: [("by", "payee")])
+            ], path: path, from: "2026-07-01", to: "2026-07-31", isCustom: isCustom, kept: [Kept(name: "by", value: "payee")])
     }
 }
 

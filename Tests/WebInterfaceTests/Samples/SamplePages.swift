@@ -41,7 +41,7 @@ let samplePages: [any Page] = [
     AvatarPage.sample, ExportPage.sample, DeletionPage.sample,
     AccountsPage.sample, AccountPage.sample, ReconcilePage.sample, PayeesPage.sample, PayeePage.sample,
     TagsPage.sample, TagPage.sample, RulesPage.sample, RulePage.sample,
-    ExpensesPage.sample, ReportPage.sample, ReportPage.emptySample, InsightsPage.sample, InsightsPage.emptySample,
+    ExpensesPage.sample, ReportPage.sample, InsightsPage.sample,
     EditExpensePage.sample, BulkConfirmPage.sample, EntryEditorPage.sample, EntryRowPage.sample,
     CategoriesPage.sample, EditCategoryPage.sample, MergeCategoryPage.sample,
     CardsPage(DashboardLayout("flow,-review")), ChatPage.sample, ChatEntryPage.sample, ChatCompletionsPage.sample, ChatFilePage.sample,
@@ -56,7 +56,7 @@ struct TestContext: PageContext {
     var coreContext: CoreRequestContextStorage
     var shell = Shell(personName: "Asha", bookName: "Home", bookID: "home", csrfToken: "t0ken")
 
-    init(source: Source) { coreContext = .init(source: source) }
+    init(source: ApplicationRequestContextSource) { coreContext = .init(source: source) }
 }
 
 /// The `Web` folder of this checkout.
