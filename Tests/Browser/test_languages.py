@@ -9,7 +9,10 @@ from playwright.sync_api import expect
 # What Chromium remarks upon when there is no network.
 EXPECTED = re.compile(r"ERR_INTERNET_DISCONNECTED|^htmx:sendError\b")
 
-PATHS = ["/dashboard/", "/dashboard/expenses/", "/dashboard/categories/", "/accounts/", "/payees/", "/tags/", "/rules/", "/chat/", "/settings/"]
+PATHS = [
+    "/dashboard/", "/dashboard/expenses/", "/dashboard/categories/", "/dashboard/reports/", "/dashboard/insights/", "/accounts/", "/payees/",
+    "/tags/", "/rules/", "/chat/", "/settings/",
+]
 
 
 def choose(page, locale):
