@@ -31,13 +31,17 @@ import Testing
         #expect(catalogue.tell(CalendarDate("2026-01-05").words(in: Region("es-ES"), today: today)) == "5 ene")
     }
 
+    /// Read once, as it takes a second.
+    private static let spanish = Result {
+        let catalogue = Catalogue(language: "es", texts: try CataloguesTests.texts(of: "es"))
+        return try TemplateLibrary(texts: TemplateFolder(path: webFolder + "/templates").texts(), in: catalogue)
+    }
+
     @Test(arguments: samplePages.indices)
     func `no English is left in a template`(index: Int) throws {
         let name = type(of: samplePages[index]).template
         guard !name.hasPrefix("design"), !name.hasPrefix("api/") else { return }
-        let catalogue = Catalogue(language: "es", texts: try CataloguesTests.texts(of: "es"))
-        let library = try TemplateLibrary(texts: TemplateFolder(path: webFolder + "/templates").texts(), in: catalogue)
-        let html = String(decoding: try library.render(Emptied(samplePages[index]), in: name), as: UTF8.self)
+        let html = String(decoding: try Self.spanish.get().render(Emptied(samplePages[index]), in: name), as: UTF8.self)
         let text = html.replacing(#/<[^>]*>/#, with: "|")
         for english in [" the ", "|Save|", "|Delete|", "|Settings|", "|Cancel|", "|Amount|", "|Entries|"] {
             #expect(!text.contains(english), "\(name): \(english)")
