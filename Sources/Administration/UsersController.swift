@@ -61,7 +61,7 @@ package struct UsersController: Sendable {
         _ request: Request, _ context: AdministratorContext, _ action: @escaping @Sendable (User.ID, any SQLWriter) throws -> Void
     ) async throws -> Response {
         _ = try await FormBody(of: request, context: context)
-        guard let id = context.parameters.get("id").flatMap({ User.ID($0) }) else { throw AdministratorsError.notFound }
+        let id: User.ID = try context.id(or: AdministratorsError.notFound)
         try await administrators.database.write { db in try action(id, db) }
         return .seeOther("/admin/users/?saved=1")
     }

@@ -57,6 +57,19 @@ def test_an_entry_is_corrected_in_place_and_the_correction_is_learned(chat):
     expect(card(chat)).to_contain_text("Food")
 
 
+def test_an_entry_is_split_into_parts(chat):
+    say(chat, "300 groceries")
+    card(chat).get_by_role("link", name="Split").click()
+    parts = chat.get_by_role("group", name="Parts")
+    expect(parts.get_by_label("Amount of part 1")).to_have_value(re.compile("^300"))
+    parts.get_by_label("Amount of part 1").fill("200")
+    parts.get_by_label("Amount of part 2").fill("100")
+    parts.get_by_label("Category of part 2").select_option(label="🍽️ Food")
+    chat.locator(".entry-form").get_by_role("button", name="Save").click()
+    chat.goto("/chat/")
+    expect(card(chat)).to_contain_text("Groceries and 1 more")
+
+
 def test_what_is_being_edited_outlives_what_changes_elsewhere(chat):
     say(chat, "120 petrol")
     other = chat.context.new_page()

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 # Pages in the state in which they are opened; a dialog or menu is looked at by the tests that open it.
 PAGES = ["/dashboard/", "/dashboard/expenses/", "/dashboard/categories/", "/accounts/", "/payees/", "/tags/", "/rules/", "/rules/drafts/?rows=3",
-         "/chat/", "/search/?q=food", "/settings/", "/settings/books/"]
+         "/dashboard/insights/", "/dashboard/reports/", "/dashboard/reports/?by=month&period=year", "/chat/", "/search/?q=food", "/settings/", "/settings/books/"]
 AXE = Axe()
 
 
@@ -37,9 +37,9 @@ def test_every_part_is_accessible(look, size, scheme):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_is_accessible(look, server, size, scheme):
+def test_every_page_is_accessible(look, server, resident, size, scheme):
     page = look(size, scheme)
-    sign_in(page, server, create(server))
+    sign_in(page, server, resident)
     found = []
     for path in PAGES:
         page.goto(path)
@@ -65,3 +65,22 @@ def test_more_contrast_and_less_motion_are_heeded(open_browser):
     page.goto("/design/")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert page.evaluate("document.getAnimations().length") == 0
+
+
+def test_an_entry_and_a_selection_are_accessible(look, server, resident, size):
+    page = look(size, "light")
+    sign_in(page, server, resident)
+    page.goto("/dashboard/expenses/")
+    if size == "phone":
+        page.locator(".select-toggle").click()
+    page.locator(".pick input").first.check()
+    expect(page.locator("#bulk")).to_be_visible()
+    assert complaints(page) == []
+    page.goto("/dashboard/expenses/")
+    page.locator(".entry-link").first.click()
+    expect(page.locator("#entry-detail")).to_be_visible()
+    assert complaints(page) == []
+    page.goto("/chat/")
+    page.locator(".entry-card").last.get_by_role("link", name="Why?").click()
+    expect(page.locator(".entry-why").first).to_be_visible()
+    assert complaints(page) == []

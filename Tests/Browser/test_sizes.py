@@ -8,8 +8,8 @@ from people import sign_in
 from playwright.sync_api import expect
 
 PUBLIC = ["/", "/register/", "/login/"]
-PRIVATE = ["/dashboard/", "/dashboard/expenses/", "/dashboard/expenses/?text=nothing-like-this", "/dashboard/categories/", "/accounts/", "/payees/", "/tags/", "/rules/", "/rules/drafts/?rows=3", "/chat/", "/settings/",
-           "/link-whatsapp/", "/nothing/"]
+PRIVATE = ["/dashboard/", "/dashboard/expenses/", "/dashboard/expenses/?text=nothing-like-this", "/dashboard/categories/", "/accounts/", "/payees/", "/tags/", "/rules/", "/rules/drafts/?rows=3",
+           "/dashboard/insights/", "/dashboard/reports/", "/dashboard/reports/?by=month&period=year", "/chat/", "/settings/", "/link-whatsapp/", "/nothing/"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -26,6 +26,21 @@ def test_no_page_scrolls_sideways(open_browser, server, resident, width, scheme)
     look(page, page.locator(".entry-link").first.get_attribute("href"), width, scheme, "entry")
     page.goto("/dashboard/categories/")
     look(page, page.locator(".entry-link").first.get_attribute("href"), width, scheme, "category")
+
+
+def test_pages_read_from_right_to_left_too(open_browser, server, resident, size):
+    page = open_browser(size)
+    sign_in(page, server, resident)
+    for path in PRIVATE:
+        page.goto(path)
+        page.evaluate("document.documentElement.dir = 'rtl'")
+        keep(page, f"{path.strip('/').replace('/', '-')}-{size}-rtl")
+        # What lies left of the page can't be scrolled to, and would be lost.
+        lost = page.evaluate("""() => [...document.querySelectorAll('main *, nav *')].filter(e => e.checkVisibility() && e.getClientRects().length
+            && (e.getBoundingClientRect().right < 0 || e.getBoundingClientRect().left > innerWidth)
+            && !e.closest('.hidden, .skip, svg, .segments, .quick-replies, [data-carousel], .menu-list')).slice(0, 3).map(e => e.outerHTML.slice(0, 120))""")
+        assert lost == [], path
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
 
 
 def look(page, path, width, scheme, name=None):

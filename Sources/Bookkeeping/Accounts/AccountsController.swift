@@ -6,7 +6,7 @@ import Persistence
 import WebInterface
 
 /// The pages under `/accounts/`: where the money sits, and whether the bank says the same.
-package struct AccountsController: Sendable {
+package struct AccountsController: NamesController {
     let database: any SQLDatabase
     let clock: Clock
     let accounts: AccountStore
@@ -85,16 +85,8 @@ package struct AccountsController: Sendable {
         return .seeOther("/accounts/#account-\(id)")
     }
 
-    func write(_ access: WritingAccess, _ change: @escaping @Sendable (any SQLWriter) throws -> Void) async throws {
-        try await database.write(in: access.book.id) { db in
-            try change(db)
-            try ledger.touch(access.book.id, in: db)
-        }
-    }
-
     func accountID(_ context: some RequestContext) throws -> Account.ID {
-        guard let id = context.parameters.get("id").flatMap({ Account.ID($0) }) else { throw NoSuchAccount() }
-        return id
+        try context.id(or: NoSuchAccount())
     }
 
     private func list(

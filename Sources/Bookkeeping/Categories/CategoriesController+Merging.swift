@@ -10,10 +10,7 @@ extension CategoriesController {
         let id = try categoryID(context)
         guard let shift = Shift(try await FormBody(of: request, context: context)) else { throw NoSuchPlace() }
         let access = context.access
-        try await database.write(in: access.book.id) { db in
-            try categories.move(id, shift, by: access, in: db)
-            try ledger.touch(access.book.id, in: db)
-        }
+        try await write(access) { db in try categories.move(id, shift, by: access, in: db) }
         return .seeOther("/dashboard/categories/#category-\(id)")
     }
 
@@ -27,9 +24,8 @@ extension CategoriesController {
         let access = context.access
         do {
             guard let target = Category.ID(form.raw("into")) else { throw MergeError.itself }
-            try await database.write(in: access.book.id) { [budgets] db in
+            try await write(access) { [budgets] db in
                 try categories.merge(id, into: target, by: access, moving: budgets.move, in: db)
-                try ledger.touch(access.book.id, in: db)
             }
         } catch let error as any UserFacingError where error.kind != .notFound {
             return try await askToMerge(request, context.reading, problem: error.userMessage)

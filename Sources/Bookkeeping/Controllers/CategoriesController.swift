@@ -6,7 +6,7 @@ import Persistence
 import WebInterface
 
 /// The pages under `/dashboard/categories/`.
-package struct CategoriesController: Sendable {
+package struct CategoriesController: NamesController {
     let database: any SQLDatabase
     let clock: Clock
     let categories: CategoryStore
@@ -83,10 +83,7 @@ package struct CategoriesController: Sendable {
     }
 
     private func save(_ fields: CategoryFields, as id: Category.ID, kind: Category.Kind, by access: WritingAccess) async throws {
-        try await database.write(in: access.book.id) { db in
-            try categories.save(fields.category(id, kind), by: access, in: db)
-            try ledger.touch(access.book.id, in: db)
-        }
+        try await write(access) { db in try categories.save(fields.category(id, kind), by: access, in: db) }
     }
 
     private func list(
@@ -105,7 +102,6 @@ package struct CategoriesController: Sendable {
     }
 
     func categoryID(_ context: some RequestContext) throws -> Category.ID {
-        guard let id = context.parameters.get("id").flatMap({ Category.ID($0) }) else { throw LedgerError.categoryNotFound }
-        return id
+        try context.id(or: LedgerError.categoryNotFound)
     }
 }

@@ -15,12 +15,21 @@ extension ExpensesController {
         editing.post(":id", use: update)
     }
 
+    /// `?split=1` opens it with room for a second part.
     @Sendable func edit(_ request: Request, context: BookContext) async throws -> Response {
         let id = try transactionID(context)
+        let isToSplit = request.uri.queryParameters["split"] == "1" && context.access.role.mayWrite
         let page = try await database.read(in: context.book.id) { db in
-            try editPage(of: id, sent: nil, context.access, isPanel: request.wantsFragment, in: db)
+            let sent = isToSplit ? try split(id, context.access, in: db) : nil
+            return try editPage(of: id, sent: sent, context.access, isPanel: request.wantsFragment, in: db)
         }
         return try pages.respond(to: request, with: page, context: context)
+    }
+
+    private func split(_ id: Transaction.ID, _ access: BookAccess, in db: any SQLReader) throws -> SentFields? {
+        let old = try ledger.get(id, of: access.book.id, in: db)
+        guard old.lines.count == 1 else { return nil }
+        return SentFields(fields: ExpenseFields(of: old, in: access.user.region).taking(step: "more"), problem: nil)
     }
 
     @Sendable func editRow(_ request: Request, context: EditorContext) async throws -> Response {

@@ -23,7 +23,7 @@ extension ExpensesController {
 
     @Sendable func removeFilter(_ request: Request, context: BookContext) async throws -> Response {
         _ = try await FormBody(of: request, context: context)
-        guard let id = context.parameters.get("id").flatMap({ SavedFilters.ID($0) }) else { throw SavedFilterError.notFound }
+        let id: SavedFilters.ID = try context.id(or: SavedFilterError.notFound)
         let (access, filters) = (context.access, savedFilters)
         try await database.write(in: access.book.id) { db in try filters.remove(id, of: access, in: db) }
         return .seeOther(ExpensesQuery.path)

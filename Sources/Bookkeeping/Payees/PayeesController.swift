@@ -6,7 +6,7 @@ import Persistence
 import WebInterface
 
 /// The pages under `/payees/`: who was paid, under which names.
-package struct PayeesController: Sendable {
+package struct PayeesController: NamesController {
     let database: any SQLDatabase
     let clock: Clock
     let payees: PayeeStore
@@ -92,12 +92,7 @@ package struct PayeesController: Sendable {
         _ request: Request, _ context: EditorContext, _ id: PayeeStore.ID, _ change: @escaping @Sendable (any SQLWriter) throws -> String
     ) async throws -> Response {
         do {
-            let path = try await database.write(in: context.book.id) { db in
-                let path = try change(db)
-                try ledger.touch(context.book.id, in: db)
-                return path
-            }
-            return .opening(path, for: request)
+            return .opening(try await write(context.access, change), for: request)
         } catch let error as any UserFacingError where error.kind != .notFound {
             return try await show(request, context.reading, problem: error)
         }
@@ -133,7 +128,6 @@ package struct PayeesController: Sendable {
     }
 
     private func payeeID(_ context: some RequestContext) throws -> PayeeStore.ID {
-        guard let id = context.parameters.get("id").flatMap({ PayeeStore.ID($0) }) else { throw PayeeError.notFound }
-        return id
+        try context.id(or: PayeeError.notFound)
     }
 }

@@ -6,7 +6,7 @@ import Persistence
 import WebInterface
 
 /// The pages under `/rules/`: what is done with new entries, and with those that are there.
-package struct RulesController: Sendable {
+package struct RulesController: NamesController {
     let database: any SQLDatabase
     let clock: Clock
     let rules: RuleStore
@@ -100,19 +100,7 @@ package struct RulesController: Sendable {
         return try pages.respond(to: request, with: page, context: context, status: problem == nil ? .ok : .unprocessableContent)
     }
 
-    @discardableResult
-    func write<Value: Sendable>(
-        _ access: WritingAccess, _ change: @escaping @Sendable (any SQLWriter) throws -> Value
-    ) async throws -> Value {
-        try await database.write(in: access.book.id) { db in
-            let value = try change(db)
-            try ledger.touch(access.book.id, in: db)
-            return value
-        }
-    }
-
     func ruleID(_ context: some RequestContext) throws -> Rule.ID {
-        guard let id = context.parameters.get("id").flatMap({ Rule.ID($0) }) else { throw RuleError.notFound }
-        return id
+        try context.id(or: RuleError.notFound)
     }
 }

@@ -6,7 +6,7 @@ import Persistence
 import WebInterface
 
 /// The pages under `/tags/`. A tag is named by its word, which stands in the query: `/tags/details/?tag=goa`.
-package struct TagsController: Sendable {
+package struct TagsController: NamesController {
     let database: any SQLDatabase
     let tags: TagStore
     let ledger: Ledger
@@ -74,17 +74,6 @@ package struct TagsController: Sendable {
         let access = context.access
         try await write(access) { db in try tags.remove(form.raw("tag"), by: access, in: db) }
         return .seeOther("/tags/")
-    }
-
-    @discardableResult
-    private func write<Value: Sendable>(
-        _ access: WritingAccess, _ change: @escaping @Sendable (any SQLWriter) throws -> Value
-    ) async throws -> Value {
-        try await database.write(in: access.book.id) { db in
-            let value = try change(db)
-            try ledger.touch(access.book.id, in: db)
-            return value
-        }
     }
 
     private func show(

@@ -66,8 +66,7 @@ package struct ChatEntriesController: Sendable {
     }
 
     private static func id(in context: some RequestContext) throws -> Transaction.ID {
-        guard let id = context.parameters.get("id").flatMap({ Transaction.ID($0) }) else { throw LedgerError.transactionNotFound }
-        return id
+        try context.id(or: LedgerError.transactionNotFound)
     }
 
     private func page(

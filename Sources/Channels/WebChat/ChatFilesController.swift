@@ -63,8 +63,7 @@ package struct ChatFilesController: Sendable {
     }
 
     private static func id(in context: some RequestContext) throws -> ImportPreview.ID {
-        guard let id = context.parameters.get("id").flatMap({ ImportPreview.ID($0) }) else { throw HTTPError(.notFound) }
-        return id
+        try context.id(or: HTTPError(.notFound))
     }
 }
 

@@ -47,7 +47,7 @@ package struct KeysController: Sendable {
 
     @Sendable func revoke(_ request: Request, context: BookContext) async throws -> Response {
         _ = try await FormBody(of: request, context: context)
-        guard let id = context.parameters.get("id").flatMap({ APIKey.ID($0) }) else { throw APIKeyError.notFound }
+        let id: APIKey.ID = try context.id(or: APIKeyError.notFound)
         let (user, address, keys) = (context.user.id, context.address, keys)
         try await database.write { db in try keys.revoke(id, of: user, from: address, in: db) }
         return .seeOther("/settings/keys/")

@@ -48,7 +48,7 @@ package struct BookshelfController: Sendable {
 
     @Sendable func open(_ request: Request, context: UserContext) async throws -> Response {
         _ = try await FormBody(of: request, context: context)
-        guard let id = context.parameters.get("id").flatMap({ Book.ID($0) }) else { throw BookAccessError.notFound }
+        let id: Book.ID = try context.id(or: BookAccessError.notFound)
         try await shelf.open(id, in: context.session)
         return .seeOther(homePath)
     }

@@ -59,7 +59,7 @@ package struct MembersController: Sendable {
 
     @Sendable func revoke(_ request: Request, context: OwnerContext) async throws -> Response {
         _ = try await FormBody(of: request, context: context)
-        guard let id = context.parameters.get("id").flatMap({ Invitation.ID($0) }) else { throw MembersError.invitationGone }
+        let id: Invitation.ID = try context.id(or: MembersError.invitationGone)
         try await invitations.revoke(id, by: context.access)
         return .seeOther("/settings/members/?saved=1")
     }
@@ -85,7 +85,6 @@ package struct MembersController: Sendable {
     }
 
     private func member(_ context: OwnerContext) throws -> User.ID {
-        guard let id = context.parameters.get("id").flatMap({ User.ID($0) }) else { throw MembersError.notFound }
-        return id
+        try context.id(or: MembersError.notFound)
     }
 }

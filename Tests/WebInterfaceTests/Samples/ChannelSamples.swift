@@ -29,7 +29,7 @@ extension ChatCard {
     static let sample = ChatCard(
         id: "7", icon: "⛽", title: "petrol", amount: "₹120.00", date: "Yesterday", account: "Cash", isIncome: false, category: "Petrol",
         tags: ["#goa"], budget: "4,880 left of 5,000 this month", evidence: ["said in a message"], needsReview: true, isTakenBack: false,
-        buttons: [.init(label: "Undo", payload: "undo", messageID: "2"), .init(label: "Category", payload: "category", messageID: "2")], mayEdit: true)
+        buttons: [.init(label: "Undo", payload: "undo", messageID: "2"), .init(label: "Category", payload: "category", messageID: "2")], mayEdit: true, mayBeSplit: true)
 }
 
 extension ChatEntryPage {

@@ -1,15 +1,10 @@
 // Starts what the open page needs. Everything works without: forms are real forms, links real links.
 import { startBell } from "./bell.js";
-import { startBeside } from "./beside.js";
 import { startCharts } from "./charts.js";
-import { startChat } from "./chat.js";
-import { startEntries } from "./entries.js";
 import { startFocus } from "./focus.js";
 import { startLive } from "./live.js";
 import { startOffline } from "./offline.js";
 import { startPending } from "./pending.js";
-import { startNames } from "./names.js";
-import { startRegister } from "./register.js";
 import { startRequests } from "./requests.js";
 import { startSearch } from "./search.js";
 import { startSharing } from "./sharing.js";
@@ -24,13 +19,17 @@ startShell();
 startSearch();
 startTheme();
 startFocus();
-startRegister();
-startChat();
-startNames();
-startBeside();
 startBell();
 startCharts();
-startEntries();
 startLive();
 startSharing();
 startOffline();
+
+// What few pages need is fetched by those alone.
+const parts = {
+  "[data-guess-region]": () => import("./register.js").then(({ startRegister }) => startRegister()),
+  "[data-chat]": () => import("./chat.js").then(({ startChat }) => startChat()),
+  "[data-order]": () => import("./names.js").then(({ startNames }) => startNames()),
+  "#days": () => import("./entries.js").then(({ startEntries }) => startEntries()),
+};
+for (const [selector, start] of Object.entries(parts)) if (document.querySelector(selector)) start();

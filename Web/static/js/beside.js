@@ -1,5 +1,4 @@
 // The chat beside the entries, where there is room for both; whether it is open is remembered on this device.
-import { openChat } from "./chat.js";
 import { tell } from "./words.js";
 
 const key = "chat-beside";
@@ -43,6 +42,7 @@ async function load(column) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const chat = page.querySelector("[data-chat]");
     if (!chat) return false;
+    const { openChat } = await import("./chat.js");
     column.replaceChildren(chat);
     window.htmx.process(column);
     openChat(chat);

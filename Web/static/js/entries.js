@@ -1,4 +1,5 @@
 // The page of the entries: everything on it works without, as links and forms.
+import { startBeside } from "./beside.js";
 import { startEditing } from "./entries-edit.js";
 import { startKeys } from "./entries-keys.js";
 import { startList } from "./entries-list.js";
@@ -12,4 +13,5 @@ export function startEntries() {
   startEditing();
   startKeys();
   startPanel();
+  startBeside();
 }

@@ -20,8 +20,8 @@ struct ChatCard: TemplateValue {
     let evidence: [Words]
     let needsReview, isTakenBack: Bool
     let buttons: [ChatPage.Button]
-    /// Whether the person may change it.
-    let mayEdit: Bool
+    /// Whether the person may change it, and whether it can have parts.
+    let mayEdit, mayBeSplit: Bool
 
     func child(named key: String) -> Any? {
         switch key {
@@ -40,6 +40,7 @@ struct ChatCard: TemplateValue {
         case "isTakenBack": isTakenBack
         case "buttons": buttons
         case "mayEdit": mayEdit
+        case "mayBeSplit": mayBeSplit
         default: nil
         }
     }
@@ -62,7 +63,7 @@ extension ChatCard {
             buttons: access.role.mayWrite ? message.map { id in
                 card.buttons.map { ChatPage.Button($0, of: id) }
             } ?? [] : [],
-            mayEdit: access.role.mayWrite)
+            mayEdit: access.role.mayWrite, mayBeSplit: access.role.mayWrite && card.kind != .transfer)
     }
 }
 
