@@ -23,8 +23,6 @@ struct DashboardFigures {
     let monthBudget: BudgetProgress?
     let categories: [Category]
     let accounts: [AccountStore.Balance]
-    /// What is paid again and again, by the day when it is due.
-    let recurring: [Payments.Recurring]
     let toReview: [TransactionEntry]
     let recent: [TransactionEntry]
 
@@ -57,7 +55,6 @@ struct DashboardFigures {
             totals: self.limits.isEmpty || thisMonth == period ? totals : Summaries.totals(of: thisMonth, book: book.id, in: db),
             book.currency)
         accounts = try stores.accounts.balances(of: book.id, in: db)
-        recurring = try Payments.recurring(of: book.id, today: today, in: db)
         toReview = try TransactionList.page(.init(needsReview: true), limit: 5, of: book.id, in: db).entries
         recent = try TransactionList.page(.init(), limit: 10, of: book.id, in: db).entries
     }

@@ -58,13 +58,3 @@ extension DashboardPage.AccountRow {
             url: "/dashboard/expenses/?account=\(one.account.id)", isNegative: one.balance.isNegative)
     }
 }
-
-extension DashboardPage.Upcoming {
-    private static let days = 31
-
-    init?(_ figures: DashboardFigures, _ region: Region) {
-        let due = figures.recurring.filter { $0.recurrence.next <= figures.today.adding(days: Self.days) }
-        guard !due.isEmpty else { return nil }
-        self.init(rows: due.prefix(8).map { InsightsPage.Insight($0, today: figures.today, region) })
-    }
-}

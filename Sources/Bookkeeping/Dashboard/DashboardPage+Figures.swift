@@ -13,7 +13,7 @@ extension DashboardPage {
             heading: period.title(in: region, today: today), picker: query.picker(today: today),
             totals: try figures.spent.map { try Total($0.period, $0.now, before: $0.before, figures.monthBudget, region) },
             figures: try Figures(figures, region), categories: try CategoryShare.all(of: figures, region),
-            bars: try BarChart(figures, region), budgets: try Budgets(figures, region), upcoming: Upcoming(figures, region), flow: try FlowMonth.all(of: figures, region),
+            bars: try BarChart(figures, region), budgets: try Budgets(figures, region), flow: try FlowMonth.all(of: figures, region),
             accounts: figures.accounts.map { AccountRow($0, region) }, review: figures.toReview.isEmpty ? nil : Review(rows: rows(figures.toReview)),
             recent: rows(figures.recent), cards: layout.shown.map(CardPlace.init), isEmpty: figures.recent.isEmpty)
     }

@@ -4,7 +4,7 @@ import Identity
 import Persistence
 import WebInterface
 
-/// `/dashboard/insights/`: what changed, what comes again, what looks odd.
+/// `/dashboard/insights/`: what changed, what comes again, what looks odd. `/dashboard/upcoming/`: what comes again.
 package struct InsightsController: Sendable {
     let database: any SQLDatabase
     let clock: Clock
@@ -20,6 +20,7 @@ package struct InsightsController: Sendable {
 
     package func addRoutes(to routes: RouterGroup<BookContext>) {
         routes.get("/dashboard/insights", use: show)
+        routes.get("/dashboard/upcoming", use: showUpcoming)
     }
 
     @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
@@ -28,6 +29,16 @@ package struct InsightsController: Sendable {
         return try await pages.respond(to: request, context: context, keptIn: cache, version: context.pageVersion(on: today)) {
             try await database.read(in: context.session) { db in
                 try InsightsPage(InsightFigures(of: access.book, today: today, in: db), in: access.user.region)
+            }
+        }
+    }
+
+    @Sendable func showUpcoming(_ request: Request, context: BookContext) async throws -> Response {
+        let access = context.access
+        let today = clock.today(in: access.book.timeZone)
+        return try await pages.respond(to: request, context: context, keptIn: cache, version: context.pageVersion(on: today)) {
+            try await database.read(in: context.session) { db in
+                UpcomingPage(try Payments.recurring(of: access.book.id, today: today, in: db), today: today, in: access.user.region)
             }
         }
     }

@@ -90,11 +90,4 @@ extension DashboardPage {
 
         func child(named key: String) -> Any? { key == "rows" ? rows : nil }
     }
-
-    /// What is paid again and again, and due within the month; nil without any.
-    struct Upcoming: TemplateValue {
-        let rows: [InsightsPage.Insight]
-
-        func child(named key: String) -> Any? { key == "rows" ? rows : nil }
-    }
 }

@@ -14,7 +14,6 @@ struct DashboardPage: Page {
     /// Days, or months where there are many.
     let bars: BarChart
     let budgets: Budgets?
-    let upcoming: Upcoming?
     let flow: [FlowMonth]
     let accounts: [AccountRow]
     /// The latest entries that somebody should look at; nil where there are none.
@@ -35,7 +34,6 @@ struct DashboardPage: Page {
         case "categories": categories
         case "bars": bars
         case "budgets": budgets
-        case "upcoming": upcoming
         case "flow": flow
         case "accounts": accounts
         case "review": review

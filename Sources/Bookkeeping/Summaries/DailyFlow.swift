@@ -14,8 +14,12 @@ package struct DailyFlow: Sendable, Hashable {
 
     /// Own shares: what was spent less what came back, or what came in.
     package func total(_ kind: Category.Kind, in period: Period) throws -> Money {
-        try (kind == .expense ? spent : received).reduce(.zero(currency)) { sum, day in
-            period.contains(day.key) ? try sum.adding(day.value) : sum
+        let sums = kind == .expense ? spent : received
+        guard period.dayCount < sums.count else {
+            return try sums.reduce(.zero(currency)) { sum, day in period.contains(day.key) ? try sum.adding(day.value) : sum }
+        }
+        return try (0..<period.dayCount).reduce(.zero(currency)) { sum, day in
+            try sums[period.first.adding(days: day)].map { try sum.adding($0) } ?? sum
         }
     }
 }

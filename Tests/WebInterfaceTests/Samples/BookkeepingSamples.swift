@@ -77,7 +77,7 @@ extension DashboardPage {
                     icon: "🍽️", name: "Food", color: "#d9822b", amount: "₹22,000.00 of ₹20,000.00", width: "100", left: "₹2,000.00 over",
                     url: "/dashboard/expenses/", isOver: true)
             ]),
-        upcoming: Upcoming(rows: InsightsPage.Insight.samples), flow: ["June 2026", "July 2026"].map { month in
+        flow: ["June 2026", "July 2026"].map { month in
             FlowMonth(
                 label: month, short: "Jul", income: "₹1,20,000.00", spent: "₹1,48,250.50", left: "−₹28,250.50", incomeValue: "120000.00",
                 spentValue: "148250.50", url: "/dashboard/?on=2026-07-01", isOverspent: true)
@@ -91,7 +91,7 @@ extension DashboardPage {
         totals: ["Today", "This week", "This month"].map {
             Total(label: $0, amount: "₹0.00", url: "/dashboard/expenses/", comparison: "", isMore: false, isLess: false, budget: nil)
         },
-        figures: noFigures, categories: [], bars: BarChart(heading: "Day by day", bars: [], outlook: nil), budgets: nil, upcoming: nil, flow: [],
+        figures: noFigures, categories: [], bars: BarChart(heading: "Day by day", bars: [], outlook: nil), budgets: nil, flow: [],
         accounts: [], review: nil, recent: [], cards: DashboardLayout.Card.allCases.map(CardPlace.init), isEmpty: true)
 }
 

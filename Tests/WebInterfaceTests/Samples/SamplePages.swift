@@ -41,7 +41,7 @@ let samplePages: [any Page] = [
     AvatarPage.sample, ExportPage.sample, DeletionPage.sample,
     AccountsPage.sample, AccountPage.sample, ReconcilePage.sample, PayeesPage.sample, PayeePage.sample,
     TagsPage.sample, TagPage.sample, RulesPage.sample, RulePage.sample,
-    ExpensesPage.sample, ReportPage.sample, InsightsPage.sample,
+    ExpensesPage.sample, ReportPage.sample, InsightsPage.sample, UpcomingPage(rows: InsightsPage.Insight.samples),
     EditExpensePage.sample, BulkConfirmPage.sample, EntryEditorPage.sample, EntryRowPage.sample,
     CategoriesPage.sample, EditCategoryPage.sample, MergeCategoryPage.sample,
     CardsPage(DashboardLayout("flow,-review")), ChatPage.sample, ChatEntryPage.sample, ChatCompletionsPage.sample, ChatFilePage.sample,
