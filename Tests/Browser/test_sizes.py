@@ -31,14 +31,15 @@ def test_no_page_scrolls_sideways(open_browser, server, resident, width, scheme)
 def test_pages_read_from_right_to_left_too(open_browser, server, resident, size):
     page = open_browser(size)
     sign_in(page, server, resident)
-    for path in PRIVATE:
+    # Each look at the page that links a phone makes a code, and there are few an hour.
+    for path in set(PRIVATE) - {"/link-whatsapp/"}:
         page.goto(path)
         page.evaluate("document.documentElement.dir = 'rtl'")
         keep(page, f"{path.strip('/').replace('/', '-')}-{size}-rtl")
         # What lies left of the page can't be scrolled to, and would be lost.
         lost = page.evaluate("""() => [...document.querySelectorAll('main *, nav *')].filter(e => e.checkVisibility() && e.getClientRects().length
             && (e.getBoundingClientRect().right < 0 || e.getBoundingClientRect().left > innerWidth)
-            && !e.closest('.hidden, .skip, svg, .segments, .quick-replies, [data-carousel], .menu-list')).slice(0, 3).map(e => e.outerHTML.slice(0, 120))""")
+            && !e.closest('.hidden, .skip, svg, .segments, .quick-replies, .account-cards, .menu-list')).slice(0, 3).map(e => e.outerHTML.slice(0, 120))""")
         assert lost == [], path
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
 

@@ -1,4 +1,4 @@
-// Starts what the open page needs. Everything works without: forms are real forms, links real links.
+// Starts what every page needs; a page names the modules that it needs besides. Everything works without: forms are real forms, links real links.
 import { startBell } from "./bell.js";
 import { startCharts } from "./charts.js";
 import { startFocus } from "./focus.js";
@@ -24,12 +24,3 @@ startCharts();
 startLive();
 startSharing();
 startOffline();
-
-// What few pages need is fetched by those alone.
-const parts = {
-  "[data-guess-region]": () => import("./register.js").then(({ startRegister }) => startRegister()),
-  "[data-chat]": () => import("./chat.js").then(({ startChat }) => startChat()),
-  "[data-order]": () => import("./names.js").then(({ startNames }) => startNames()),
-  "#days": () => import("./entries.js").then(({ startEntries }) => startEntries()),
-};
-for (const [selector, start] of Object.entries(parts)) if (document.querySelector(selector)) start();

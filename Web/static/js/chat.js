@@ -5,7 +5,7 @@ import { startFiles } from "./chat-files.js";
 import { startList } from "./chat-list.js";
 import { startScroll } from "./chat-scroll.js";
 
-export function startChat() {
+function startChat() {
   const chat = document.querySelector("[data-chat]");
   if (chat) openChat(chat);
 }
@@ -19,3 +19,5 @@ export function openChat(chat) {
   startComposer(chat, list, scroll);
   startFiles(chat, list.list, scroll);
 }
+
+startChat();

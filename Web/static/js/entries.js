@@ -6,7 +6,7 @@ import { startList } from "./entries-list.js";
 import { startPanel } from "./entries-panel.js";
 import { startSelection } from "./entries-select.js";
 
-export function startEntries() {
+function startEntries() {
   if (!document.getElementById("days")) return;
   startList();
   startSelection();
@@ -15,3 +15,5 @@ export function startEntries() {
   startPanel();
   startBeside();
 }
+
+startEntries();

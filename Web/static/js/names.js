@@ -3,7 +3,7 @@
 const edge = 90;
 const speed = 12;
 
-export function startNames() {
+function startNames() {
   document.addEventListener("pointerdown", (event) => {
     const grip = event.target.closest?.("[data-grip]");
     const item = grip?.closest("[data-order] > li");
@@ -72,3 +72,5 @@ function send(item) {
   form.requestSubmit();
   place.disabled = true;
 }
+
+startNames();

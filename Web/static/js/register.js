@@ -1,5 +1,5 @@
 // Guesses currency, time zone and locale from the browser. A guess is only a selected option.
-export function startRegister() {
+function startRegister() {
   const form = document.querySelector("[data-guess-region]");
   if (!form) return;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -53,3 +53,5 @@ function currencyOf(locale) {
     return undefined;
   }
 }
+
+startRegister();
