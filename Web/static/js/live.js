@@ -1,4 +1,7 @@
-// Tells the page what changed elsewhere: parts marked `hx-trigger="ledger-changed from:body"` fetch themselves anew.
+// Tells the page what changed elsewhere: parts marked `hx-trigger="ledger-changed from:body"` fetch themselves anew. Where no stream
+// gets through though the server is there, as behind some proxies, they are told at every attempt.
+import { canBeReached } from "./offline.js";
+
 const kinds = ["ledger-changed", "chat-changed"];
 
 export function startLive() {
@@ -6,11 +9,13 @@ export function startLive() {
   let pause = 1000;
   let source;
   let isLost = false;
+  let failures = 0;
 
   const connect = () => {
     source = new EventSource("/live");
     source.addEventListener("open", () => {
       pause = 1000;
+      failures = 0;
       if (isLost) kinds.forEach(announce);
       isLost = false;
     });
@@ -19,10 +24,17 @@ export function startLive() {
       isLost = true;
       setTimeout(connect, pause + Math.random() * 500);
       pause = Math.min(pause * 2, 60_000);
+      failures += 1;
+      if (failures > 2) poll();
     });
     for (const kind of kinds) source.addEventListener(kind, () => announce(kind));
     source.addEventListener("reload", () => location.reload());
     source.addEventListener("refresh", () => kinds.forEach(announce));
+  };
+  const poll = async () => {
+    if (!(await canBeReached())) return;
+    pause = Math.min(pause, 5_000);
+    kinds.forEach(announce);
   };
   connect();
   addEventListener("pagehide", () => source.close());

@@ -46,7 +46,7 @@ async function show() {
   banner.textContent = words.join(" ");
 }
 
-async function canBeReached() {
+export async function canBeReached() {
   return fetch("/service-worker.js", { method: "HEAD", cache: "no-store" }).then(({ ok }) => ok, () => false);
 }
 
