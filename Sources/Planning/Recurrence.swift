@@ -21,11 +21,11 @@ package struct Recurrence: Hashable, Sendable {
     /// When it is due again.
     package let next: CalendarDate
 
-    /// Nil for fewer than three payments, for distances that are neither weeks nor months, for amounts that differ by more than a
-    /// quarter from the one in the middle, and for payments that have stopped: a week late, or two for months.
+    /// Amounts that differ by more than a quarter from the one in the middle are something else and do not count. Nil for fewer than
+    /// three payments, for distances that are neither weeks nor months, and for payments that have stopped: a week late, or two for months.
     package init?(_ payments: [Payment], today: CalendarDate) {
-        let payments = payments.sorted { $0.date < $1.date }
-        guard payments.count >= 3, let last = payments.last, Self.areAlike(payments.map(\.amount)) else { return nil }
+        let payments = Self.alike(payments).sorted { $0.date < $1.date }
+        guard payments.count >= 3, let last = payments.last else { return nil }
         let gaps = zip(payments, payments.dropFirst()).map { $1.date.daysSince1970 - $0.date.daysSince1970 }
         let lateness: Int
         if gaps.allSatisfy((26...35).contains) {
@@ -49,10 +49,11 @@ package struct Recurrence: Hashable, Sendable {
         return (before.amount, last.amount)
     }
 
-    private static func areAlike(_ amounts: [Money]) -> Bool {
-        guard let first = amounts.first, amounts.allSatisfy({ $0.currency == first.currency && $0.minorUnits > 0 }) else { return false }
-        let units = amounts.map(\.minorUnits).sorted()
-        let middle = units[units.count / 2]
-        return units.allSatisfy { ($0 > middle ? $0 - middle : middle - $0) <= middle / 4 }
+    private static func alike(_ payments: [Payment]) -> [Payment] {
+        guard let currency = payments.max(by: { $0.date < $1.date })?.amount.currency else { return [] }
+        let ordered = payments.filter { $0.amount.currency == currency && $0.amount.minorUnits > 0 }.sorted { $0.amount.minorUnits < $1.amount.minorUnits }
+        guard !ordered.isEmpty else { return [] }
+        let middle = ordered[ordered.count / 2].amount.minorUnits
+        return ordered.filter { ($0.amount.minorUnits > middle ? $0.amount.minorUnits - middle : middle - $0.amount.minorUnits) <= middle / 4 }
     }
 }

@@ -25,6 +25,12 @@ import Testing
         #expect(milk.rhythm == .week && milk.next == "2026-04-10")
     }
 
+    @Test func `one odd amount under the same name is something else`() throws {
+        let rent = try #require(
+            try recurrence("2026-01-02 20000", "2026-02-02 20000", "2026-03-02 20000", "2026-03-15 1200", "2026-04-02 20000"))
+        #expect(rent.next == "2026-05-02" && rent.last.amount.minorUnits == 2_000_000)
+    }
+
     @Test func `a price that changed is told by one percent or more`() throws {
         let dearer = try #require(try recurrence("2026-01-05 499", "2026-02-05 499", "2026-03-05 549")?.changedPrice)
         #expect(dearer.before.minorUnits == 49_900 && dearer.now.minorUnits == 54_900)

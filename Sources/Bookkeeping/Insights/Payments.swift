@@ -27,16 +27,20 @@ enum Payments {
 
     /// What is paid every week or month, by the day when it is due next.
     static func recurring(of book: Book.ID, today: CalendarDate, in db: any SQLReader) throws -> [Recurring] {
+        let often = try db.rows(
+            """
+            SELECT t.payee_id, \(said) FROM transactions t WHERE \(lately(book, today, days))
+            GROUP BY t.payee_id, \(said) HAVING COUNT(*) BETWEEN 3 AND \(most)
+            """)
+        let payees = try often.compactMap { try $0[0] as PayeeStore.ID? }
+        let texts = try often.map { try $0[1] as String }.filter { !$0.isEmpty }
+        guard !payees.isEmpty || !texts.isEmpty else { return [] }
         let rows = try db.rows(
             """
-            SELECT name, id, date, amount, currency
-            FROM (
-                SELECT COALESCE(p.name, t.description) AS name, t.id, t.date, t.amount, t.currency,
-                    COUNT(*) OVER (PARTITION BY t.payee_id, \(said)) AS times
-                FROM transactions t LEFT JOIN payees p ON p.book_id = t.book_id AND p.id = t.payee_id
-                WHERE \(lately(book, today, days))
-            ) AS paid
-            WHERE times BETWEEN 3 AND \(most) AND name <> '' ORDER BY date, id
+            SELECT COALESCE(p.name, t.description), t.id, t.date, t.amount, t.currency
+            FROM transactions t LEFT JOIN payees p ON p.book_id = t.book_id AND p.id = t.payee_id
+            WHERE \(lately(book, today, days)) AND (t.payee_id IN (\(list: payees)) OR \(said) IN (\(list: texts)))
+            ORDER BY t.date, t.id
             """)
         var groups: [String: [SQLRow]] = [:]
         for row in rows { groups[(try row[0] as String).lowercased(), default: []].append(row) }
