@@ -24,7 +24,7 @@ test: ## Run every check and every test
 	@Scripts/test
 
 firefox: ## Run the main journeys in Firefox
-	@Scripts/setup --firefox
+	@Scripts/setup --tests
 	@swift build --product tuppence
 	@TUPPENCE_BIN="$(CURDIR)/.build/debug/tuppence" .venv-firefox/bin/python -m pytest -q Tests/Firefox
 

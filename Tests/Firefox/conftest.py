@@ -1,7 +1,7 @@
 """A server, and the Firefox of the distribution, driven over WebDriver BiDi.
 
 Playwright 1.57 is the last we found to drive Firefox ESR as it is shipped: later ones send it commands that it does not know. So these
-tests have an environment of their own, `.venv-firefox`, which Scripts/setup --firefox makes.
+tests have an environment of their own, `.venv-firefox`, which Scripts/setup --tests makes where there is a Firefox.
 """
 
 import os
