@@ -110,7 +110,7 @@ def test_only_three_pages_are_kept(page, server):
     eventually(lambda: kept(page), ["/chat/", "/dashboard/", "/dashboard/expenses/"], page)
 
 
-@pytest.mark.parametrize("way", ["log out", "the session ends", "another session"])
+@pytest.mark.parametrize("way", ["log out", "the session ends", "another session", "past the worker"])
 def test_pages_go_with_their_session(page, server, email, way):
     assert kept(page) == ["/dashboard/"]
     if way == "log out":
@@ -119,6 +119,12 @@ def test_pages_go_with_their_session(page, server, email, way):
     elif way == "the session ends":
         page.context.clear_cookies()
         page.goto("/chat/")
+    elif way == "past the worker":
+        page.context.clear_cookies()
+        session = page.context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.send("Network.setBypassServiceWorker", {"bypass": True})
+        page.goto("/login/")
     else:
         page.context.clear_cookies()
         sign_in(page, server, create(server))
