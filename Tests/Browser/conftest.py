@@ -57,6 +57,15 @@ def resident(server):
     return email
 
 
+@pytest.fixture
+def neighbour(server):
+    """Somebody with a few entries, for one test: who looks at every page comes near the limits of a minute."""
+    email = create(server)
+    for text in ("120 petrol", "1250 Swiggy dinner with Asha and Ravi #goa", "90 tea yesterday", "week"):
+        server.run("say", "--user", email, text)
+    return email
+
+
 @pytest.fixture(params=SIZES)
 def size(request):
     return request.param

@@ -37,9 +37,9 @@ def test_every_part_is_accessible(look, size, scheme):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_is_accessible(look, server, resident, size, scheme):
+def test_every_page_is_accessible(look, server, neighbour, size, scheme):
     page = look(size, scheme)
-    sign_in(page, server, resident)
+    sign_in(page, server, neighbour)
     found = []
     for path in PAGES:
         page.goto(path)
@@ -67,9 +67,9 @@ def test_more_contrast_and_less_motion_are_heeded(open_browser):
     assert page.evaluate("document.getAnimations().length") == 0
 
 
-def test_an_entry_and_a_selection_are_accessible(look, server, resident, size):
+def test_an_entry_and_a_selection_are_accessible(look, server, neighbour, size):
     page = look(size, "light")
-    sign_in(page, server, resident)
+    sign_in(page, server, neighbour)
     page.goto("/dashboard/expenses/")
     if size == "phone":
         page.locator(".select-toggle").click()

@@ -73,7 +73,7 @@ def test_an_entry_is_added_by_form(someone):
 def test_filters_narrow_the_list(someone):
     for text in ("120 petrol", "50 food lunch", "70 petrol yesterday", "10 tea on 2024-02-29"):
         record(someone, text)
-        expect(someone.locator("#quick-reply")).to_contain_text(text.split()[0])
+        expect(someone.locator("#quick-reply")).to_contain_text(f"₹{text.split()[0]}.00")
     someone.goto("/dashboard/expenses/")
     expect(someone.locator(".entry")).to_have_count(4)
     someone.fill("#filter-text", "lunch")

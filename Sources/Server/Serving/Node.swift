@@ -45,11 +45,13 @@ struct Node {
         let services = Services(
             node: self, program: program, routes: routes, messengers: Messengers(whatsApp, logger: logger), mailing: mailing,
             metrics: metrics, draining: draining)
-        try await services.run()
+        // Also where one of them could not begin, as on a port that is taken: clients of HTTP that are left open end the process.
+        let ending = await Result { try await services.run() }
         await google?.shutdown()
         await shared.close()
         await files.close()
         try await database.close()
+        try ending.get()
     }
 
     /// Lets requests run on the threads that read them from the network (Docs/decisions/012-tasks-on-event-loops.md).

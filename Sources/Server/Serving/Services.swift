@@ -34,9 +34,10 @@ struct Services {
         let group = ServiceGroup(
             configuration: .init(
                 services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: program.logger))
-        try await group.run()
+        let ending = await Result { try await group.run() }
         await messengers.shutdown()
         await mailing?.shutdown()
+        try ending.get()
     }
 
     /// Pages; without them, where `PORT` is set, what those who run the process ask it.
