@@ -20,11 +20,15 @@ import Testing
         2026-03-02   5000.00  Salary  March
         """
 
-    /// The texts of one group of the page.
-    private func group(_ id: String, _ asha: SignedIn) async throws -> String {
+    private func group(_ id: String, of asha: SignedIn) async throws -> String {
         let page = try await asha.get("/dashboard/insights/").text
         guard let part = page.firstMatch(of: try Regex("(?s)<section[^>]*\"\(id)-title\">(.*?)</section>")) else { return "" }
-        return String(page[part.range]).replacing(#/<[^>]*>/#, with: " ").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return String(page[part.range])
+    }
+
+    /// The texts of one group of the page.
+    private func group(_ id: String, _ asha: SignedIn) async throws -> String {
+        try await group(id, of: asha).replacing(#/<[^>]*>/#, with: " ").split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
     @Test(
@@ -55,6 +59,15 @@ import Testing
             try await house.record(Self.ledger, by: house.ravi)
             #expect(try await group("twice", asha).isEmpty)
             for id in ["recurring", "twice", "largest", "prices"] { #expect(try await group(id, asha).isEmpty) }
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `what comes again leads to its last payment, past an odd one of the same name`(engine: Engine) async throws {
+        try await withPages(engine) { house, asha in
+            try await house.record(Self.ledger + "\n2026-02-20  -20.00  Entertainment  Netflix")
+            let (_, link) = try #require(try await group("recurring", of: asha).firstMatch(of: #/href="([^"]*)"/#)?.output)
+            #expect(try await asha.get(String(link)).text.contains("549"))
         }
     }
 

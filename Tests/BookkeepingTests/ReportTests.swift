@@ -91,7 +91,9 @@ import WebInterface
         }
     }
 
-    @Test(arguments: Engine.available, [("?by=mood", "Choose one of them."), ("?by=tag&period=custom&from=2020-01-01&to=2026-01-01", "at most a year")])
+    @Test(arguments: Engine.available, [("?by=mood", "Choose one of them."), ("?by=tag&period=custom&from=2020-01-01&to=2026-01-01", "at most a year"),
+            ("?by=day&period=custom&from=2020-01-01&to=2026-01-01", "at most a year"),
+       ])
     func `what can't be summed up is said`(engine: Engine, case one: (query: String, text: String)) async throws {
         try await withPages(engine) { _, asha in
             let answer = try await asha.get("/dashboard/reports/\(one.query)")

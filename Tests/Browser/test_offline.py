@@ -95,6 +95,8 @@ def test_pages_open_as_they_were(page, away):
     page.goto("/dashboard/")
     expect(page.locator("#network-banner")).to_have_text(re.compile(r"^Offline, as of \d\d:\d\d\."))
     expect(page.locator("#dashboard")).to_contain_text("₹120.00")
+    page.wait_for_timeout(500)
+    expect(page.locator("#toasts")).to_be_empty()
     page.goto("/chat/")
     expect(page.locator("#messages")).to_contain_text("120 petrol")
     page.goto("/settings/")

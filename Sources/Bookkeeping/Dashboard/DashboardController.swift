@@ -34,14 +34,22 @@ package struct DashboardController: Sendable {
         let access = context.access
         let today = clock.today(in: access.book.timeZone)
         let query = try SpanQuery(request, at: "/dashboard/", of: access, today: today)
-        return try await pages.respond(
-            to: request, context: context, keptIn: cache, version: context.pageVersion(on: today)
-        ) {
-            try await database.read(in: context.session) { db in
-                let stores = (AccountStore(clock: clock), CategoryStore(clock: clock))
-                let figures = try DashboardFigures(of: query.period, access, today: today, stores: stores, limits: limits, in: db)
-                return try DashboardPage(figures, query, DashboardLayout(context.session.dashboard), of: access)
-            }
+        return try await pages.respond(to: request, context: context, keptIn: cache, on: today, reading: database) { db in
+            let stores = (AccountStore(clock: clock), CategoryStore(clock: clock))
+            let figures = try DashboardFigures(of: query.period, access, today: today, stores: stores, limits: limits, in: db)
+            return try DashboardPage(figures, query, DashboardLayout(context.session.dashboard), of: access)
+        }
+    }
+}
+
+extension PageRenderer {
+    /// A page drawn from one snapshot of the book, kept until the book changes or the day ends.
+    func respond<Shown: Page>(
+        to request: Request, context: BookContext, keptIn cache: PageCache, on today: CalendarDate, reading database: any SQLDatabase,
+        with page: @escaping @Sendable (any SQLReader) throws -> Shown
+    ) async throws -> Response {
+        try await respond(to: request, context: context, keptIn: cache, version: context.pageVersion(on: today)) {
+            try await database.read(in: context.session, page)
         }
     }
 }

@@ -26,20 +26,16 @@ package struct InsightsController: Sendable {
     @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
         let access = context.access
         let today = clock.today(in: access.book.timeZone)
-        return try await pages.respond(to: request, context: context, keptIn: cache, version: context.pageVersion(on: today)) {
-            try await database.read(in: context.session) { db in
-                try InsightsPage(InsightFigures(of: access.book, today: today, in: db), in: access.user.region)
-            }
+        return try await pages.respond(to: request, context: context, keptIn: cache, on: today, reading: database) { db in
+            try InsightsPage(InsightFigures(of: access.book, today: today, in: db), in: access.user.region)
         }
     }
 
     @Sendable func showUpcoming(_ request: Request, context: BookContext) async throws -> Response {
         let access = context.access
         let today = clock.today(in: access.book.timeZone)
-        return try await pages.respond(to: request, context: context, keptIn: cache, version: context.pageVersion(on: today)) {
-            try await database.read(in: context.session) { db in
-                UpcomingPage(try Payments.recurring(of: access.book.id, today: today, in: db), today: today, in: access.user.region)
-            }
+        return try await pages.respond(to: request, context: context, keptIn: cache, on: today, reading: database) { db in
+            UpcomingPage(try Payments.recurring(of: access.book.id, today: today, in: db), today: today, in: access.user.region)
         }
     }
 }

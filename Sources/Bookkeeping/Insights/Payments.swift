@@ -79,11 +79,12 @@ enum Payments {
 extension Payments.Recurring {
     /// Nil where the payments have no rhythm.
     fileprivate init?(_ rows: [SQLRow], today: CalendarDate) throws {
-        guard let last = rows.last else { return nil }
         let payments = try rows.map {
             Recurrence.Payment(date: try $0[2], amount: try Money(minorUnits: $0[3], $0[4]).magnitude())
         }
-        guard let recurrence = Recurrence(payments, today: today) else { return nil }
-        self.init(name: try last[0], transaction: try last[1], recurrence: recurrence)
+        guard let recurrence = Recurrence(payments, today: today),
+            let place = payments.lastIndex(of: recurrence.last)
+        else { return nil }
+        self.init(name: try rows[place][0], transaction: try rows[place][1], recurrence: recurrence)
     }
 }

@@ -17,7 +17,7 @@ struct ReportQuery: Sendable {
         span = try SpanQuery(request, at: Self.path, of: access, today: today)
         let name = request.uri.queryParameters["by"].map(String.init) ?? ""
         guard let grouping = SummaryRow.Grouping(rawValue: name.isEmpty ? "category" : name) else { throw ReportError.grouping }
-        guard grouping.isAffordable(over: span.period) else { throw ReportError.tooLong }
+        guard grouping.isReadable(over: span.period) else { throw ReportError.tooLong }
         self.grouping = grouping
     }
 
@@ -27,7 +27,7 @@ struct ReportQuery: Sendable {
 
     /// What the same span can be summed up by.
     var choices: [SpanPicker.Link] {
-        SummaryRow.Grouping.allCases.filter { $0.isAffordable(over: period) }.map {
+        SummaryRow.Grouping.allCases.filter { $0.isReadable(over: period) }.map {
             SpanPicker.Link(label: $0.label, url: "\(span.url(of: period))&by=\($0.rawValue)", isCurrent: $0 == grouping)
         }
     }
@@ -36,6 +36,9 @@ struct ReportQuery: Sendable {
 }
 
 extension SummaryRow.Grouping {
+    /// Nobody reads the days of ten years one below the other.
+    fileprivate func isReadable(over period: Period) -> Bool { isAffordable(over: period) && (self != .day || period.dayCount <= 366) }
+
     fileprivate var label: Words {
         switch self {
         case .category: "Category"
@@ -57,7 +60,7 @@ enum ReportError: UserFacingError {
     var userMessage: Words {
         switch self {
         case .grouping: "A report is by category, payee, account, tag, day or month. Choose one of them."
-        case .tooLong: "By payee, account or tag a report covers at most a year. Choose a shorter span."
+        case .tooLong: "By day, payee, account or tag a report covers at most a year. Choose a shorter span."
         }
     }
 }

@@ -29,11 +29,9 @@ package struct ReportsController: Sendable {
         let access = context.access
         let today = clock.today(in: access.book.timeZone)
         let query = try ReportQuery(request, of: access, today: today)
-        return try await pages.respond(to: request, context: context, keptIn: cache, version: context.pageVersion(on: today)) {
-            try await database.read(in: context.session) { db in
-                let report = try Report(by: query.grouping, in: query.period, of: access.book, in: db)
-                return try ReportPage(report, query, of: access, today: today)
-            }
+        return try await pages.respond(to: request, context: context, keptIn: cache, on: today, reading: database) { db in
+            let report = try Report(by: query.grouping, in: query.period, of: access.book, in: db)
+            return try ReportPage(report, query, of: access, today: today)
         }
     }
 

@@ -19,7 +19,8 @@ export function startRequests() {
   });
 
   document.body.addEventListener("htmx:sendError", ({ detail }) => {
-    if (detail.elt.dataset.kept !== undefined) return;
+    // What a page fetches by itself nobody waits for.
+    if (detail.elt.dataset.kept !== undefined || detail.elt.matches("[data-by-itself]")) return;
     showToast(tell("You seem to be offline. Nothing was sent."), { isError: true });
   });
 
