@@ -18,6 +18,12 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
     .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
+/// What each feature, and each door, may import besides what is its own.
+let feature: [Target.Dependency] = [
+    "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "WebInterface", "Identity", .hummingbird, .logging,
+]
+let door: [Target.Dependency] = feature + ["Conversations"]
+
 extension Target.Dependency {
     static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let asyncHTTPClient = product(name: "AsyncHTTPClient", package: "async-http-client")
@@ -97,9 +103,10 @@ let package = Package(
         floor("BackgroundJobs", ["Accounting", "Persistence", "ExternalServices", .logging, .serviceLifecycle]),
         floor("ExternalServices", ["Accounting"]),
         floor("Observability", [.logging, .coreMetrics]),
-        floor("WebInterface", [
-            "Accounting", "ExternalServices", "FileFormats", .hummingbird, .hummingbirdCore, .httpTypes, .crypto, .logging, .metrics, .nioCore, .nioHTTP1,
-            .nioHTTPTypes, .nioHTTPTypesHTTP1, .nioWebSocket, .yams,
+        floor("WebInterface", ["Accounting", "ExternalServices", "FileFormats", .hummingbird, .hummingbirdCore, .httpTypes, .crypto, .logging, .metrics, .nioCore, .yams]),
+        floor("WebServer", [
+            "Accounting", "ExternalServices", "WebInterface", .hummingbird, .hummingbirdCore, .httpTypes, .crypto, .logging, .metrics, .nioCore, .nioHTTP1,
+            .nioHTTPTypes, .nioHTTPTypesHTTP1, .nioWebSocket,
         ]),
         floor("Mail", ["Accounting", "Persistence", "ExternalServices", "BackgroundJobs", "WebInterface", .logging]),
 
@@ -107,30 +114,44 @@ let package = Package(
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         floor("Identity", [
-            "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "FileFormats", "FileStorage", "Mail", "WebInterface",
-            "CArgon2", "CQRencode", .crypto, .httpTypes, .hummingbird, .jwtKit, .logging, .nioCore,
+            "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "FileStorage", "Mail", "WebInterface",
+            "CArgon2", .crypto, .httpTypes, .hummingbird, .jwtKit, .logging, .nioCore,
         ]),
-        floor("Bookkeeping", ["Accounting", "Parsing", "Planning", "Persistence", "BackgroundJobs", "ExternalServices", "FileFormats", "WebInterface", "Identity", .crypto, .hummingbird, .logging]),
+        floor("Bookkeeping", ["Accounting", "Parsing", "Planning", "Persistence", "BackgroundJobs", "ExternalServices", "WebInterface", "Identity", .crypto, .hummingbird, .logging]),
 
         // Floor 2: the features.
-        floor("Budgets", ["Accounting", "Planning", "Persistence", "ExternalServices", "WebInterface", "Identity", "Bookkeeping", .hummingbird]),
-        floor("Administration", ["Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "FileStorage", "Mail", "WebInterface", "Identity", .hummingbird, .logging]),
+        floor("SigningIn", feature + ["Mail", "CQRencode", "FileStorage", .crypto, .httpTypes, .jwtKit, .nioCore]),
+        floor("Membership", feature + ["Mail"]),
+        floor("PersonalData", feature + ["FileFormats", "FileStorage", "Mail", .crypto, .nioCore]),
+        floor("Administration", feature + ["FileStorage", "Mail"]),
+        floor("Entries", feature + ["Bookkeeping", "Parsing", "Planning", "FileFormats"]),
+        floor("BookSetup", feature + ["Bookkeeping", "Parsing", "Planning"]),
+        floor("Statements", feature + ["Bookkeeping", "Parsing", "FileFormats"]),
+        floor("Overview", feature + ["Bookkeeping", "Planning"]),
+        floor("Reports", feature + ["Bookkeeping", "Planning", "FileFormats"]),
+        floor("Insights", feature + ["Bookkeeping", "Parsing", "Planning"]),
+        floor("Notifications", feature + ["Bookkeeping", "Planning"]),
+        floor("QuickSearch", feature + ["Bookkeeping", "Parsing", "Planning"]),
+        floor("Budgets", feature + ["Bookkeeping", "Planning"]),
 
         // Floor 3: the conversation.
-        floor("Conversations", ["Accounting", "Parsing", "Planning", "Persistence", "BackgroundJobs", "ExternalServices", "Identity", "Bookkeeping", "Budgets", .crypto]),
+        floor("Conversations", ["Accounting", "Parsing", "Planning", "Persistence", "BackgroundJobs", "ExternalServices", "Identity", "Bookkeeping", .crypto]),
 
         // Floor 4: the doors.
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         floor("Providers", ["Accounting", "ExternalServices", "CCurl", .crypto, .logging, .subprocess, .asyncHTTPClient, .nioCore, .nioHTTP1, .nioPosix, .nioSSL]),
-        floor("Channels", ["Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "WebInterface", "Identity", "Bookkeeping", "Conversations", .crypto, .httpTypes, .hummingbird, .logging, .nioCore]),
+        floor("Delivery", door),
+        floor("WhatsApp", door + ["WebServer", "Delivery", .crypto, .httpTypes, .nioCore]),
+        floor("WebChat", door + ["Bookkeeping", "Entries", "QuickSearch", "Statements", "WebServer", .httpTypes, .nioCore]),
 
         // Floor 5: the edge.
         .executableTarget(
             name: "Server",
             dependencies: [
                 "Accounting", "Parsing", "Planning", "Persistence", "PersistenceSQLite", "PersistencePostgres", "FileStorage",
-                "SharedState", "BackgroundJobs", "ExternalServices", "Observability", "WebInterface", "Identity", "Bookkeeping", "Budgets", "Administration", "Mail", "FileFormats",
-                "Conversations", "Channels", "Providers",
+                "SharedState", "BackgroundJobs", "ExternalServices", "Observability", "WebInterface", "WebServer", "Identity", "Bookkeeping", "Mail", "FileFormats",
+                "SigningIn", "Membership", "PersonalData", "Administration", "Entries", "BookSetup", "Statements", "Overview", "Reports", "Insights",
+                "Notifications", "QuickSearch", "Budgets", "Conversations", "Delivery", "WhatsApp", "WebChat", "Providers",
                 .argumentParser, .asyncHTTPClient, .configuration, .crypto, .hummingbird, .logging, .metrics, .nioCore, .nioPosix, .serviceLifecycle,
             ],
             swiftSettings: settings),
@@ -145,7 +166,7 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(
             name: "ListBenchmark",
-            dependencies: ["Accounting", "Bookkeeping", "Identity", "Persistence", "PersistenceSQLite", "WebInterface", .argumentParser, .hummingbird],
+            dependencies: ["Accounting", "Bookkeeping", "Entries", "Identity", "Persistence", "PersistenceSQLite", "WebInterface", .argumentParser, .hummingbird],
             swiftSettings: settings),
 
         .target(
@@ -155,36 +176,40 @@ let package = Package(
         tests("ParsingTests", ["Accounting", "Parsing"]),
         tests("ChannelsTests", [
             "TestSupport", "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "Identity", "Conversations",
-            "Channels", "Providers", "WebInterface", .hummingbird, .hummingbirdTesting, .logging,
+            "Delivery", "WhatsApp", "WebChat", "WebServer", "Bookkeeping", "Entries", "QuickSearch", "Statements", "Providers", "WebInterface", .hummingbird, .hummingbirdTesting, .logging,
         ]),
-        tests("WebInterfaceTests", ["Accounting", "Administration", "ExternalServices", "FileFormats", "WebInterface", "Identity", "Bookkeeping", "Channels", .httpTypes, .hummingbird, .hummingbirdTesting, .logging, .mustache, .nioCore]),
+        tests("WebInterfaceTests", ["Accounting", "Administration", "ExternalServices", "FileFormats", "WebInterface", "WebServer", "Identity", "Bookkeeping", "SigningIn", "Membership", "PersonalData", "Entries", "BookSetup", "Statements", "Overview", "Reports", "Insights", "Notifications", "QuickSearch", "Delivery", "WhatsApp", "WebChat", .httpTypes, .hummingbird, .hummingbirdTesting, .logging, .mustache, .nioCore]),
         tests("PersistenceTests", ["TestSupport", "Accounting", "Persistence", "PersistenceSQLite", "PersistencePostgres", "ExternalServices", .grdb, .logging]),
         tests("FileStorageTests", ["TestSupport", "Accounting", "ExternalServices", "FileStorage", "Providers", .crypto, .logging]),
         tests("SharedStateTests", ["TestSupport", "ExternalServices", "SharedState", "WebInterface", .logging]),
         tests("BackgroundJobsTests", ["TestSupport", "Accounting", "Persistence", "PersistencePostgres", "BackgroundJobs", "ExternalServices", .logging]),
         tests("IdentityTests", [
             "TestSupport", "Accounting", "Persistence", "ExternalServices", "FileFormats", "FileStorage", "Mail", "BackgroundJobs", "WebInterface",
-            "Identity", .crypto, .cryptoExtras, .hummingbird, .hummingbirdTesting, .jwtKit, .logging, .nioCore,
+            "Identity", "SigningIn", "Membership", "PersonalData", "Administration", .crypto, .cryptoExtras, .hummingbird, .hummingbirdTesting, .jwtKit, .logging, .nioCore,
         ]),
         tests("FileFormatsTests", ["FileFormats"]),
         tests("MailTests", ["TestSupport", "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "Mail", "Providers", "WebInterface", .logging]),
         tests("AdministrationTests", [
+            "SigningIn",
             "TestSupport", "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "WebInterface", "Identity",
             "Administration", .hummingbird, .hummingbirdTesting, .logging,
         ]),
         tests("PlanningTests", ["Accounting", "Planning"]),
         tests("BookkeepingTests", [
+            "SigningIn",
             "PersistencePostgres",
             "TestSupport", "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "WebInterface", "Identity",
-            "Bookkeeping", .hummingbird, .hummingbirdTesting, .logging,
+            "Bookkeeping", "Entries", "BookSetup", "Statements", "Overview", "Reports", "Insights", "Notifications", "QuickSearch", "Budgets",
+            "FileFormats", "Planning", .hummingbird, .hummingbirdTesting, .logging,
         ]),
         tests("ConversationsTests", [
+            "Entries", "SigningIn",
             "TestSupport", "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "Identity", "Bookkeeping",
             "Budgets", "Conversations", .logging,
         ]),
         tests("ServerTests", [
             "TestSupport", "Accounting", "Conversations", "ExternalServices", "FileStorage", "Identity", "Persistence", "PersistenceSQLite",
-            "PersistencePostgres", "SharedState", "WebInterface", "Server", .crypto, .hummingbird, .hummingbirdTesting, .logging, .nioCore, .nioEmbedded,
+            "PersistencePostgres", "SharedState", "WebInterface", "WebServer", "Bookkeeping", "SigningIn", "Membership", "PersonalData", "Administration", "Entries", "Reports", "WhatsApp", "WebChat", "Delivery", "Server", .crypto, .hummingbird, .hummingbirdTesting, .logging, .nioCore, .nioEmbedded,
         ]),
     ],
     swiftLanguageModes: [.v6]

@@ -10,9 +10,9 @@ import WebInterface
 /// `/api/v1/budgets`: what a category may take in a month of the book, and how far it is.
 package struct BudgetsAPI: Sendable {
     let database: any SQLDatabase
-    let clock: Clock
-    let budgets: BudgetStore
-    let categories: CategoryStore
+    package let clock: Clock
+    package let budgets: BudgetStore
+    package let categories: CategoryStore
     let ledger: Ledger
 
     package init(database: any SQLDatabase, clock: Clock, ledger: Ledger) {
@@ -36,7 +36,7 @@ package struct BudgetsAPI: Sendable {
         }
     }
 
-    @Sendable func set(_ call: APICall<WritingAccess>, in db: any SQLWriter) throws -> APIAnswer {
+    @Sendable package func set(_ call: APICall<WritingAccess>, in db: any SQLWriter) throws -> APIAnswer {
         let book = call.access.book
         let category = try category(call, in: db)
         var fields = try call.fields()
@@ -73,11 +73,11 @@ package struct BudgetsAPI: Sendable {
 }
 
 struct BudgetResource: JSONWritable, Sendable {
-    let category: Category.ID
+    package let category: Category.ID
     let month: Period
-    let progress: BudgetProgress
+    package let progress: BudgetProgress
 
-    func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("category", category)
             json.field("limit", progress.limit)

@@ -1,15 +1,17 @@
 import Accounting
-@testable import Administration
 import BackgroundJobs
 import ExternalServices
 import Foundation
 import Hummingbird
 import HummingbirdTesting
-@testable import Identity
 import Persistence
 import TestSupport
 import Testing
 import WebInterface
+
+@testable import Administration
+@testable import Identity
+@testable import SigningIn
 
 /// Two people on one server: Asha, who came first and runs it, and Ravi.
 private struct Server: Sendable {

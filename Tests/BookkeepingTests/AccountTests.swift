@@ -1,5 +1,4 @@
 import Accounting
-@testable import Bookkeeping
 import Foundation
 import Hummingbird
 import HummingbirdTesting
@@ -7,6 +6,9 @@ import Identity
 import Persistence
 import TestSupport
 import Testing
+
+@testable import BookSetup
+@testable import Bookkeeping
 
 @Suite struct AccountTests {
     static let ledger = """

@@ -139,7 +139,7 @@ extension Household {
     @discardableResult
     func merge(_ id: Accounting.Category.ID, into target: Accounting.Category.ID) async throws -> Int {
         try await database.arrange { [categories] db in
-            try categories.merge(id, into: target, by: asha.writing(), moving: { _, _, _, _ in }, in: db)
+            try categories.merge(id, into: target, by: asha.writing(), in: db)
         }
     }
 

@@ -1,9 +1,11 @@
 import Accounting
-@testable import Bookkeeping
 import Identity
 import Persistence
 import TestSupport
 import Testing
+
+@testable import Bookkeeping
+@testable import QuickSearch
 
 @Suite struct CompletionsTests {
     @Test(arguments: Engine.available, [

@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import Bookkeeping
+@testable import Overview
 
 @Suite struct DashboardLayoutTests {
     @Test func `what is not named comes behind, and names that are none are passed over`() {

@@ -7,6 +7,7 @@ import TestSupport
 import Testing
 
 @testable import Bookkeeping
+@testable import SigningIn
 
 @Suite struct DashboardTests {
     static let ledger = """

@@ -1,11 +1,13 @@
 import Accounting
-@testable import Bookkeeping
 import Foundation
 import Hummingbird
 import HummingbirdTesting
 import Identity
 import TestSupport
 import Testing
+
+@testable import Bookkeeping
+@testable import Entries
 
 @Suite struct ExportTests {
     @Test(arguments: Engine.available)

@@ -1,12 +1,14 @@
 import Accounting
 import BackgroundJobs
-@testable import Bookkeeping
 import ExternalServices
-@testable import Identity
 import Persistence
 import Synchronization
 import TestSupport
 import Testing
+
+@testable import Bookkeeping
+@testable import Identity
+@testable import SigningIn
 
 /// Two people, each with a book of their own, on one database and a clock that stands still on Monday, 2 March 2026.
 struct Household: Sendable {

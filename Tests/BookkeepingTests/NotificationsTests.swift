@@ -1,10 +1,12 @@
 import Accounting
-@testable import Bookkeeping
 import ExternalServices
 import Identity
 import Persistence
 import TestSupport
 import Testing
+
+@testable import Bookkeeping
+@testable import Notifications
 
 @Suite struct NotificationsTests {
     @Test(arguments: Engine.available)
@@ -100,17 +102,20 @@ extension Household {
     fileprivate func notices(
         of access: BookAccess? = nil, limits: [Accounting.Category.ID: Money] = [:]
     ) async throws -> [Notifications.Notice] {
-        let notifications = Notifications(clock: time.clock) { _, _ in limits }
+        let notifications = Notifications(clock: time.clock), budgets = BudgetStore(clock: time.clock)
+        try await database.arrange { [asha] db in
+            for (category, limit) in limits { try budgets.set(category, to: limit, by: asha.writing(), in: db) }
+        }
         return try await database.inspect { [asha] db in try notifications.list(for: access ?? asha, in: db) }
     }
 
     fileprivate func seen() async throws -> Timestamp? {
-        let notifications = Notifications(clock: time.clock) { _, _ in [:] }
+        let notifications = Notifications(clock: time.clock)
         return try await database.inspect { [asha] db in try notifications.seenUntil(asha.user.id, in: db) }
     }
 
     fileprivate func markSeen(_ at: Timestamp) async throws {
-        let notifications = Notifications(clock: time.clock) { _, _ in [:] }
+        let notifications = Notifications(clock: time.clock)
         try await database.arrange { [asha] db in try notifications.markSeen(until: at, by: asha.user.id, in: db) }
     }
 }

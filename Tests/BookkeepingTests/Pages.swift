@@ -1,13 +1,21 @@
 import Accounting
-@testable import Bookkeeping
 import Foundation
 import Hummingbird
 import HummingbirdTesting
-@testable import Identity
 import Persistence
 import TestSupport
 import Testing
 import WebInterface
+
+@testable import BookSetup
+@testable import Bookkeeping
+@testable import Entries
+@testable import Identity
+@testable import Insights
+@testable import Overview
+@testable import QuickSearch
+@testable import Reports
+@testable import SigningIn
 
 /// Asha's browser, signed in.
 struct SignedIn: Sendable {
@@ -61,9 +69,7 @@ extension Household {
         }
         let group = router.group(context: BookContext.self)
         let cache = PageCache()
-        DashboardController(
-            database: database, clock: time.clock, pages: pages, cache: cache, limits: Self.petrolOf100
-        ).addRoutes(to: group)
+        DashboardController(database: database, clock: time.clock, pages: pages, cache: cache).addRoutes(to: group)
         ReportsController(database: database, clock: time.clock, pages: pages, cache: cache).addRoutes(to: group)
         InsightsController(database: database, clock: time.clock, pages: pages, cache: cache).addRoutes(to: group)
         ExpensesController(
@@ -71,10 +77,7 @@ extension Household {
             cache: cache
         ).addRoutes(to: group)
         AccountsController(database: database, clock: time.clock, ledger: ledger, pages: pages).addRoutes(to: group)
-        CategoriesController(
-            database: database, clock: time.clock, ledger: ledger, pages: pages,
-            budgets: .init(limits: Self.petrolOf100) { _, _, _, _ in }
-        ).addRoutes(to: group)
+        CategoriesController(database: database, clock: time.clock, ledger: ledger, pages: pages).addRoutes(to: group)
         PayeesController(database: database, clock: time.clock, ledger: ledger, pages: pages).addRoutes(to: group)
         TagsController(database: database, clock: time.clock, ledger: ledger, pages: pages).addRoutes(to: group)
         RulesController(database: database, clock: time.clock, ledger: ledger, pages: pages).addRoutes(to: group)
@@ -84,9 +87,15 @@ extension Household {
     }
 
     /// Petrol may take ₹100 a month.
-    private static let petrolOf100: DashboardController.Limits = { book, db in
-        let petrol = try db.row("SELECT id FROM categories WHERE book_id = \(book) AND name_key = 'petrol'")
-        return try petrol.map { [try $0[0]: Money(minorUnits: 10_000, .inr)] } ?? [:]
+    fileprivate func limitPetrol() async throws {
+        try await database.arrange { [asha, time] db in
+            try db.execute(
+                """
+                INSERT INTO budgets (book_id, category_id, amount, currency, changed_at)
+                SELECT book_id, id, 10000, 'INR', \(time.now) FROM categories
+                WHERE book_id = \(asha.book.id) AND name_key = 'petrol'
+                """)
+        }
     }
 
     private static let webFolder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Web").path
@@ -94,6 +103,7 @@ extension Household {
 
 func withPages(_ engine: Engine, _ test: @escaping @Sendable (Household, SignedIn) async throws -> Void) async throws {
     try await withHousehold(engine) { house in
+        try await house.limitPetrol()
         let sessions = Sessions(database: house.database, clock: house.time.clock)
         let token = try await sessions.start(for: house.asha.user.id, on: Device(userAgent: "Test", address: ""))
         try await Application(router: house.router()).test(.router) { client in

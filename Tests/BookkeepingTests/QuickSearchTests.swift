@@ -1,5 +1,4 @@
 import Accounting
-@testable import Bookkeeping
 import ExternalServices
 import Hummingbird
 import HummingbirdTesting
@@ -8,6 +7,9 @@ import Persistence
 import TestSupport
 import Testing
 import WebInterface
+
+@testable import Bookkeeping
+@testable import QuickSearch
 
 @Suite struct QuickSearchTests {
     @Test(arguments: [

@@ -7,6 +7,8 @@ import Testing
 import WebInterface
 
 @testable import Bookkeeping
+@testable import Reports
+@testable import SigningIn
 
 @Suite struct ReportTests {
     static let ledger = """

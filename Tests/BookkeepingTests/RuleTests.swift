@@ -1,5 +1,4 @@
 import Accounting
-@testable import Bookkeeping
 import ExternalServices
 import Foundation
 import Hummingbird
@@ -8,6 +7,9 @@ import Identity
 import Persistence
 import TestSupport
 import Testing
+
+@testable import BookSetup
+@testable import Bookkeeping
 
 @Suite struct RuleTests {
     static let cash = Account.ID("0190f4ce-0000-7000-8000-000000000001") ?? .init(.init())

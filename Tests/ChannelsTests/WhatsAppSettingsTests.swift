@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Channels
+@testable import WhatsApp
 
 @Suite struct WhatsAppSettingsTests {
     @Test func `with nothing set the channel is off`() throws {

@@ -1,14 +1,15 @@
 import Accounting
-@testable import BackgroundJobs
-@testable import Bookkeeping
-import Budgets
-@testable import Conversations
 import ExternalServices
-@testable import Identity
 import Logging
 import Persistence
 import TestSupport
 import Testing
+
+@testable import BackgroundJobs
+@testable import Bookkeeping
+@testable import Conversations
+@testable import Identity
+@testable import SigningIn
 
 /// Asha's WhatsApp chat with Tuppence, and Ravi's, on one database. The clock stands at 17:30 in Kolkata on Monday,
 /// 2 March 2026.
@@ -16,7 +17,7 @@ import Testing
 ///     let reply = try await chat.say("120 petrol")   // “✅ ₹120.00 · ⛽ Petrol”
 struct Chat: Sendable {
     static let schema =
-        IdentitySchema.migrations + JobSchema.migrations + BookkeepingSchema.migrations + BudgetStore.migrations
+        IdentitySchema.migrations + JobSchema.migrations + BookkeepingSchema.migrations
         + ConversationSchema.migrations + LinkingSchema.migrations
     static let (ashasPhone, ravisPhone) = ("919810000001", "919810000002")
 

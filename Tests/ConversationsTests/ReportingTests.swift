@@ -1,11 +1,13 @@
 import Accounting
-@testable import Bookkeeping
-@testable import Conversations
 import ExternalServices
 import Identity
 import Persistence
 import TestSupport
 import Testing
+
+@testable import Bookkeeping
+@testable import Conversations
+@testable import Entries
 
 @Suite struct ReportingTests {
     /// Kolkata, Monday, 2 March 2026:

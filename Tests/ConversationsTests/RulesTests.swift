@@ -1,6 +1,5 @@
 import Accounting
 import Bookkeeping
-import Budgets
 import Conversations
 import ExternalServices
 import Identity
@@ -55,7 +54,7 @@ extension Chat {
         let budgets = BudgetStore(clock: time.clock)
         _ = try await database.arrange { [time, asha] db in
             try CategoryStore(clock: time.clock).merge(
-                id, into: target, by: asha.writing(), moving: { try budgets.move(from: $0, to: $1, by: $2, in: $3) }, in: db)
+                id, into: target, by: asha.writing(), in: db)
         }
     }
 

@@ -3,10 +3,13 @@ import ExternalServices
 import FileStorage
 import Hummingbird
 import HummingbirdTesting
-@testable import Identity
 import Persistence
+import PersonalData
 import TestSupport
 import Testing
+
+@testable import Identity
+@testable import SigningIn
 
 @Suite struct AvatarTests {
     static let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3]

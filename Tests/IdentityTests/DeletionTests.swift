@@ -3,11 +3,14 @@ import ExternalServices
 import FileStorage
 import Hummingbird
 import HummingbirdTesting
-@testable import Identity
 import Persistence
+import PersonalData
 import TestSupport
 import Testing
 import WebInterface
+
+@testable import Identity
+@testable import SigningIn
 
 @Suite struct DeletionTests {
     static let day: Int64 = 86_400

@@ -1,10 +1,12 @@
 import Accounting
 import Hummingbird
 import HummingbirdTesting
-@testable import Identity
 import Persistence
 import TestSupport
 import Testing
+
+@testable import Identity
+@testable import SigningIn
 
 @Suite struct EmailVerificationTests {
     @Test(arguments: Engine.available)

@@ -1,15 +1,18 @@
 import Accounting
-@testable import BackgroundJobs
 import ExternalServices
 import FileStorage
 import Foundation
 import Hummingbird
 import HummingbirdTesting
-@testable import Identity
 import Logging
 import Persistence
 import TestSupport
 import Testing
+
+@testable import BackgroundJobs
+@testable import Identity
+@testable import PersonalData
+@testable import SigningIn
 
 @Suite struct ExportTests {
     /// Runs the job as the runner would.

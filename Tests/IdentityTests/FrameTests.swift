@@ -1,9 +1,11 @@
 import Hummingbird
 import HummingbirdTesting
-@testable import Identity
 import TestSupport
 import Testing
 import WebInterface
+
+@testable import Identity
+@testable import SigningIn
 
 @Suite struct FrameTests {
     @Test(arguments: Engine.available)

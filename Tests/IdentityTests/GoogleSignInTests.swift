@@ -2,11 +2,13 @@ import Accounting
 import Foundation
 import Hummingbird
 import HummingbirdTesting
-@testable import Identity
 import Persistence
 import TestSupport
 import Testing
 import WebInterface
+
+@testable import Identity
+@testable import SigningIn
 
 @Suite struct GoogleSignInTests {
     static let place = ["currency": "INR", "locale": "en-IN", "time_zone": "Asia/Kolkata", "name": "Asha R"]

@@ -1,8 +1,10 @@
 import Accounting
 import ExternalServices
-@testable import Identity
 import TestSupport
 import Testing
+
+@testable import Identity
+@testable import SigningIn
 
 @Suite struct GoogleTokenTests {
     let time = TestClock()

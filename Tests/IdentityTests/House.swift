@@ -5,11 +5,15 @@ import FileStorage
 import Foundation
 import Hummingbird
 import HummingbirdTesting
-@testable import Identity
 import Mail
 import Persistence
 import TestSupport
 import WebInterface
+
+@testable import Identity
+@testable import Membership
+@testable import PersonalData
+@testable import SigningIn
 
 /// Identity with a still clock and cheap passwords.
 struct House: Sendable {
@@ -25,7 +29,7 @@ struct House: Sendable {
     let files: SealedFiles
     var shrinker = PictureShrinker { picture, _ in Array(picture.reversed()) }
     var policy = RegistrationPolicy.open
-    var onBookCreated: [Registration.BookHook] = []
+    var onBookCreated: [BookHook] = []
     var cookie = SessionCookie(baseURL: "http://127.0.0.1:8080")
     var bookSettings = BookSettings { _, _ in true }
     var sendsMail = false

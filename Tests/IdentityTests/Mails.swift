@@ -1,11 +1,13 @@
 import Accounting
 import BackgroundJobs
 import Foundation
-@testable import Identity
 import Logging
 import Mail
 import Persistence
 import TestSupport
+
+@testable import Identity
+@testable import SigningIn
 
 /// A mail that waits in the outbox.
 struct WaitingMail: Sendable {

@@ -1,11 +1,13 @@
 import Accounting
 import Hummingbird
 import HummingbirdTesting
-@testable import Identity
 import Persistence
 import TestSupport
 import Testing
 import WebInterface
+
+@testable import Identity
+@testable import SigningIn
 
 @Suite struct PageTests {
     @Test(arguments: Engine.available)

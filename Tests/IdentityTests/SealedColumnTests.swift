@@ -1,11 +1,12 @@
 import Accounting
 import ExternalServices
 import FileStorage
-@testable import Identity
 import Persistence
+import SigningIn
 import Synchronization
 import TestSupport
 import Testing
+@testable import Identity
 
 @Suite struct SealedColumnTests {
     @Test(arguments: Engine.available)

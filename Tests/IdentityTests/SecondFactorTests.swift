@@ -2,10 +2,12 @@ import Accounting
 import Foundation
 import Hummingbird
 import HummingbirdTesting
-@testable import Identity
 import Persistence
 import TestSupport
 import Testing
+
+@testable import Identity
+@testable import SigningIn
 
 @Suite struct SecondFactorTests {
     static let login = ["email": "asha@example.com", "password": House.password, "next": "/settings/"]

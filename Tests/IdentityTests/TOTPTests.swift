@@ -1,7 +1,9 @@
 import Accounting
 import Foundation
-@testable import Identity
 import Testing
+
+@testable import Identity
+@testable import SigningIn
 
 @Suite struct TOTPTests {
     /// RFC 6238, appendix B, the rows of SHA-1.

@@ -3,9 +3,11 @@ import Crypto
 import CryptoExtras
 import ExternalServices
 import Foundation
-@testable import Identity
 import Synchronization
 import TestSupport
+
+@testable import Identity
+@testable import SigningIn
 
 /// Google as the tests need it: it signs whatever claims a test wants, in whatever way.
 final class TestIssuer: Sendable {

@@ -3,13 +3,16 @@ import Conversations
 import ExternalServices
 import FileStorage
 import Foundation
-@testable import Identity
 import Logging
 import Persistence
 import PersistenceSQLite
-@testable import Server
+import PersonalData
 import TestSupport
 import Testing
+
+@testable import Identity
+@testable import Server
+@testable import SigningIn
 
 @Suite struct AccountTablesTests {
     /// Tables that name a person or a book and hold nothing that anybody would want, or want gone.

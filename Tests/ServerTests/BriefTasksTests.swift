@@ -2,10 +2,12 @@ import Hummingbird
 import HummingbirdTesting
 import Identity
 import NIOCore
-@testable import Server
 import Synchronization
 import Testing
 import WebInterface
+
+@testable import Server
+@testable import WebServer
 
 @Suite struct BriefTasksTests {
     @Test(.timeLimit(.minutes(15)))

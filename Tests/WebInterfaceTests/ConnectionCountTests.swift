@@ -1,6 +1,7 @@
 import Testing
 
 @testable import WebInterface
+@testable import WebServer
 
 @Suite struct ConnectionCountTests {
     private func count(all: Int = 100, each: Int = 3) throws -> ConnectionCount {

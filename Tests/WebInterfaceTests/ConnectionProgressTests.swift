@@ -1,6 +1,7 @@
 import Testing
 
 @testable import WebInterface
+@testable import WebServer
 
 @Suite struct ConnectionProgressTests {
     private let progress = ConnectionProgress(ConnectionRules(limits: HTTPLimits()))

@@ -3,6 +3,7 @@ import NIOCore
 import Testing
 
 @testable import WebInterface
+@testable import WebServer
 
 @Suite struct DirectRouteTests {
     private let route = DirectRoute(path: "/door/", maximumBody: 100) { _, _, _ in false }

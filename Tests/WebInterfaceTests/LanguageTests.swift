@@ -2,6 +2,7 @@ import Accounting
 import Testing
 
 @testable import Bookkeeping
+@testable import Notifications
 @testable import WebInterface
 
 @Suite struct LanguageTests {

@@ -2,7 +2,8 @@ import FoundationEssentials
 import Testing
 
 @testable import Bookkeeping
-@testable import Channels
+@testable import Overview
+@testable import WebChat
 @testable import WebInterface
 
 /// Writes every sample page as a file to look at: `PAGE_GALLERY=/tmp/gallery swift test --filter PageGallery`.

@@ -1,8 +1,9 @@
 import Accounting
 import Testing
 
-@testable import Channels
 @testable import Bookkeeping
+@testable import Entries
+@testable import WebChat
 @testable import WebInterface
 
 @Suite struct PageTests {

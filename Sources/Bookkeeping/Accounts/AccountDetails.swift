@@ -13,6 +13,11 @@ package struct AccountDetails: Sendable, Hashable {
     package struct Reconciled: Sendable, Hashable {
         package let date: CalendarDate
         package let balance: Money
+
+        package init(date: CalendarDate, balance: Money) {
+            self.date = date
+            self.balance = balance
+        }
     }
 
     fileprivate init(row: SQLRow) throws {
@@ -29,6 +34,11 @@ package struct AccountDetails: Sendable, Hashable {
 package struct AccountFlow: Sendable, Hashable {
     package var received: Int64 = 0
     package var spent: Int64 = 0
+
+    package init(received: Int64 = 0, spent: Int64 = 0) {
+        self.received = received
+        self.spent = spent
+    }
 }
 
 extension AccountStore {

@@ -30,7 +30,7 @@ extension AccountStore {
     }
 
     /// As the trail tells of an account when it is added.
-    static func fields(_ name: String, _ kind: Account.Kind, _ opening: Money) -> [String: String] {
+    package static func fields(_ name: String, _ kind: Account.Kind, _ opening: Money) -> [String: String] {
         [
             "name": name, "kind": kind.rawValue, "currency": opening.currency.code,
             "opening balance": "\(opening.decimalString) \(opening.currency.code)",

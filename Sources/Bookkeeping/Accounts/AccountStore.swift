@@ -5,7 +5,7 @@ import Persistence
 
 /// The `accounts` of a book. Balances are kept with every transaction, so reading them costs the same at any history.
 package struct AccountStore: Sendable {
-    let clock: Clock
+    package let clock: Clock
     package init(clock: Clock) { self.clock = clock }
 
     /// An account and what is in it now.
@@ -44,7 +44,7 @@ package struct AccountStore: Sendable {
 
     /// What a new book begins with needs no entry in its trail.
     @discardableResult
-    func insert(
+    package func insert(
         _ name: String, kind: Account.Kind, currency: Currency, opening: Int64 = 0, position: Int, into book: Book.ID,
         in db: any SQLWriter
     ) throws -> Account {
@@ -70,7 +70,7 @@ package struct AccountStore: Sendable {
 }
 
 extension Account {
-    init(row: SQLRow) throws {
+    package init(row: SQLRow) throws {
         self.init(id: try row[0], name: try row[1], kind: try row[2], currency: try row[3])
     }
 }

@@ -18,7 +18,7 @@ extension AuditTrail {
             FROM audit_trail a LEFT JOIN users u ON u.id = a.user_id
             """
 
-        init(row: SQLRow) throws {
+        package init(row: SQLRow) throws {
             number = try row[0]
             at = try row[1]
             action = try row[2]

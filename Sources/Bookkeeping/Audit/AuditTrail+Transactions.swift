@@ -4,7 +4,7 @@ import Persistence
 
 /// The changes of transactions, which can be taken back by what the trail keeps of them.
 extension AuditTrail {
-    static func add(
+    package static func add(
         _ action: Action, _ id: Transaction.ID, before: Transaction?, after: Transaction?, at now: Timestamp,
         by access: WritingAccess, in db: any SQLWriter
     ) throws -> Int64 {
@@ -25,7 +25,7 @@ extension AuditTrail {
     }
 
     /// The transaction as it was before a change, in the categories of today.
-    static func state(
+    package static func state(
         of id: Transaction.ID, before change: Int64, book: Book.ID, in db: any SQLReader
     ) throws -> Transaction {
         let text: String?? = try db.value(

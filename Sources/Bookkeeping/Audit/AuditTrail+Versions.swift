@@ -5,12 +5,12 @@ import Persistence
 /// Telling whether somebody has changed a transaction since a person looked at it.
 extension AuditTrail {
     /// The number of the last change; it differs after every one.
-    static func version(of id: Transaction.ID, book: Book.ID, in db: any SQLReader) throws -> Int64 {
+    package static func version(of id: Transaction.ID, book: Book.ID, in db: any SQLReader) throws -> Int64 {
         try db.value("SELECT MAX(number) FROM audit_trail WHERE book_id = \(book) AND entity_id = \(id)") ?? 0
     }
 
     /// Throws `ChangedMeanwhile` where there is a later change than `version`.
-    static func check(
+    package static func check(
         _ version: Int64?, of id: Transaction.ID, _ access: BookAccess, today: CalendarDate, in db: any SQLReader
     ) throws {
         guard let version, try self.version(of: id, book: access.book.id, in: db) != version else { return }
@@ -23,11 +23,11 @@ extension AuditTrail {
 
 /// Somebody else was faster: nothing was overwritten.
 struct ChangedMeanwhile: UserFacingError {
-    let person, details: String
+    package let person, details: String
 
-    var kind: UserErrorKind { .conflict }
-    var code: String { "ledger.changed_meanwhile" }
-    var userMessage: Words {
+    package var kind: UserErrorKind { .conflict }
+    package var code: String { "ledger.changed_meanwhile" }
+    package var userMessage: Words {
         let what = details.isEmpty ? "" : " (\(details.prefix(300)))"
         return "\(person.prefix(60)) has changed this entry meanwhile\(what). Nothing was saved. Save again to put yours in its place."
     }

@@ -79,14 +79,14 @@ package enum AuditTrail {
 }
 
 /// A thing as the names and values of its fields, kept as JSON.
-enum AuditFields {
-    static func text(_ fields: [String: String]) throws -> String {
+package enum AuditFields {
+    package static func text(_ fields: [String: String]) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(fields), as: UTF8.self)
     }
 
-    static func fields(_ text: String) -> [String: String]? {
+    package static func fields(_ text: String) -> [String: String]? {
         try? JSONDecoder().decode([String: String].self, from: Data(text.utf8))
     }
 }

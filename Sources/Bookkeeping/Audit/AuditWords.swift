@@ -4,13 +4,13 @@ import Identity
 import Persistence
 
 /// Says entries of the audit trail in words: `amount: ₹120.00 → ₹150.00`.
-struct AuditWords: Sendable {
-    let region: Region
-    let today: CalendarDate
+package struct AuditWords: Sendable {
+    package let region: Region
+    package let today: CalendarDate
     private let accounts: [String: String]
     private let categories: [String: String]
 
-    init(of access: BookAccess, today: CalendarDate, in db: any SQLReader) throws {
+    package init(of access: BookAccess, today: CalendarDate, in db: any SQLReader) throws {
         region = access.user.region
         self.today = today
         func names(_ table: SQL) throws -> [String: String] {
@@ -24,13 +24,13 @@ struct AuditWords: Sendable {
     }
 
     /// What was done: `Changed an entry`.
-    func title(_ entry: AuditTrail.Entry) -> Words {
+    package func title(_ entry: AuditTrail.Entry) -> Words {
         let (done, thing) = (Self.verb(entry.action, entry.entity), Self.noun(entry.entity))
         return "\(done) \(thing)"
     }
 
     /// The fields that differ; all of them where something came or went.
-    func details(_ entry: AuditTrail.Entry) -> [Words] {
+    package func details(_ entry: AuditTrail.Entry) -> [Words] {
         let before = fields(entry.before, of: entry.entity), after = fields(entry.after, of: entry.entity)
         let names = (before + after).map(\.name).reduce(into: [String]()) { names, name in
             if !names.contains(name) { names.append(name) }

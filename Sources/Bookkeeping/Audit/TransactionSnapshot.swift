@@ -3,18 +3,18 @@ import Foundation
 import Persistence
 
 /// A transaction as the audit trail keeps it: everything needed to bring it back.
-struct TransactionSnapshot: Codable {
-    struct Part: Codable { let category: String; let amount, ownShare: Int64 }
-    let kind: TransactionKind
-    let date: CalendarDate
-    let account: String
-    let amount: Int64
-    let currency: String
-    let destination: String?
-    let lines: [Part]
-    let details: Transaction.Details
+package struct TransactionSnapshot: Codable {
+    package struct Part: Codable { let category: String; let amount, ownShare: Int64 }
+    package let kind: TransactionKind
+    package let date: CalendarDate
+    package let account: String
+    package let amount: Int64
+    package let currency: String
+    package let destination: String?
+    package let lines: [Part]
+    package let details: Transaction.Details
 
-    static func text(_ transaction: Transaction) throws -> String {
+    package static func text(_ transaction: Transaction) throws -> String {
         let snapshot = TransactionSnapshot(
             kind: transaction.kind, date: transaction.date, account: transaction.account.description,
             amount: transaction.amount.minorUnits, currency: transaction.amount.currency.code,
@@ -26,7 +26,7 @@ struct TransactionSnapshot: Codable {
         return String(decoding: try JSONEncoder().encode(snapshot), as: UTF8.self)
     }
 
-    func transaction(_ id: Transaction.ID) throws -> Transaction {
+    package func transaction(_ id: Transaction.ID) throws -> Transaction {
         guard let account = Account.ID(account), let currency = Currency(code: currency) else {
             throw SQLError.decoding("audit_trail of \(id)")
         }
@@ -42,7 +42,7 @@ struct TransactionSnapshot: Codable {
 }
 
 extension TransactionSnapshot {
-    init(_ text: String) throws {
+    package init(_ text: String) throws {
         self = try JSONDecoder().decode(TransactionSnapshot.self, from: Data(text.utf8))
     }
 }

@@ -25,7 +25,7 @@ package struct BookNames: Sendable {
         try db.value("SELECT revision FROM name_revisions WHERE book_id = \(book)") ?? 0
     }
 
-    static func changed(_ book: Book.ID, in db: any SQLWriter) throws {
+    package static func changed(_ book: Book.ID, in db: any SQLWriter) throws {
         try db.execute(
             """
             INSERT INTO name_revisions (book_id, revision) VALUES (\(book), 1)

@@ -5,18 +5,13 @@ import Persistence
 
 /// Making one category of two.
 extension CategoryStore {
-    /// Moves a budget, which a module above keeps, from a category to the one that it is merged into.
-    package typealias MoveBudget = @Sendable (
-        _ from: Category.ID, _ into: Category.ID, _ access: WritingAccess, _ db: any SQLWriter
-    ) throws -> Void
-
     /// Moves all that hangs on a category to another one of its kind, and takes it away: lines, sums, other words, what was
     /// learned, rules, subcategories and the budget. Its name becomes another word for the other. Answers how many lines moved.
     ///
     /// Costs as much as it has lines. There is no way back: nothing tells the lines apart any more.
     @discardableResult
     package func merge(
-        _ id: Category.ID, into target: Category.ID, by access: WritingAccess, moving moveBudget: MoveBudget, in db: any SQLWriter
+        _ id: Category.ID, into target: Category.ID, by access: WritingAccess, in db: any SQLWriter
     ) throws -> Int {
         let book = access.book.id
         let all = try list(of: book, in: db)
@@ -28,7 +23,7 @@ extension CategoryStore {
         let lines = try moveEntries(from: old.id, to: new.id, of: book, in: db)
         try moveNames(from: old, to: new, of: book, in: db)
         try moveChildren(of: old, to: new, of: book, in: db)
-        try moveBudget(old.id, new.id, access, db)
+        try BudgetStore(clock: clock).move(from: old.id, to: new.id, by: access, in: db)
         try remember(old.id, became: new.id, of: book, in: db)
         try db.execute("DELETE FROM categories WHERE book_id = \(book) AND id = \(old.id)")
         try BookNames.changed(book, in: db)

@@ -21,11 +21,11 @@ extension CategoryStore {
 }
 
 /// The categories of one kind as they are shown: each with those below it.
-struct CategoryTree: Sendable {
-    struct Branch: Sendable { let category: Category, children: [Category] }
-    let branches: [Branch]
+package struct CategoryTree: Sendable {
+    package struct Branch: Sendable { package let category: Category, children: [Category] }
+    package let branches: [Branch]
 
-    init(_ kind: Category.Kind, among all: [Category]) {
+    package init(_ kind: Category.Kind, among all: [Category]) {
         let ofKind = all.filter { $0.kind == kind }
         branches = ofKind.filter { $0.parent == nil }.map { top in Branch(category: top, children: ofKind.filter { $0.parent == top.id }) }
     }

@@ -5,7 +5,7 @@ import Persistence
 
 /// The `categories` of a book with their aliases.
 package struct CategoryStore: Sendable {
-    let clock: Clock
+    package let clock: Clock
     package init(clock: Clock) { self.clock = clock }
 
     package func list(of book: Book.ID, in db: any SQLReader) throws -> [Category] {
@@ -76,7 +76,7 @@ package struct CategoryStore: Sendable {
 
 extension Category {
     /// What the audit trail says of it.
-    func fields(among all: [Category]) -> [String: String] {
+    package func fields(among all: [Category]) -> [String: String] {
         [
             "name": name, "icon": icon, "colour": color, "kind": kind.rawValue,
             "part of": all.first { $0.id == parent }?.name ?? "",

@@ -6,7 +6,7 @@ import Persistence
 package struct PayeeSum: Sendable {
     package let payee: PayeeStore.Named
     /// The last page's end, and where the next begins.
-    let key: String
+    package let key: String
     package private(set) var count = 0
     /// In each currency: below zero where more was paid than came back.
     package private(set) var sums: [Money] = []

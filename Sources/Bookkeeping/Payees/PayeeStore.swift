@@ -8,7 +8,7 @@ import Persistence
 /// What is recorded under another name goes to its payee from then on, whatever channel it comes by.
 package struct PayeeStore: Sendable {
     package typealias ID = Identifier<Payee>
-    let clock: Clock
+    package let clock: Clock
     package init(clock: Clock) { self.clock = clock }
 
     package struct Named: Sendable, Hashable {
@@ -17,7 +17,7 @@ package struct PayeeStore: Sendable {
     }
 
     /// The payee that a name is another one for.
-    static func known(by name: String, of book: Book.ID, in db: any SQLReader) throws -> Named? {
+    package static func known(by name: String, of book: Book.ID, in db: any SQLReader) throws -> Named? {
         try db.row(
             """
             SELECT p.id, p.name FROM payee_aliases a JOIN payees p ON p.book_id = a.book_id AND p.id = a.payee_id

@@ -50,6 +50,6 @@ package struct Rule: Sendable, Hashable {
             self.settlesReview = settlesReview
         }
 
-        var isNothing: Bool { category == nil && payee == nil && tags.isEmpty && !settlesReview }
+        package var isNothing: Bool { category == nil && payee == nil && tags.isEmpty && !settlesReview }
     }
 }

@@ -5,14 +5,14 @@ import Persistence
 import Synchronization
 
 /// The rules of books, kept between entries for as long as no name of the book changes.
-final class RuleCache: Sendable {
+package final class RuleCache: Sendable {
     private static let capacity = 1_000
     private let kept = Mutex<[Book.ID: (revision: Int64, rules: [Rule])]>([:])
     private let store: RuleStore
 
     init(clock: Clock) { store = RuleStore(clock: clock) }
 
-    func rules(of book: Book.ID, in db: any SQLReader) throws -> [Rule] {
+    package func rules(of book: Book.ID, in db: any SQLReader) throws -> [Rule] {
         let revision = try BookNames.revision(of: book, in: db)
         if let known = kept.withLock({ $0[book] }), known.revision == revision { return known.rules }
         let rules = try store.list(of: book, in: db).filter(\.isOn)

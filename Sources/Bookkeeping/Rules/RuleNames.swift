@@ -4,29 +4,29 @@ import Identity
 import Persistence
 
 /// Says rules in words: `description contains “swiggy”`, `file under Food`.
-struct RuleNames: Sendable {
-    let categories: [Category]
-    let accounts: [Account]
+package struct RuleNames: Sendable {
+    package let categories: [Category]
+    package let accounts: [Account]
 
-    init(categories: [Category], accounts: [Account]) {
+    package init(categories: [Category], accounts: [Account]) {
         self.categories = categories
         self.accounts = accounts
     }
 
-    init(of book: Book.ID, in db: any SQLReader) throws {
+    package init(of book: Book.ID, in db: any SQLReader) throws {
         // Reading needs no clock; the stores have one for what they write.
         let clock = Clock.system
         self.init(
             categories: try CategoryStore(clock: clock).list(of: book, in: db), accounts: try AccountStore(clock: clock).list(of: book, in: db))
     }
 
-    func conditions(_ rule: Rule, in region: Region? = nil) -> Words {
+    package func conditions(_ rule: Rule, in region: Region? = nil) -> Words {
         let all = rule.conditions.map { words($0, region) }
         guard let first = all.first else { return "" }
         return all.dropFirst().reduce(first) { rule.needsAll ? "\($0) and \($1)" : "\($0) or \($1)" }
     }
 
-    func effects(_ rule: Rule) -> [Words] {
+    package func effects(_ rule: Rule) -> [Words] {
         let effect = rule.effect
         var words: [Words] = []
         if let id = effect.category {
@@ -40,7 +40,7 @@ struct RuleNames: Sendable {
     }
 
     /// What the audit trail says of a rule.
-    func fields(_ rule: Rule) -> [String: String] {
+    package func fields(_ rule: Rule) -> [String: String] {
         ["if": conditions(rule).english, "then": effects(rule).joined(by: ", ").english, "switched": rule.isOn ? "on" : "off"]
     }
 

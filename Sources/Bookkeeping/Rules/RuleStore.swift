@@ -6,7 +6,7 @@ import Persistence
 
 /// The `rules` of a book, in their order.
 package struct RuleStore: Sendable {
-    let clock: Clock
+    package let clock: Clock
     package init(clock: Clock) { self.clock = clock }
 
     package func list(of book: Book.ID, in db: any SQLReader) throws -> [Rule] {
@@ -78,7 +78,7 @@ package struct RuleStore: Sendable {
 
 extension RuleStore {
     /// Follows a payee that got another name: conditions that name it whole, and what rules set.
-    func rename(payee old: String, to new: String, of book: Book.ID, in db: any SQLWriter) throws {
+    package func rename(payee old: String, to new: String, of book: Book.ID, in db: any SQLWriter) throws {
         func isOld(_ name: String?) -> Bool { name?.lowercased() == old.lowercased() }
         try change(of: book, in: db) { rule in
             if isOld(rule.effect.payee) { rule.effect.payee = new }
@@ -89,7 +89,7 @@ extension RuleStore {
     }
 
     /// Follows a tag that got another name, or was taken away with nil.
-    func rename(tag old: String, to new: String?, of book: Book.ID, in db: any SQLWriter) throws {
+    package func rename(tag old: String, to new: String?, of book: Book.ID, in db: any SQLWriter) throws {
         try change(of: book, in: db) { rule in
             guard rule.effect.tags.contains(old) else { return }
             rule.effect.tags = Set(rule.effect.tags.filter { $0 != old } + [new].compactMap(\.self)).sorted()

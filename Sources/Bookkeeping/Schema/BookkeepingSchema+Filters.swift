@@ -2,7 +2,7 @@ import Persistence
 
 extension BookkeepingSchema {
     /// The filters of the entries that somebody has given a name, and the entries without a payee, which a list by payee ends with.
-    static let filters = Migration("bookkeeping.006", [
+    package static let filters = Migration("bookkeeping.006", [
         """
         CREATE TABLE saved_filters (
             book_id \(type: .uuid) NOT NULL REFERENCES books (id) ON DELETE CASCADE,

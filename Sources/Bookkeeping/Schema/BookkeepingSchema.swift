@@ -10,9 +10,10 @@ package enum BookkeepingSchema {
         AuditSchema.migration,
         AuditSchema.byEntity,
         rare,
-        NameSearch.migration,
+        NameBeginnings.migration,
         upkeep,
         filters,
+        BudgetStore.migration,
     ]
 
     private static let fenced = [

@@ -6,8 +6,8 @@ import Persistence
 
 /// What a new book begins with: the accounts Cash, Bank and Card, and the default categories.
 package struct NewBook: Sendable {
-    let clock: Clock
-    let accounts: AccountStore
+    package let clock: Clock
+    package let accounts: AccountStore
 
     package init(clock: Clock) {
         self.clock = clock

@@ -14,12 +14,12 @@ package enum SearchRebuild {
     /// A transaction and what it is found by.
     package struct Entry: Sendable {
         package let key: Key
-        let words: String
+        package let words: String
     }
 
     package struct Key: Sendable {
-        let book: Book.ID
-        let transaction: Transaction.ID
+        package let book: Book.ID
+        package let transaction: Transaction.ID
     }
 
     /// The next transactions behind a key.
@@ -29,7 +29,7 @@ package enum SearchRebuild {
     }
 
     /// Some transactions of a book.
-    static func entries(_ ids: [Transaction.ID], of book: Book.ID, in db: any SQLReader) throws -> [Entry] {
+    package static func entries(_ ids: [Transaction.ID], of book: Book.ID, in db: any SQLReader) throws -> [Entry] {
         try entries("AND t.book_id = \(book) AND t.id IN (\(list: ids))", in: db)
     }
 

@@ -5,13 +5,13 @@ import Foundation
 ///     SearchWords("Café crème, café").all   // ["cafe", "creme"]
 ///
 /// What makes up a word, and that marks other than accents belong to it, is as FTS5's tokenizer has it on SQLite.
-struct SearchWords {
-    let all: [String]
+package struct SearchWords {
+    package let all: [String]
 
     /// Longer words are found by their beginning; an index takes no longer ones.
     private static let longest = 100
 
-    init(_ text: String) {
+    package init(_ text: String) {
         var known: Set<String> = []
         all = Self.words(of: text).filter { known.insert($0).inserted }
     }
@@ -30,7 +30,7 @@ struct SearchWords {
     }
 
     /// Parted by blanks, which no word contains.
-    var joined: String { all.joined(separator: " ") }
+    package var joined: String { all.joined(separator: " ") }
 }
 
 extension Unicode.Scalar {

@@ -3,7 +3,7 @@ import Identity
 import Persistence
 
 /// Finding transactions by words. This file holds all that differs between the engines' full-text searches.
-enum TransactionSearch {
+package enum TransactionSearch {
     /// On PostgreSQL a table of words. On SQLite an FTS5 table beside a table of its row numbers. Its column `book` holds the book's id as one word, so
     /// that a search reads the entries of one book, whatever the others hold.
     static let schema: [SQLDialect: [SQL]] = [
@@ -39,7 +39,7 @@ enum TransactionSearch {
     ]
 
     /// Adds a transaction's words.
-    static func add(_ transaction: Transaction.ID, _ words: String, of book: Book.ID, in db: any SQLWriter) throws {
+    package static func add(_ transaction: Transaction.ID, _ words: String, of book: Book.ID, in db: any SQLWriter) throws {
         switch db.dialect {
         case .sqlite:
             try db.execute("INSERT INTO search_numbers (book_id, transaction_id) VALUES (\(book), \(transaction))")
@@ -55,7 +55,7 @@ enum TransactionSearch {
         }
     }
 
-    static func remove(_ transaction: Transaction.ID, of book: Book.ID, in db: any SQLWriter) throws {
+    package static func remove(_ transaction: Transaction.ID, of book: Book.ID, in db: any SQLWriter) throws {
         let entry: SQL = "book_id = \(book) AND transaction_id = \(transaction)"
         switch db.dialect {
         case .sqlite:
@@ -68,7 +68,7 @@ enum TransactionSearch {
 
     /// A query for the ids of the transactions that have every word of `text`, the last one perhaps begun only.
     /// Nil when the text has no words. With `newest` only so many are looked at, those recorded last.
-    static func matches(_ text: String, of book: Book.ID, newest: Int? = nil, dialect: SQLDialect) -> SQL? {
+    package static func matches(_ text: String, of book: Book.ID, newest: Int? = nil, dialect: SQLDialect) -> SQL? {
         let words = text.split { !$0.isLetter && !$0.isNumber }.prefix(12)
         guard !words.isEmpty else { return nil }
         switch dialect {

@@ -12,7 +12,7 @@ package struct CategoryTotal: Sendable, Hashable {
     package let amount: Money
     package let count: Int
 
-    init(row: SQLRow) throws {
+    package init(row: SQLRow) throws {
         category = try row[0]
         name = try row[1]
         icon = try row[2]

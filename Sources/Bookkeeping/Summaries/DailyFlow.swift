@@ -6,9 +6,9 @@ package struct DailyFlow: Sendable, Hashable {
     private var spent: [CalendarDate: Money] = [:]
     private var received: [CalendarDate: Money] = [:]
 
-    init(currency: Currency) { self.currency = currency }
+    package init(currency: Currency) { self.currency = currency }
 
-    mutating func set(_ kind: Category.Kind, _ amount: Money, on day: CalendarDate) {
+    package mutating func set(_ kind: Category.Kind, _ amount: Money, on day: CalendarDate) {
         if kind == .expense { spent[day] = amount } else { received[day] = amount }
     }
 

@@ -2,17 +2,17 @@ import Accounting
 import WebInterface
 
 /// What chooses the span of a page: arrows to the one before and after, the kinds of spans, and any two days.
-struct SpanPicker: TemplateValue {
+package struct SpanPicker: TemplateValue {
     let previousURL: String
     /// Nil where the next span has not begun.
-    let nextURL: String?
+    package let nextURL: String?
     let spans: [Link]
-    let path, from, to: String
+    package let path, from, to: String
     let isCustom: Bool
     /// What else stands in the URL, and stays: `by=payee`.
-    let kept: [Kept]
+    package let kept: [Kept]
 
-    func child(named key: String) -> Any? {
+    package func child(named key: String) -> Any? {
         switch key {
         case "previousURL": previousURL
         case "nextURL": nextURL
@@ -26,12 +26,18 @@ struct SpanPicker: TemplateValue {
         }
     }
 
-    struct Link: TemplateValue {
-        let label: Words
-        let url: String
-        let isCurrent: Bool
+    package struct Link: TemplateValue {
+        package let label: Words
+        package let url: String
+        package let isCurrent: Bool
 
-        func child(named key: String) -> Any? {
+        package init(label: Words, url: String, isCurrent: Bool) {
+            self.label = label
+            self.url = url
+            self.isCurrent = isCurrent
+        }
+
+        package func child(named key: String) -> Any? {
             switch key {
             case "label": label
             case "url": url
@@ -41,10 +47,15 @@ struct SpanPicker: TemplateValue {
         }
     }
 
-    struct Kept: TemplateValue {
-        let name, value: String
+    package struct Kept: TemplateValue {
+        package let name, value: String
 
-        func child(named key: String) -> Any? {
+        package init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
+
+        package func child(named key: String) -> Any? {
             switch key {
             case "name": name
             case "value": value

@@ -4,21 +4,21 @@ import Identity
 import WebInterface
 
 /// Which span a page shows, as it stands in the URL: `?period=week&on=2026-11-18`, `?period=custom&from=…&to=…`.
-struct SpanQuery: Sendable {
-    enum Span: String, Sendable, CaseIterable {
+package struct SpanQuery: Sendable {
+    package enum Span: String, Sendable, CaseIterable {
         case day, week, month, calendarMonth = "calendar-month", year, custom
     }
 
     static let longestRange = 3_660
 
-    let span: Span
-    let period: Period
+    package let span: Span
+    package let period: Period
     /// The page, such as `/dashboard/`.
-    let path: String
+    package let path: String
     private let access: BookAccess
 
     /// The month of today where nothing is said. Throws `ExpensesQueryError` for what is no span or no date.
-    init(_ request: Request, at path: String, of access: BookAccess, today: CalendarDate) throws {
+    package init(_ request: Request, at path: String, of access: BookAccess, today: CalendarDate) throws {
         let query = request.uri.queryParameters
         func value(_ name: Substring) -> String? { query[name].flatMap { $0.isEmpty ? nil : String($0) } }
         func date(_ name: Substring) throws -> CalendarDate? {
@@ -50,12 +50,12 @@ struct SpanQuery: Sendable {
     }
 
     /// The same kind of span at another time.
-    func url(of other: Period) -> String {
+    package func url(of other: Period) -> String {
         span == .custom ? "\(path)?period=custom&from=\(other.first)&to=\(other.last)" : "\(path)?period=\(span.rawValue)&on=\(other.first)"
     }
 
     /// What chooses another span; `kept` is what else stays in the URL.
-    func picker(today: CalendarDate, keeping kept: [SpanPicker.Kept] = []) -> SpanPicker {
+    package func picker(today: CalendarDate, keeping kept: [SpanPicker.Kept] = []) -> SpanPicker {
         let rest = kept.map { "&\($0.name)=\($0.value)" }.joined()
         return SpanPicker(
             previousURL: url(of: period.previous) + rest, nextURL: period.last < today ? url(of: period.next) + rest : nil,

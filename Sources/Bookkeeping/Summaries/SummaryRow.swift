@@ -4,14 +4,14 @@ import Identity
 import Persistence
 
 /// What one category, day, account … comes to in one currency: own shares, transfers left out.
-struct SummaryRow: Sendable {
+package struct SummaryRow: Sendable {
     /// Days, months and categories come from rollups; the others are summed up entry by entry.
-    enum Grouping: String, CaseIterable, Sendable {
+    package enum Grouping: String, CaseIterable, Sendable {
         case category, day, month, account, payee, tag
 
         private static let mostDays = 366
 
-        func isAffordable(over period: Period) -> Bool {
+        package func isAffordable(over period: Period) -> Bool {
             switch self {
             case .category, .day, .month: true
             case .account, .payee, .tag: period.dayCount <= Self.mostDays
@@ -20,17 +20,17 @@ struct SummaryRow: Sendable {
     }
 
     /// The id, name or date that it is of; nil for what has none.
-    let key: String?
-    let name: String?
+    package let key: String?
+    package let name: String?
     /// That of a category.
-    let icon: String?
-    let spent, earned: Money
-    let count: Int64
+    package let icon: String?
+    package let spent, earned: Money
+    package let count: Int64
 }
 
 extension SummaryRow {
     /// By name or date, one row for each currency.
-    static func list(by grouping: Grouping, in period: Period, of book: Book, in db: any SQLReader) throws -> [SummaryRow] {
+    package static func list(by grouping: Grouping, in period: Period, of book: Book, in db: any SQLReader) throws -> [SummaryRow] {
         let rows: [SQLRow]
         switch grouping {
         case .category: return try categories(in: period, of: book, in: db)
@@ -59,10 +59,10 @@ extension SummaryRow {
     }
 
     private struct Key: Hashable {
-        let id, name: String?
-        let currency: Currency
+        package let id, name: String?
+        package let currency: Currency
 
-        init(_ row: SQLRow, _ grouping: Grouping, monthStart: Int) throws {
+        package init(_ row: SQLRow, _ grouping: Grouping, monthStart: Int) throws {
             currency = try row[2]
             switch (grouping, row.values[0]) {
             case (.month, .text(let day)):

@@ -8,14 +8,19 @@ import WebInterface
 package struct TagStore: Sendable {
     /// Uses are counted so far; more are told as “500+”.
     package static let mostCounted = 500
-    static let longest = 60
-    let clock: Clock
+    package static let longest = 60
+    package let clock: Clock
     package init(clock: Clock) { self.clock = clock }
 
     package struct Use: Sendable, Hashable {
         package let tag: String
         /// `mostCounted + 1` for all above.
         package let count: Int
+
+        package init(tag: String, count: Int) {
+            self.tag = tag
+            self.count = count
+        }
     }
 
     /// A tag as it is kept: without its `#` and blanks.

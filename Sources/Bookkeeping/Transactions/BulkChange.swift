@@ -5,7 +5,7 @@ package enum BulkChange: Sendable, Hashable {
     case category(Category), account(Account), addTag(String), removeTag(String), looked, delete
 
     /// The transaction after the change; nil where it is to be deleted.
-    func applied(to old: Transaction) throws(BulkError) -> Transaction? {
+    package func applied(to old: Transaction) throws(BulkError) -> Transaction? {
         var new = old
         switch self {
         case .category(let category):
@@ -26,7 +26,7 @@ package enum BulkChange: Sendable, Hashable {
     }
 
     /// What it would do, for a question: `Set the category Food`.
-    var words: Words {
+    package var words: Words {
         switch self {
         case .category(let category): "Set the category \(category.icon) \(category.name)"
         case .account(let account): "Set the account \(account.name)"
@@ -39,12 +39,12 @@ package enum BulkChange: Sendable, Hashable {
 }
 
 /// Why many entries can't be changed at once.
-enum BulkError: UserFacingError, Equatable {
+package enum BulkError: UserFacingError, Equatable {
     case nothingChosen, tooMany, noAction, noTag, otherCurrency(String), sameAccount(String), noSuchChange
 
-    var kind: UserErrorKind { self == .noSuchChange ? .notFound : .invalidInput }
+    package var kind: UserErrorKind { self == .noSuchChange ? .notFound : .invalidInput }
 
-    var code: String {
+    package var code: String {
         switch self {
         case .nothingChosen: "bulk.nothing_chosen"
         case .tooMany: "bulk.too_many"
@@ -56,7 +56,7 @@ enum BulkError: UserFacingError, Equatable {
         }
     }
 
-    var userMessage: Words {
+    package var userMessage: Words {
         switch self {
         case .nothingChosen: "No entry is selected. Tick at least one."
         case .tooMany: "Those are more than \(Ledger.mostAtOnce.description) entries. Narrow the filter and change them in parts."

@@ -6,20 +6,20 @@ import Persistence
 ///
 /// A day of which a page shows a part is asked for as a whole. By the end of each day there is told, newest first only:
 /// of a list of one account its balance, and of all entries what was spent so far in the month of the day.
-struct DayTotals: Sendable {
-    enum Running: Sendable, Hashable {
+package struct DayTotals: Sendable {
+    package enum Running: Sendable, Hashable {
         case balance(Money)
         case spent(Money, Period)
     }
 
     /// In the book's currency, own and others' shares alike, without transfers: what came in less what was spent.
-    private(set) var sums: [CalendarDate: Money] = [:]
-    private(set) var running: [CalendarDate: Running] = [:]
+    package private(set) var sums: [CalendarDate: Money] = [:]
+    package private(set) var running: [CalendarDate: Running] = [:]
 
     /// How many entries are summed up at most to find where a page begins.
     private static let deepest = 4_000
 
-    init(
+    package init(
         of entries: [TransactionEntry], _ query: TransactionQuery, isCut: Bool, _ access: BookAccess, accounts: AccountStore,
         in db: any SQLReader
     ) throws {
@@ -98,7 +98,7 @@ struct DayTotals: Sendable {
 }
 
 extension TransactionQuery {
-    var isByDate: Bool { order == .dateDown || order == .dateUp }
+    package var isByDate: Bool { order == .dateDown || order == .dateUp }
 
     /// Whether it names all entries of a period, or all of one account.
     fileprivate var isWhole: Bool {

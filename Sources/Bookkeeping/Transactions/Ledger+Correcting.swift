@@ -15,7 +15,7 @@ package struct EntryCorrection: Sendable {
     }
 
     /// The entry with these fields; its direction, account and tags stay.
-    func applied(to old: Transaction, categories: [Category], region: Region) throws -> Transaction {
+    package func applied(to old: Transaction, categories: [Category], region: Region) throws -> Transaction {
         guard let date = CalendarDate(date) else { throw LedgerError.dateOutOfRange }
         let magnitude = try parseAmount(amount, old.amount.currency, in: region).magnitude()
         var new = old

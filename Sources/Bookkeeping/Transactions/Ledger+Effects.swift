@@ -5,7 +5,7 @@ import Persistence
 /// What follows from a transaction: the balances of its accounts, and the sums per day and category.
 extension Ledger {
     /// Adds the effects of a transaction (`times` 1) or takes them back (-1).
-    func apply(_ transaction: Transaction, times: Int64, of book: Book.ID, in db: any SQLWriter) throws {
+    package func apply(_ transaction: Transaction, times: Int64, of book: Book.ID, in db: any SQLWriter) throws {
         let moved = transaction.amount.minorUnits
         try move(moved, times: times, into: transaction.account, transaction.amount.currency, of: book, in: db)
         if let destination = transaction.destination {

@@ -27,7 +27,7 @@ extension Ledger {
                 mentions: try words("mentions", "name", id, book, in: db), needsReview: try row[8]))
     }
 
-    func find(idempotencyKey key: String, of book: Book.ID, in db: any SQLReader) throws -> Transaction.ID? {
+    package func find(idempotencyKey key: String, of book: Book.ID, in db: any SQLReader) throws -> Transaction.ID? {
         try db.value("SELECT id FROM transactions WHERE book_id = \(book) AND idempotency_key = \(key)")
     }
 

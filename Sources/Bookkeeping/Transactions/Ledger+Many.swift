@@ -7,13 +7,13 @@ extension Ledger {
     package static let mostAtOnce = 1_000
 
     /// What was done: the audit trail's numbers of the changes, which follow each other, as the book has one writer at a time.
-    struct ManyChanged: Sendable, Hashable {
-        let first: Transaction.ID
-        let numbers: ClosedRange<Int64>
+    package struct ManyChanged: Sendable, Hashable {
+        package let first: Transaction.ID
+        package let numbers: ClosedRange<Int64>
     }
 
     /// Nil where nothing needed to be changed. `note` is told of each transaction before and after.
-    func changeAll(
+    package func changeAll(
         _ ids: [Transaction.ID], _ change: BulkChange, by access: WritingAccess, in db: any SQLWriter,
         noting note: (_ old: Transaction, _ new: Transaction) throws -> Void
     ) throws -> ManyChanged? {
@@ -32,7 +32,7 @@ extension Ledger {
     }
 
     /// Puts each transaction of a change of many back to what it was, but for those that were changed since.
-    func undo(_ change: ManyChanged, by access: WritingAccess, in db: any SQLWriter) throws -> (restored: Int, kept: Int) {
+    package func undo(_ change: ManyChanged, by access: WritingAccess, in db: any SQLWriter) throws -> (restored: Int, kept: Int) {
         db.enter(access.book.id)
         let rows = try changes(change, of: access.book.id, in: db)
         guard let first = rows.first, first.id == change.first, first.number == change.numbers.lowerBound else {
@@ -68,13 +68,13 @@ extension Ledger {
 }
 
 extension Ledger.ManyChanged {
-    var count: Int { numbers.count }
+    package var count: Int { numbers.count }
 
     /// `0190f4ce-…/changes/12-23`, as it stands in addresses.
-    var path: String { "\(first)/changes/\(numbers.lowerBound)-\(numbers.upperBound)" }
+    package var path: String { "\(first)/changes/\(numbers.lowerBound)-\(numbers.upperBound)" }
 
     /// Reads what `path` has: an id, and two numbers in their order.
-    init?(_ id: String, _ numbers: String) {
+    package init?(_ id: String, _ numbers: String) {
         let ends = numbers.split(separator: "-", omittingEmptySubsequences: false).map { Int64($0) }
         guard let first = Transaction.ID(id), ends.count == 2, let begin = ends[0], let end = ends[1],
             begin > 0, begin <= end, end - begin < Ledger.mostAtOnce
@@ -85,7 +85,7 @@ extension Ledger.ManyChanged {
 
 extension TransactionList {
     /// The ids of all that are asked for, and one more than can be changed at once where there are as many.
-    static func ids(_ query: TransactionQuery, of book: Book.ID, in db: any SQLReader) throws -> [Transaction.ID] {
+    package static func ids(_ query: TransactionQuery, of book: Book.ID, in db: any SQLReader) throws -> [Transaction.ID] {
         var all = query
         (all.after, all.limit) = (nil, Ledger.mostAtOnce)
         return try db.rows("SELECT id FROM (\(all.statement(of: book, dialect: db.dialect))) AS found").map { row in try row[0] }

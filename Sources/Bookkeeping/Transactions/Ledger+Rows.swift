@@ -5,7 +5,7 @@ import Persistence
 
 /// The rows of a transaction.
 extension Ledger {
-    func insert(_ new: Transaction, from origin: Origin, by access: WritingAccess, in db: any SQLWriter) throws {
+    package func insert(_ new: Transaction, from origin: Origin, by access: WritingAccess, in db: any SQLWriter) throws {
         let book = access.book.id
         let now = clock.now()
         try db.execute(
@@ -27,7 +27,7 @@ extension Ledger {
         }
     }
 
-    func update(_ new: Transaction, of book: Book.ID, in db: any SQLWriter) throws {
+    package func update(_ new: Transaction, of book: Book.ID, in db: any SQLWriter) throws {
         try db.execute(
             """
             UPDATE transactions SET kind = \(new.kind), date = \(new.date), account_id = \(new.account),

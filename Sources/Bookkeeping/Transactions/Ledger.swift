@@ -9,10 +9,10 @@ import Persistence
 /// and the book's new revision in the caller's transaction: all of it holds, or none. After the commit the change is
 /// announced to whoever shows the book.
 package struct Ledger: Sendable {
-    let clock: Clock
+    package let clock: Clock
     /// Called after the commit with the book that changed.
     let announce: @Sendable (Book.ID) -> Void
-    let rules: RuleCache
+    package let rules: RuleCache
 
     package init(clock: Clock, announce: @escaping @Sendable (Book.ID) -> Void) {
         self.clock = clock

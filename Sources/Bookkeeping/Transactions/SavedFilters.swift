@@ -4,13 +4,17 @@ import Identity
 import Persistence
 
 /// The filters of the entries that a person has given a name, in one book. Nobody else sees them.
-struct SavedFilters: Sendable {
-    static let most = 20, longestName = 40, longestQuery = 2_000
-    typealias ID = Identifier<SavedFilter>
+package struct SavedFilters: Sendable {
+    package static let most = 20, longestName = 40, longestQuery = 2_000
+    package typealias ID = Identifier<SavedFilter>
 
-    let clock: Clock
+    package let clock: Clock
 
-    func list(of access: BookAccess, in db: any SQLReader) throws -> [SavedFilter] {
+    package init(clock: Clock) {
+        self.clock = clock
+    }
+
+    package func list(of access: BookAccess, in db: any SQLReader) throws -> [SavedFilter] {
         try db.rows(
             """
             SELECT id, name, query FROM saved_filters WHERE book_id = \(access.book.id) AND user_id = \(access.user.id) ORDER BY name_key
@@ -19,7 +23,7 @@ struct SavedFilters: Sendable {
     }
 
     /// Keeps a filter; one of the same name makes room for it.
-    func save(_ name: String, _ query: ExpensesQuery, of access: BookAccess, in db: any SQLWriter) throws {
+    package func save(_ name: String, _ query: ExpensesQuery, of access: BookAccess, in db: any SQLWriter) throws {
         guard !name.isEmpty else { throw SavedFilterError.noName }
         guard name.count <= Self.longestName, !name.contains("\0") else { throw SavedFilterError.longName }
         guard !query.address.isEmpty, query.address.utf8.count <= Self.longestQuery else { throw SavedFilterError.noFilter }
@@ -37,7 +41,7 @@ struct SavedFilters: Sendable {
             """)
     }
 
-    func remove(_ id: ID, of access: BookAccess, in db: any SQLWriter) throws {
+    package func remove(_ id: ID, of access: BookAccess, in db: any SQLWriter) throws {
         db.enter(access.book.id)
         let removed = try db.execute(
             "DELETE FROM saved_filters WHERE book_id = \(access.book.id) AND user_id = \(access.user.id) AND id = \(id)")
@@ -46,18 +50,18 @@ struct SavedFilters: Sendable {
 }
 
 /// One filter with a name; its query is that of the list's address.
-struct SavedFilter: Sendable, Hashable {
-    let id: SavedFilters.ID
-    let name, query: String
+package struct SavedFilter: Sendable, Hashable {
+    package let id: SavedFilters.ID
+    package let name, query: String
 }
 
 /// Why a filter can't be kept.
-enum SavedFilterError: UserFacingError {
+package enum SavedFilterError: UserFacingError {
     case noName, longName, noFilter, tooMany, notFound
 
-    var kind: UserErrorKind { self == .notFound ? .notFound : .invalidInput }
-    var code: String { "saved_filter.\(self)" }
-    var userMessage: Words {
+    package var kind: UserErrorKind { self == .notFound ? .notFound : .invalidInput }
+    package var code: String { "saved_filter.\(self)" }
+    package var userMessage: Words {
         switch self {
         case .noName: "Give the filter a name."
         case .longName: "That name is too long: \(SavedFilters.longestName.description) characters at the most."

@@ -6,7 +6,7 @@ extension Transaction {
     package static let largestAmount: UInt64 = 1_000_000_000_000_000
 
     /// Throws where the parts of a transaction contradict each other.
-    func check() throws(LedgerError) {
+    package func check() throws(LedgerError) {
         guard amount.minorUnits != 0 else { throw .amountIsZero }
         guard amount.minorUnits.magnitude <= Self.largestAmount else { throw .outOfRange }
         guard CalendarDate.years.contains(date.year) else { throw .dateOutOfRange }

@@ -3,7 +3,7 @@ import Accounting
 extension Transaction {
     /// Lines of this transaction's amount in parts. What of the whole counted as mine before is shared out alike, to the last
     /// minor unit; parts that stay the same keep their share.
-    func lines(in parts: [(category: Category.ID, amount: Int64)], replacing old: Transaction?) -> [Line] {
+    package func lines(in parts: [(category: Category.ID, amount: Int64)], replacing old: Transaction?) -> [Line] {
         let isMine = old?.lines.allSatisfy { $0.ownShare == $0.amount } ?? true
         guard !isMine, let old, old.amount.minorUnits != 0 else {
             return parts.map { Line(category: $0.category, amount: $0.amount, ownShare: $0.amount) }
@@ -24,28 +24,28 @@ extension Transaction {
 }
 
 /// Why an amount can't be split so.
-enum PartsError: UserFacingError, Equatable {
-    static let most = 30
+package enum PartsError: UserFacingError, Equatable {
+    package static let most = 30
     /// What the parts come to and what is missing or too much, both as the reader writes amounts.
     case less(sum: String, missing: String), more(sum: String, surplus: String), tooMany
 
-    init(_ sum: Money, of whole: Money, in region: Region) throws {
+    package init(_ sum: Money, of whole: Money, in region: Region) throws {
         let (sum, whole) = (try sum.magnitude(), try whole.magnitude())
         let difference = try whole.subtracting(sum), size = try difference.magnitude().formatted(in: region)
         self = difference.isNegative
             ? .more(sum: sum.formatted(in: region), surplus: size) : .less(sum: sum.formatted(in: region), missing: size)
     }
 
-    var kind: UserErrorKind { .invalidInput }
+    package var kind: UserErrorKind { .invalidInput }
 
-    var code: String {
+    package var code: String {
         switch self {
         case .less, .more: "ledger.parts_do_not_add_up"
         case .tooMany: "ledger.too_many_parts"
         }
     }
 
-    var userMessage: Words {
+    package var userMessage: Words {
         switch self {
         case .less(let sum, let missing): "The parts come to \(sum): \(missing) less than the whole amount."
         case .more(let sum, let surplus): "The parts come to \(sum): \(surplus) more than the whole amount."

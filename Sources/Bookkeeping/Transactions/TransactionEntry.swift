@@ -14,7 +14,7 @@ package struct TransactionEntry: Sendable, Hashable {
     package let category: CategoryFace?
     package let needsReview: Bool
     package let payee: String?
-    let accountID: Account.ID
+    package let accountID: Account.ID
     /// More than one where the amount is split.
     let lineCount: Int
     /// What proves it.
@@ -26,7 +26,7 @@ package struct TransactionEntry: Sendable, Hashable {
         package let name, icon, color: String
     }
 
-    init(row: SQLRow) throws {
+    package init(row: SQLRow) throws {
         id = try row[0]
         kind = try row[1]
         date = try row[2]

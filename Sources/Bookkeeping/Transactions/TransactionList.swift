@@ -55,7 +55,7 @@ package enum TransactionList {
     }
 
     /// A page in any order, and where the next one begins.
-    static func page(
+    package static func page(
         _ query: TransactionQuery, of book: Book.ID, in db: any SQLReader
     ) throws -> (entries: [TransactionEntry], next: TransactionQuery.Key?) {
         let found = try db.rows(selection(of: query, book, dialect: db.dialect)).map(TransactionEntry.init)
@@ -80,7 +80,7 @@ package enum TransactionList {
     }
 
     /// One transaction as a list shows it; nil where there is none.
-    static func entry(_ id: Transaction.ID, of book: Book.ID, in db: any SQLReader) throws -> TransactionEntry? {
+    package static func entry(_ id: Transaction.ID, of book: Book.ID, in db: any SQLReader) throws -> TransactionEntry? {
         let row = try db.row("\(rows(line: "0")) WHERE t.book_id = \(book) AND t.id = \(id) AND t.deleted_at IS NULL")
         return try withEvidence(row.map { [try TransactionEntry(row: $0)] } ?? [], of: book, in: db).first
     }

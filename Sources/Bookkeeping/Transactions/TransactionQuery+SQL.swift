@@ -4,7 +4,7 @@ import Persistence
 
 extension TransactionQuery {
     /// The statement that reads a page and one row more. Each filter that an index leads to is followed along it.
-    func statement(of book: Book.ID, dialect: SQLDialect) -> SQL {
+    package func statement(of book: Book.ID, dialect: SQLDialect) -> SQL {
         let all = conditions(of: book, dialect: dialect)
         if isByPayee { return rows(of: book, within: alongPayees(all + elsewhere(book), book)) }
         if let category, !isByAmount { return rows(of: book, within: alongCategory(category, all, book)) }
@@ -14,7 +14,7 @@ extension TransactionQuery {
         return "\(Self.columns) WHERE \(all + elsewhere(book)) ORDER BY \(ordering) LIMIT \(limit + 1)"
     }
 
-    static let columns: SQL = """
+    package static let columns: SQL = """
         SELECT t.id, t.kind, t.date, t.amount, t.currency, t.account_id, t.destination_id, t.description, p.name,
             t.needs_review, t.source, t.created_at
         FROM transactions t LEFT JOIN payees p ON p.book_id = t.book_id AND p.id = t.payee_id
@@ -88,7 +88,7 @@ extension TransactionQuery {
     }
 
     /// What the entries of one day that are asked for come to in a currency, without transfers.
-    func sum(on day: CalendarDate, _ currency: Currency, of book: Book.ID, dialect: SQLDialect) -> SQL {
+    package func sum(on day: CalendarDate, _ currency: Currency, of book: Book.ID, dialect: SQLDialect) -> SQL {
         var asked = self
         (asked.from, asked.to, asked.after, asked.category) = (day, day, nil, nil)
         let ofCategory: SQL = category.map { category in

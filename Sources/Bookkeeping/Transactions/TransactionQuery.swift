@@ -4,33 +4,33 @@ import Accounting
 package struct TransactionQuery: Sendable {
     /// `-date` is the latest first. Amounts are compared by their size, whatever their currency and direction. Within a payee the
     /// latest is first; what has none comes last.
-    enum Order: String, Sendable, CaseIterable {
+    package enum Order: String, Sendable, CaseIterable {
         case dateDown = "-date", dateUp = "date", amountDown = "-amount", amountUp = "amount"
         case payeeUp = "payee", payeeDown = "-payee"
     }
 
     /// Where a page begins: behind the row of these keys.
-    enum Key: Sendable {
+    package enum Key: Sendable {
         case date(CalendarDate, Transaction.ID)
         case amount(Int64, Transaction.ID)
         /// By the payee's name in lower case; nil among those that have none.
         case payee(String?, CalendarDate, Transaction.ID)
     }
 
-    var from, to: CalendarDate?
-    var kind: TransactionKind?
-    var account: Account.ID?
-    var category: Category.ID?
-    var payee, tag, text: String?
+    package var from, to: CalendarDate?
+    package var kind: TransactionKind?
+    package var account: Account.ID?
+    package var category: Category.ID?
+    package var payee, tag, text: String?
     /// How many of the transactions recorded last are looked through for the text; all with nil.
-    var depth: Int?
-    var source: Source?
-    var evidence: EvidenceKind?
-    var least, most: Money?
-    var needsReview: Bool?
-    var order = Order.dateDown
-    var after: Key?
-    var limit = 50
+    package var depth: Int?
+    package var source: Source?
+    package var evidence: EvidenceKind?
+    package var least, most: Money?
+    package var needsReview: Bool?
+    package var order = Order.dateDown
+    package var after: Key?
+    package var limit = 50
 
     /// The latest fifty.
     package init() {}
@@ -38,7 +38,7 @@ package struct TransactionQuery: Sendable {
 
 extension TransactionQuery {
     /// The key of a row in this order.
-    func key(of id: Transaction.ID, _ date: CalendarDate, _ amount: Money, payee: String?) -> Key {
+    package func key(of id: Transaction.ID, _ date: CalendarDate, _ amount: Money, payee: String?) -> Key {
         switch order {
         case .dateDown, .dateUp: .date(date, id)
         case .amountDown, .amountUp: .amount(Int64(clamping: amount.minorUnits.magnitude), id)
@@ -49,7 +49,7 @@ extension TransactionQuery {
 
 extension TransactionQuery.Key {
     /// The key as words for a cursor, which `init(_:_:)` reads.
-    var words: [String] {
+    package var words: [String] {
         switch self {
         case .date(let date, let id): [date.description, id.description]
         case .amount(let amount, let id): [String(amount), id.description]
@@ -58,7 +58,7 @@ extension TransactionQuery.Key {
     }
 
     /// Nil for words that are no key of this order.
-    init?(_ words: [String], _ order: TransactionQuery.Order) {
+    package init?(_ words: [String], _ order: TransactionQuery.Order) {
         guard let last = words.last, let id = Transaction.ID(last) else { return nil }
         switch order {
         case .dateDown, .dateUp:

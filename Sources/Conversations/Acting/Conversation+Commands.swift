@@ -1,7 +1,6 @@
 import Accounting
 import BackgroundJobs
 import Bookkeeping
-import Budgets
 import ExternalServices
 import Identity
 import Parsing

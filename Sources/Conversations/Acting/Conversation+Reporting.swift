@@ -1,6 +1,5 @@
 import Accounting
 import Bookkeeping
-import Budgets
 import Parsing
 import Persistence
 import Planning

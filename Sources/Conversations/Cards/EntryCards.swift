@@ -1,6 +1,5 @@
 import Accounting
 import Bookkeeping
-import Budgets
 import ExternalServices
 import Identity
 import Persistence

@@ -7,7 +7,7 @@ package struct BookAccess: Sendable, Hashable {
     package let user: User
     package let role: Role
 
-    init(book: Book, user: User, role: Role) {
+    package init(book: Book, user: User, role: Role) {
         self.book = book
         self.user = user
         self.role = role

@@ -4,7 +4,7 @@ import Persistence
 /// Finds what a user may use. Every way to a `BookAccess` leads through here or through a session, and checks the
 /// membership.
 package struct BookAccesses: Sendable {
-    let database: any SQLDatabase
+    package let database: any SQLDatabase
 
     package init(database: any SQLDatabase) { self.database = database }
 
@@ -28,12 +28,12 @@ package struct BookAccesses: Sendable {
     }
 
     /// The same of a user who may be disabled.
-    static func findAny(user: User.ID, book: Book.ID, in db: any SQLReader) throws -> BookAccess? {
+    package static func findAny(user: User.ID, book: Book.ID, in db: any SQLReader) throws -> BookAccess? {
         try db.row("\(selection) WHERE users.id = \(user) AND books.id = \(book)").map { try BookAccess(row: $0) }
     }
 
     /// Every book that a user is a member of, the oldest first.
-    static func all(of user: User.ID, in db: any SQLReader) throws -> [BookAccess] {
+    package static func all(of user: User.ID, in db: any SQLReader) throws -> [BookAccess] {
         try db.rows("\(selection) WHERE users.id = \(user) ORDER BY books.id").map(BookAccess.init(row:))
     }
 
@@ -53,13 +53,13 @@ package struct BookAccesses: Sendable {
 
 extension BookAccess {
     /// What `init(row:)` reads, from `users`, `books` and `book_members`.
-    static let columns: SQL = """
+    package static let columns: SQL = """
         users.id, users.email, users.name, users.locale,
         books.id, books.name, books.currency, books.time_zone, books.month_start, book_members.role
         """
     static let columnCount = 10
 
-    init(row: SQLRow) throws {
+    package init(row: SQLRow) throws {
         let user = User(id: try row[0], email: try row[1], name: try row[2], locale: try row[3])
         let book = Book(
             id: try row[4], name: try row[5], currency: try row[6], timeZone: try row[7], monthStart: try row[8])

@@ -6,8 +6,8 @@ package struct BookSettings: Sendable {
     /// Whether a book's currency may still change; true while it has no transactions.
     package typealias MayChangeCurrency = @Sendable (BookAccess, any SQLReader) throws -> Bool
 
-    let note: BookChange.Note
-    let mayChangeCurrency: MayChangeCurrency
+    package let note: BookChange.Note
+    package let mayChangeCurrency: MayChangeCurrency
 
     /// `note` keeps each change in the book's history.
     package init(note: @escaping BookChange.Note = { _, _, _, _ in }, mayChangeCurrency: @escaping MayChangeCurrency) {
@@ -44,7 +44,7 @@ package struct BookSettings: Sendable {
         }
 
         /// What the book's history says of them.
-        var fields: [String: String] {
+        package var fields: [String: String] {
             ["name": name, "currency": currency.code, "time zone": timeZone, "month starts on": "\(monthStart)"]
         }
     }

@@ -21,7 +21,7 @@ package enum Books {
         return revision
     }
 
-    static func insert(_ book: Book, ownedBy owner: User.ID, at now: Timestamp, in db: any SQLWriter) throws {
+    package static func insert(_ book: Book, ownedBy owner: User.ID, at now: Timestamp, in db: any SQLWriter) throws {
         try db.execute(
             """
             INSERT INTO books (id, name, currency, time_zone, month_start, created_at)

@@ -1,7 +1,7 @@
 import Mail
 
 /// The mails about an account.
-enum MailLetters {
+package enum MailLetters {
     static func verification(for name: String, link: String) -> Letter {
         Letter(
             title: "Confirm your e-mail address",
@@ -10,7 +10,7 @@ enum MailLetters {
             closing: ["The link works once, for three days. If you have no account there, ignore this mail."])
     }
 
-    static func change(for name: String, link: String) -> Letter {
+    package static func change(for name: String, link: String) -> Letter {
         Letter(
             title: "Confirm your new e-mail address",
             paragraphs: ["Hello \(name),", "you want to use this address for your account at Tuppence. Confirm that it is yours."],
@@ -18,14 +18,14 @@ enum MailLetters {
             closing: ["The link works once, for a day. Until then the old address stays. If it was not you, ignore this mail."])
     }
 
-    static func changed(for name: String, to address: String) -> Letter {
+    package static func changed(for name: String, to address: String) -> Letter {
         Letter(
             title: "Your e-mail address was changed",
             paragraphs: ["Hello \(name),", "your account at Tuppence now has the address \(address). No more mail comes to this one."],
             closing: ["If it was not you, tell whoever runs the server at once."])
     }
 
-    static func reset(for name: String, link: String) -> Letter {
+    package static func reset(for name: String, link: String) -> Letter {
         Letter(
             title: "Set a new password",
             paragraphs: ["Hello \(name),", "somebody, hopefully you, asked to set a new password for your account at Tuppence."],

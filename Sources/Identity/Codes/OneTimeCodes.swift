@@ -27,7 +27,7 @@ package struct OneTimeCodes: Sendable {
         package let detail: String
     }
 
-    let clock: Clock
+    package let clock: Clock
 
     package init(clock: Clock) { self.clock = clock }
 

@@ -16,18 +16,18 @@ package enum Argon2 {
         package static let standard = Cost(memory: 65_536, passes: 3)
 
         /// How a hash of this cost begins.
-        var prefix: String { "$argon2id$v=19$m=\(memory),t=\(passes),p=\(lanes)$" }
+        package var prefix: String { "$argon2id$v=19$m=\(memory),t=\(passes),p=\(lanes)$" }
     }
 
-    struct Failure: Error, CustomStringConvertible {
-        let code: Int32
-        var description: String { "Argon2 failed: \(String(cString: argon2_error_message(code)))" }
+    package struct Failure: Error, CustomStringConvertible {
+        package let code: Int32
+        package var description: String { "Argon2 failed: \(String(cString: argon2_error_message(code)))" }
     }
 
     private static let saltLength = 16
     private static let tagLength = 32
 
-    static func hash(_ password: [UInt8], cost: Cost) throws -> String {
+    package static func hash(_ password: [UInt8], cost: Cost) throws -> String {
         let salt = RandomBytes.make(saltLength)
         let length = argon2_encodedlen(
             cost.passes, cost.memory, cost.lanes, UInt32(saltLength), UInt32(tagLength), Argon2_id)
@@ -39,7 +39,7 @@ package enum Argon2 {
     }
 
     /// In constant time where the hash is well formed.
-    static func verify(_ password: [UInt8], against encoded: String) -> Bool {
+    package static func verify(_ password: [UInt8], against encoded: String) -> Bool {
         argon2id_verify(encoded, password, password.count) == ARGON2_OK.rawValue
     }
 }

@@ -14,9 +14,9 @@ package enum CommonPasswords {
     package static func use(list path: String) { list.withLock { $0 = .file(path) } }
 
     /// How many are listed.
-    static var count: Int { list.withLock { words(of: &$0).count } }
+    package static var count: Int { list.withLock { words(of: &$0).count } }
 
-    static func contains(_ password: String) -> Bool {
+    package static func contains(_ password: String) -> Bool {
         let password = password.lowercased()
         if isListed(password) || known.contains(password) || isRepetition(password) || isSequence(password) { return true }
         // "password2024!" is "password" with decoration.

@@ -5,8 +5,8 @@ package struct Password: Sendable {
     static let longest = 1_024
     static let shortest = 12
 
-    let text: String
-    var bytes: [UInt8] { Array(text.utf8) }
+    package let text: String
+    package var bytes: [UInt8] { Array(text.utf8) }
 
     /// Nil for more than 1,024 bytes, which nobody types and which would only cost time.
     package init?(_ typed: String) {

@@ -46,8 +46,8 @@ package struct HasherBusy: Error {}
 /// Lets a few pieces of work run at once, each on a new thread, and a bounded number wait.
 private final class Gate: Sendable {
     private struct State {
-        var open: Int
-        var waiting: [@Sendable () -> Void] = []
+        package var open: Int
+        package var waiting: [@Sendable () -> Void] = []
     }
     private let state: Mutex<State>
     private let limit: Int
@@ -57,7 +57,7 @@ private final class Gate: Sendable {
         limit = waiting
     }
 
-    func run<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
+    package func run<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
             let task: @Sendable () -> Void = { [self] in
                 Self.giveWay()

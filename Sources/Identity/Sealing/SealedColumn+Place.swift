@@ -78,12 +78,12 @@ extension SealedColumn {
 
 /// A sealed value and the row it is in.
 private struct Row: SQLBindable {
-    let sqlValue: SQLValue
+    package let sqlValue: SQLValue
     /// As `seal(_:in:)` was given it.
-    let name: String
-    let sealed: [UInt8]
+    package let name: String
+    package let sealed: [UInt8]
 
-    init(_ row: SQLRow) throws {
+    package init(_ row: SQLRow) throws {
         guard let key = row.values.first else { throw SQLError.decoding("a sealed value without its row") }
         sqlValue = key
         name = Identifier<SealedColumn>(sqlValue: key)?.description ?? String(sqlValue: key) ?? ""

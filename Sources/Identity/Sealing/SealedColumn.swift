@@ -10,8 +10,8 @@ import Persistence
 /// The key is the column that names a row, a UUID or text. Whoever has such a column lists it in `Program.sealedColumns`, so that
 /// `tuppence keys rotate` seals it again.
 package struct SealedColumn: Sendable {
-    let table, key, column: String
-    let keys: KeyringFile
+    package let table, key, column: String
+    package let keys: KeyringFile
 
     package init(_ table: StaticString, key: StaticString, column: StaticString, keys: KeyringFile) {
         self.table = "\(table)"
@@ -29,5 +29,5 @@ package struct SealedColumn: Sendable {
         try keys.keyring().open(sealed, for: context(of: row.description))
     }
 
-    func context(of row: String) -> String { "\(table)|\(row)|\(column)" }
+    package func context(of row: String) -> String { "\(table)|\(row)|\(column)" }
 }

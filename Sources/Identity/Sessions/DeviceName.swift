@@ -4,7 +4,7 @@ import Accounting
 let commandLine = "Command line"
 
 /// What people call a browser that describes itself at length: `Firefox on Linux`.
-func deviceName(_ userAgent: String) -> Words {
+package func deviceName(_ userAgent: String) -> Words {
     let browser = browsers.first { userAgent.contains($0.mark) }?.name
     let system = systems.first { userAgent.contains($0.mark) }?.name
     switch (browser, system) {

@@ -27,9 +27,9 @@ package struct LoginRequired: HTTPResponseError, PassedOnError {
     }
 
     /// `/login/?next=%2Fsettings%2F`
-    static func loginPath(next: String) -> String { path("/login/", next: next) }
+    package static func loginPath(next: String) -> String { path("/login/", next: next) }
 
-    static func path(_ path: String, next: String) -> String {
+    package static func path(_ path: String, next: String) -> String {
         guard Response.isLocal(next), next != "/", let value = next.addingPercentEncoding(withAllowedCharacters: .alphanumerics)
         else { return path }
         return "\(path)?next=\(value)"

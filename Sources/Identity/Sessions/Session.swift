@@ -8,14 +8,14 @@ package final class Session: Sendable {
     package let access: BookAccess
     package let theme: Shell.Theme
     /// The books to switch between, the oldest first; empty for those who have one only.
-    let books: [(id: Book.ID, name: String)]
+    package let books: [(id: Book.ID, name: String)]
     /// Whether the person runs this server.
     package let isAdministrator: Bool
     /// Sent back by every form.
     package let csrfToken: String
-    let lastSeenAt: Timestamp
+    package let lastSeenAt: Timestamp
     /// When this person last proved who they are, in this session.
-    let confirmedAt: Timestamp
+    package let confirmedAt: Timestamp
     /// How often the book had been changed when the request came in.
     package let bookRevision: Int64
     /// The address is not confirmed yet, and it could be.
@@ -23,7 +23,7 @@ package final class Session: Sendable {
     /// How the person has arranged the cards of their dashboard; empty for how it comes.
     package let dashboard: String
 
-    init(
+    package init(
         id: ID, access: BookAccess, theme: Shell.Theme, books: [(id: Book.ID, name: String)], isAdministrator: Bool,
         csrfToken: String, lastSeenAt: Timestamp, confirmedAt: Timestamp, bookRevision: Int64, shouldVerifyEmail: Bool, dashboard: String
     ) {

@@ -5,7 +5,7 @@ import Hummingbird
 /// Behind https it is `__Host-session`, which no other host and no plain connection can set; on plain http (a server on
 /// the loopback address) browsers refuse that prefix, and it is `session`.
 package struct SessionCookie: Sendable {
-    let isSecure: Bool
+    package let isSecure: Bool
 
     /// `baseURL` is where people reach the server: `https://money.example.org`.
     package init(baseURL: String) { isSecure = baseURL.lowercased().hasPrefix("https:") }
@@ -17,11 +17,11 @@ package struct SessionCookie: Sendable {
         request.cookies[name].flatMap { SessionToken($0.value) }
     }
 
-    func set(_ token: SessionToken, on response: inout Response) {
+    package func set(_ token: SessionToken, on response: inout Response) {
         response.setCookie(cookie(token.text, maxAge: Int(Sessions.lifetimeSeconds)))
     }
 
-    func clear(on response: inout Response) {
+    package func clear(on response: inout Response) {
         response.setCookie(cookie("", maxAge: 0))
     }
 

@@ -44,7 +44,7 @@ extension Sessions {
     }
 
     /// Ends sign-ins that have only begun too.
-    static func endAll(of user: User.ID, in db: any SQLWriter) throws {
+    package static func endAll(of user: User.ID, in db: any SQLWriter) throws {
         try db.execute("DELETE FROM sessions WHERE user_id = \(user)")
         try RefreshTokens.endAll(of: user, in: db)
         try db.execute("DELETE FROM sign_in_steps WHERE user_id = \(user)")

@@ -8,8 +8,8 @@ import WebInterface
 package struct SessionMiddleware: RouterMiddleware {
     package typealias Context = VisitorContext
 
-    let sessions: Sessions
-    let cookie: SessionCookie
+    package let sessions: Sessions
+    package let cookie: SessionCookie
 
     package init(sessions: Sessions, cookie: SessionCookie) {
         self.sessions = sessions
@@ -45,7 +45,7 @@ package struct SessionMiddleware: RouterMiddleware {
     }
 
     /// The first language of `Accept-Language`: `en-IN` of `en-IN,en;q=0.9`.
-    static func locale(in request: Request) -> String {
+    package static func locale(in request: Request) -> String {
         let first = request.headers[.acceptLanguage]?.prefix { $0 != "," && $0 != ";" } ?? ""
         return (try? ProfileField.locale(String(first))) ?? "en-US"
     }

@@ -6,7 +6,7 @@ package struct SessionToken: Sendable {
     /// As it stands in the cookie: 43 characters.
     package let text: String
 
-    static func make() -> SessionToken { SessionToken(unchecked: Base64URL.encode(RandomBytes.make(32))) }
+    package static func make() -> SessionToken { SessionToken(unchecked: Base64URL.encode(RandomBytes.make(32))) }
 
     /// Nil for what can't be a token of ours.
     package init?(_ text: some StringProtocol) {
@@ -16,7 +16,7 @@ package struct SessionToken: Sendable {
 
     private init(unchecked text: String) { self.text = text }
 
-    var hash: [UInt8] { Digest.sha256(text.utf8) }
+    package var hash: [UInt8] { Digest.sha256(text.utf8) }
 
     /// What every form of this session sends back. It says nothing about the token itself.
     var csrfToken: String {

@@ -5,13 +5,13 @@ import WebInterface
 
 /// The sessions of all users: two weeks idle or ninety days old, and they are over.
 package struct Sessions: Sendable {
-    static let idleSeconds: Int64 = 14 * 86_400
+    package static let idleSeconds: Int64 = 14 * 86_400
     package static let lifetimeSeconds: Int64 = 90 * 86_400
     /// A session in use is marked as such at most this often.
     static let markEverySeconds: Int64 = 300
 
-    let database: any SQLDatabase
-    let clock: Clock
+    package let database: any SQLDatabase
+    package let clock: Clock
     /// Whether pages remind people of an address that they have not confirmed.
     let asksToVerify: Bool
 
@@ -60,14 +60,14 @@ package struct Sessions: Sendable {
         }
     }
 
-    static func isAlive(at now: Timestamp) -> SQL {
+    package static func isAlive(at now: Timestamp) -> SQL {
         "sessions.expires_at > \(now) AND sessions.last_seen_at > \(now.adding(seconds: -idleSeconds))"
     }
 }
 
 extension Sessions {
     /// Starts a session in the book that a user works in. Throws `BookAccessError.notFound` for one who has none.
-    static func start(for user: User.ID, on device: Device, clock: Clock, in db: any SQLWriter) throws -> SessionToken {
+    package static func start(for user: User.ID, on device: Device, clock: Clock, in db: any SQLWriter) throws -> SessionToken {
         guard let access = try BookAccesses.find(user: user, in: db) else { throw BookAccessError.notFound }
         let token = SessionToken.make()
         let now = clock.now()

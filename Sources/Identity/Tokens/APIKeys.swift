@@ -18,24 +18,28 @@ package struct APIKey: Sendable {
 
 /// The keys that people make for programs of their own: `tup_` and 43 characters, shown once.
 package struct APIKeys: Sendable {
-    static let prefix = "tup_"
-    static let longestName = 60
-    static let days: ClosedRange<Int64> = 1...365
-    static let usualDays: Int64 = 90
+    package static let prefix = "tup_"
+    package static let longestName = 60
+    package static let days: ClosedRange<Int64> = 1...365
+    package static let usualDays: Int64 = 90
     private static let most = 50
 
-    let clock: Clock
+    package let clock: Clock
     package init(clock: Clock) { self.clock = clock }
 
     /// What somebody wants of a new key.
-    struct Wish: Sendable {
-        let name: String
-        let scopes: Set<APIScope>
-        let days: Int64
+    package struct Wish: Sendable {
+        package let name: String
+        package let scopes: Set<APIScope>
+        package let days: Int64
+
+        package init(name: String, scopes: Set<APIScope>, days: Int64) {
+            (self.name, self.scopes, self.days) = (name, scopes, days)
+        }
     }
 
     /// A new key for a person's book, and its secret.
-    func make(_ wish: Wish, for access: BookAccess, from address: String, in db: any SQLWriter) throws -> (APIKey, secret: String) {
+    package func make(_ wish: Wish, for access: BookAccess, from address: String, in db: any SQLWriter) throws -> (APIKey, secret: String) {
         let (now, user) = (clock.now(), access.user.id)
         let count: Int? = try db.value("SELECT COUNT(*) FROM api_keys WHERE user_id = \(user)")
         guard count ?? 0 < Self.most else { throw APIKeyError.tooMany }
@@ -76,13 +80,13 @@ package struct APIKeys: Sendable {
 }
 
 /// Why there is no such key, or no more of them.
-enum APIKeyError: UserFacingError {
+package enum APIKeyError: UserFacingError {
     case notFound
     case tooMany
     case noScope
     case daysOutOfRange
 
-    var kind: UserErrorKind {
+    package var kind: UserErrorKind {
         switch self {
         case .notFound: .notFound
         case .tooMany: .conflict
@@ -90,7 +94,7 @@ enum APIKeyError: UserFacingError {
         }
     }
 
-    var code: String {
+    package var code: String {
         switch self {
         case .notFound: "key.not_found"
         case .tooMany: "key.too_many"
@@ -99,7 +103,7 @@ enum APIKeyError: UserFacingError {
         }
     }
 
-    var userMessage: Words {
+    package var userMessage: Words {
         switch self {
         case .notFound: "There is no such key among yours."
         case .tooMany: "You have fifty keys. Revoke one that is no longer needed first."

@@ -13,7 +13,7 @@ package enum APIScope: String, Sendable, CaseIterable {
     case members
 
     /// What it allows, for the page where keys are made.
-    var explanation: Words {
+    package var explanation: Words {
         switch self {
         case .read: "Read the book"
         case .write: "Change the ledger"
@@ -22,11 +22,11 @@ package enum APIScope: String, Sendable, CaseIterable {
         }
     }
 
-    static func text(_ scopes: Set<APIScope>) -> String {
+    package static func text(_ scopes: Set<APIScope>) -> String {
         allCases.filter(scopes.contains).map(\.rawValue).joined(separator: " ")
     }
 
-    static func parse(_ text: String) -> Set<APIScope> {
+    package static func parse(_ text: String) -> Set<APIScope> {
         Set(text.split(separator: " ").compactMap { APIScope(rawValue: String($0)) })
     }
 }

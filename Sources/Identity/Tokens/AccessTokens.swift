@@ -9,16 +9,16 @@ import WebInterface
 /// expires; whether its user may still do anything is asked anew with each request.
 package final class AccessTokens: Sendable {
     package static let lifetimeSeconds: Int64 = 900
-    static let audience = "tuppence"
+    package static let audience = "tuppence"
     private static let capacity = 20_000
 
     /// What a token says.
     struct Claims: Sendable {
-        let user: User.ID
+        package let user: User.ID
         /// The login that it came from; when that ends, so does the token.
-        let login: RefreshTokens.ID
-        let book: Book.ID
-        let expiresAt: Timestamp
+        package let login: RefreshTokens.ID
+        package let book: Book.ID
+        package let expiresAt: Timestamp
     }
 
     package let keys: SigningKeys
@@ -33,7 +33,7 @@ package final class AccessTokens: Sendable {
         self.issuer = issuer
     }
 
-    func issue(to user: User.ID, of login: RefreshTokens.ID, in book: Book.ID) async throws -> String {
+    package func issue(to user: User.ID, of login: RefreshTokens.ID, in book: Book.ID) async throws -> String {
         let now = clock.now()
         var json = JSONWriter()
         json.object { json in

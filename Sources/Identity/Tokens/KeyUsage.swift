@@ -10,8 +10,8 @@ package final class KeyUsage: Sendable {
     private static let everySeconds: Int64 = 5
 
     private struct Use {
-        var count: Int64 = 0
-        var last: Timestamp
+        package var count: Int64 = 0
+        package var last: Timestamp
     }
     private struct Pending {
         var uses: [APIKey.ID: Use] = [:]
@@ -26,7 +26,7 @@ package final class KeyUsage: Sendable {
         self.clock = clock
     }
 
-    func note(_ key: APIKey.ID) {
+    package func note(_ key: APIKey.ID) {
         let now = clock.now()
         let isDue = pending.withLock { pending in
             pending.uses[key, default: Use(last: now)].count += 1

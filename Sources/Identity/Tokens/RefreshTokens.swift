@@ -11,25 +11,25 @@ package struct RefreshTokens: Sendable {
     static let lostReplySeconds: Int64 = 10
     private static let lookupLength = 24
 
-    let clock: Clock
+    package let clock: Clock
     package init(clock: Clock) { self.clock = clock }
 
     /// A login and the secret that continues it.
-    struct Grant: Sendable {
-        let login: ID
-        let user: User.ID
-        let book: Book.ID
+    package struct Grant: Sendable {
+        package let login: ID
+        package let user: User.ID
+        package let book: Book.ID
         /// `tupr_`, the name of the login and the secret: 72 characters.
-        let token: String
+        package let token: String
     }
 
     /// Begins a login in the book that a user works in, and calls off a deletion of the account. Throws `BookAccessError.notFound` for one who has none.
-    func start(for user: User.ID, on device: Device, in db: any SQLWriter) throws -> Grant {
+    package func start(for user: User.ID, on device: Device, in db: any SQLWriter) throws -> Grant {
         guard let access = try BookAccesses.find(user: user, in: db) else { throw BookAccessError.notFound }
         let now = clock.now()
         let secret = Secret.make()
         let id: ID = clock.newID()
-        try Deletions.callOff(for: user, from: device.address, at: now, in: db)
+        try Users.callOffDeletion(of: user, from: device.address, at: now, in: db)
         try db.execute("DELETE FROM refresh_tokens WHERE expires_at <= \(now)")
         try db.execute(
             """
@@ -42,7 +42,7 @@ package struct RefreshTokens: Sendable {
     }
 
     /// What became of a token that was shown.
-    enum Outcome: Sendable {
+    package enum Outcome: Sendable {
         case renewed(Grant)
         /// It was used before; the login has ended.
         case reused
@@ -50,7 +50,7 @@ package struct RefreshTokens: Sendable {
     }
 
     /// Puts a new token in the place of one that is shown.
-    func renew(_ text: String, in db: any SQLWriter) throws -> Outcome {
+    package func renew(_ text: String, in db: any SQLWriter) throws -> Outcome {
         let now = clock.now()
         guard let shown = Secret(text) else { return .unknown }
         db.takeTurn("refresh/\(shown.lookup)")
@@ -80,22 +80,22 @@ package struct RefreshTokens: Sendable {
     }
 
     /// Ends the login of a token, be it the last one or an older one.
-    func end(_ text: String, in db: any SQLWriter) throws {
+    package func end(_ text: String, in db: any SQLWriter) throws {
         guard let shown = Secret(text) else { return }
         try db.execute("DELETE FROM refresh_tokens WHERE lookup = \(Digest.sha256(shown.lookup.utf8))")
     }
 
-    static func endAll(of user: User.ID, in db: any SQLWriter) throws {
+    package static func endAll(of user: User.ID, in db: any SQLWriter) throws {
         try db.execute("DELETE FROM refresh_tokens WHERE user_id = \(user)")
     }
 
     /// A refresh token as text: which login it is of, and the proof.
     private struct Secret {
-        let lookup, proof: String
-        var text: String { "tupr_" + lookup + proof }
-        var hash: [UInt8] { Digest.sha256(proof.utf8) }
+        package let lookup, proof: String
+        package var text: String { "tupr_" + lookup + proof }
+        package var hash: [UInt8] { Digest.sha256(proof.utf8) }
 
-        static func make(lookup: String = Base64URL.encode(RandomBytes.make(18))) -> Secret {
+        package static func make(lookup: String = Base64URL.encode(RandomBytes.make(18))) -> Secret {
             Secret(lookup: lookup, proof: Base64URL.encode(RandomBytes.make(32)))
         }
 
@@ -104,7 +104,7 @@ package struct RefreshTokens: Sendable {
             self.proof = proof
         }
 
-        init?(_ text: String) {
+        package init?(_ text: String) {
             guard text.hasPrefix("tupr_"), text.utf8.count == 5 + lookupLength + 43 else { return nil }
             lookup = String(text.dropFirst(5).prefix(lookupLength))
             proof = String(text.dropFirst(5 + lookupLength))

@@ -3,27 +3,27 @@ import Crypto
 import Foundation
 
 /// A key that access tokens are signed with: ECDSA on P-256 (ES256 of RFC 7518).
-struct SigningKey: Sendable {
+package struct SigningKey: Sendable {
     /// The `kid` of its tokens.
-    let id: String
-    let secret: P256.Signing.PrivateKey
-    let createdAt: Timestamp
+    package let id: String
+    package let secret: P256.Signing.PrivateKey
+    package let createdAt: Timestamp
     /// The first part of every token it signs. A token with any other header is none of ours, whatever its header claims.
-    let header: String
+    package let header: String
 
-    init(id: String, secret: P256.Signing.PrivateKey, createdAt: Timestamp) {
+    package init(id: String, secret: P256.Signing.PrivateKey, createdAt: Timestamp) {
         self.id = id
         self.secret = secret
         self.createdAt = createdAt
         header = Base64URL.encode(Array(#"{"alg":"ES256","kid":"\#(id)","typ":"at+jwt"}"#.utf8))
     }
 
-    static func make(at now: Timestamp) -> SigningKey {
+    package static func make(at now: Timestamp) -> SigningKey {
         SigningKey(id: Base64URL.encode(RandomBytes.make(12)), secret: P256.Signing.PrivateKey(), createdAt: now)
     }
 
     /// `header.payload.signature`. Source: RFC 7515, section 3.1.
-    func sign(_ payload: [UInt8]) throws -> String {
+    package func sign(_ payload: [UInt8]) throws -> String {
         let text = header + "." + Base64URL.encode(payload)
         let signature = try secret.signature(for: Data(text.utf8))
         return text + "." + Base64URL.encode(Array(signature.rawRepresentation))
@@ -35,7 +35,7 @@ struct SigningKey: Sendable {
     }
 
     /// The coordinates of the public key, 32 bytes each.
-    var coordinates: (x: [UInt8], y: [UInt8]) {
+    package var coordinates: (x: [UInt8], y: [UInt8]) {
         let raw = Array(secret.publicKey.rawRepresentation)
         return (Array(raw.prefix(32)), Array(raw.dropFirst(32)))
     }
@@ -43,7 +43,7 @@ struct SigningKey: Sendable {
 
 extension Base64URL {
     /// Nil for what is no base64 of this kind.
-    static func decode(_ text: some StringProtocol) -> [UInt8]? {
+    package static func decode(_ text: some StringProtocol) -> [UInt8]? {
         var bytes: [UInt8] = []
         var bits: UInt32 = 0
         var count = 0

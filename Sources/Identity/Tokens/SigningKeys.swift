@@ -9,14 +9,14 @@ import Synchronization
 ///
 /// They lie sealed in the database, so that all processes have the same ones.
 package final class SigningKeys: Sendable {
-    static let lifetimeSeconds: Int64 = 30 * 86_400
+    package static let lifetimeSeconds: Int64 = 30 * 86_400
     /// How long a key is kept behind the time when it signed; tokens live a quarter of an hour.
     private static let graceSeconds: Int64 = 86_400
     /// A stranger's token must not make us ask the database each time.
     private static let reloadSeconds: Int64 = 2
 
     private struct Known {
-        var keys: [SigningKey] = []
+        package var keys: [SigningKey] = []
         var loadedAt = Timestamp(milliseconds: 0)
     }
     private let known = Mutex(Known())
@@ -31,7 +31,7 @@ package final class SigningKeys: Sendable {
     }
 
     /// The key to sign with; made when there is none or the last one has served its time.
-    func current() async throws -> SigningKey {
+    package func current() async throws -> SigningKey {
         let now = clock.now()
         if let key = known.withLock({ $0.keys.first }), !isOld(key, at: now) { return key }
         let keys = try await database.write { [self] db in
@@ -46,13 +46,13 @@ package final class SigningKeys: Sendable {
     }
 
     /// The key whose tokens begin with a header; nil when it is none of ours.
-    func key(withHeader header: Substring) async throws -> SigningKey? {
+    package func key(withHeader header: Substring) async throws -> SigningKey? {
         if let key = known.withLock({ $0.keys.first { $0.header == header } }) { return key }
         return try await all().first { $0.header == header }
     }
 
     /// All that verify, the newest first.
-    func all() async throws -> [SigningKey] {
+    package func all() async throws -> [SigningKey] {
         let now = clock.now()
         let recent = known.withLock { known in
             known.loadedAt.adding(seconds: Self.reloadSeconds) > now ? known.keys : nil

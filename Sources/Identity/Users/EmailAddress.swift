@@ -1,9 +1,9 @@
 /// An address that mail can be sent to, in lower case.
 ///
 /// The rule is the HTML standard's for `<input type=email>`: https://html.spec.whatwg.org/#valid-e-mail-address
-enum EmailAddress {
+package enum EmailAddress {
     /// `" Asha@Example.com "` is `asha@example.com`; nil for what is no address.
-    static func parse(_ typed: String) -> String? {
+    package static func parse(_ typed: String) -> String? {
         let text = typed.trimmed.lowercased()
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
         guard text.utf8.count <= 254, parts.count == 2, isLocalPart(parts[0]), isDomain(parts[1]) else { return nil }
@@ -30,7 +30,7 @@ enum EmailAddress {
 
 extension String {
     /// Without blanks and line ends around it.
-    var trimmed: String {
+    package var trimmed: String {
         let start = firstIndex { !$0.isWhitespace } ?? endIndex
         guard let end = lastIndex(where: { !$0.isWhitespace }) else { return "" }
         return String(self[start...end])

@@ -99,11 +99,13 @@ package struct InvalidForm: UserFacingError, Equatable {
 }
 
 /// Collects the problems of a form while its fields are read.
-struct FieldReader {
+package struct FieldReader {
     private(set) var problems: [FieldProblem] = []
 
+    package init() {}
+
     /// The value, or nil and a problem noted.
-    mutating func read<Value>(_ value: () throws(FieldProblem) -> Value) -> Value? {
+    package mutating func read<Value>(_ value: () throws(FieldProblem) -> Value) -> Value? {
         do throws(FieldProblem) {
             return try value()
         } catch {
@@ -112,5 +114,5 @@ struct FieldReader {
         }
     }
 
-    var failure: InvalidForm { InvalidForm(problems) }
+    package var failure: InvalidForm { InvalidForm(problems) }
 }

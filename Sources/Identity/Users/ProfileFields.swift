@@ -3,10 +3,10 @@ import ExternalServices
 import WebInterface
 
 /// What a person or a book may be called.
-enum PersonName {
+package enum PersonName {
     static let longest = 100
 
-    static func parse(_ typed: String) throws(FieldProblem) -> String {
+    package static func parse(_ typed: String) throws(FieldProblem) -> String {
         let name = typed.trimmed
         guard !name.isEmpty else { throw .nameMissing }
         guard name.count <= longest, name.utf8.count <= longest * 8 else { throw .nameTooLong }
@@ -24,14 +24,14 @@ enum PersonName {
 }
 
 /// The choices of a form, read from the text that a browser sends.
-enum ProfileField {
-    static func email(_ typed: String) throws(FieldProblem) -> String {
+package enum ProfileField {
+    package static func email(_ typed: String) throws(FieldProblem) -> String {
         guard let email = EmailAddress.parse(typed) else { throw .emailInvalid }
         return email
     }
 
     /// `de_at` is `de-AT`. The language and the territory must be among those offered, though not the pair.
-    static func locale(_ typed: String) throws(FieldProblem) -> String {
+    package static func locale(_ typed: String) throws(FieldProblem) -> String {
         let parts = typed.trimmed.split { $0 == "-" || $0 == "_" }
         let languages = Set(Region.offered.map { $0.prefix { $0 != "-" } })
         guard typed.utf8.count <= 35, let language = parts.first, languages.contains(language.lowercased()[...]) else {
@@ -40,36 +40,36 @@ enum ProfileField {
         return Region(typed.trimmed).locale
     }
 
-    static func currency(_ typed: String) throws(FieldProblem) -> Currency {
+    package static func currency(_ typed: String) throws(FieldProblem) -> Currency {
         guard let currency = Currency(code: typed.trimmed) else { throw .currencyUnknown }
         return currency
     }
 
-    static func timeZone(_ typed: String) throws(FieldProblem) -> String {
+    package static func timeZone(_ typed: String) throws(FieldProblem) -> String {
         let name = typed.trimmed
         let isName = !name.isEmpty && name.utf8.allSatisfy { (0x21...0x7E).contains($0) }
         guard isName, TimeZones.exists(name) else { throw .timeZoneUnknown }
         return name
     }
 
-    static func monthStart(_ typed: String) throws(FieldProblem) -> Int {
+    package static func monthStart(_ typed: String) throws(FieldProblem) -> Int {
         guard let day = Int(typed.trimmed), (1...28).contains(day) else { throw .monthStartInvalid }
         return day
     }
 
     /// Nil for nothing special.
-    static func wish<Value: RawRepresentable>(_ typed: String) throws(FieldProblem) -> Value? where Value.RawValue == String {
+    package static func wish<Value: RawRepresentable>(_ typed: String) throws(FieldProblem) -> Value? where Value.RawValue == String {
         if typed.isEmpty { return nil }
         guard let value = Value(rawValue: typed) else { throw .preferenceUnknown }
         return value
     }
 
-    static func theme(_ typed: String) throws(FieldProblem) -> Shell.Theme {
+    package static func theme(_ typed: String) throws(FieldProblem) -> Shell.Theme {
         guard let theme = Shell.Theme(rawValue: typed) else { throw .themeUnknown }
         return theme
     }
 
-    static func password(_ typed: String, name: String, email: String) throws(FieldProblem) -> Password {
+    package static func password(_ typed: String, name: String, email: String) throws(FieldProblem) -> Password {
         do throws(PasswordProblem) {
             return try Password.chosen(typed, name: name, email: email)
         } catch {

@@ -35,7 +35,7 @@ extension Users {
     }
 
     /// Mails that there is a new password, so that its owner hears of one that somebody else has set.
-    func tellOfNewPassword(_ user: User, in db: any SQLWriter) throws {
+    package func tellOfNewPassword(_ user: User, in db: any SQLWriter) throws {
         try outbox.enqueue(
             NewMail(
                 key: "password-changed/\(clock.newID(Letter.self))", to: MailAddress(name: user.name, address: user.email),
@@ -43,7 +43,7 @@ extension Users {
     }
 
     /// Throws `InvalidForm` unless it is the user's password; tries are counted like those of logging in, with `TooManyAttempts`.
-    func check(_ password: String, of user: User, orNone isConfirmed: Bool = false) async throws {
+    package func check(_ password: String, of user: User, orNone isConfirmed: Bool = false) async throws {
         let limits = Attempts.logins(as: user.email)
         try await database.write { [clock] db in
             for limit in limits { try Attempts.count(limit, at: clock.now(), in: db) }
@@ -53,7 +53,7 @@ extension Users {
     }
 
     /// Throws `InvalidForm` for a password that can't be chosen.
-    func hash(ofChosen typed: String, for user: User) async throws -> String {
+    package func hash(ofChosen typed: String, for user: User) async throws -> String {
         try await hasher.hash(try chosen(typed, for: user))
     }
 
@@ -75,7 +75,7 @@ extension Users {
     }
 
     /// Keeps a new password; what the old one opened is closed.
-    static func write(_ hash: String, for user: User, in db: any SQLWriter) throws {
+    package static func write(_ hash: String, for user: User, in db: any SQLWriter) throws {
         try db.execute("UPDATE users SET password_hash = \(hash) WHERE id = \(user.id)")
         try Attempts.clear(Attempts.logins(as: user.email), in: db)
         try Sessions.endAll(of: user.id, in: db)

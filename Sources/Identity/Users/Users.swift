@@ -6,10 +6,10 @@ import WebInterface
 
 /// The `users` table, once somebody is in it.
 package struct Users: Sendable {
-    let database: any SQLDatabase
-    let clock: Clock
-    let hasher: PasswordHasher
-    let outbox: MailOutbox
+    package let database: any SQLDatabase
+    package let clock: Clock
+    package let hasher: PasswordHasher
+    package let outbox: MailOutbox
 
     package init(database: any SQLDatabase, clock: Clock, hasher: PasswordHasher, outbox: MailOutbox) {
         self.database = database
@@ -29,7 +29,7 @@ package struct Users: Sendable {
         try await database.read { db in try find(email: email, in: db) }
     }
 
-    static func update(_ user: User.ID, name: String, locale: String, theme: Shell.Theme, in db: any SQLWriter) throws {
+    package static func update(_ user: User.ID, name: String, locale: String, theme: Shell.Theme, in db: any SQLWriter) throws {
         try db.execute("UPDATE users SET name = \(name), locale = \(locale), theme = \(theme) WHERE id = \(user)")
     }
 
@@ -38,7 +38,7 @@ package struct Users: Sendable {
         try db.execute("UPDATE users SET dashboard = \(dashboard) WHERE id = \(user)")
     }
 
-    static func update(_ user: User.ID, theme: Shell.Theme, in db: any SQLWriter) throws {
+    package static func update(_ user: User.ID, theme: Shell.Theme, in db: any SQLWriter) throws {
         try db.execute("UPDATE users SET theme = \(theme) WHERE id = \(user)")
     }
 }

@@ -5,20 +5,20 @@ import Persistence
 
 extension CodePurpose {
     static let verifyEmail = CodePurpose("verify-email", lasting: 3 * 86_400)
-    static let changeEmail = CodePurpose("change-email", lasting: 86_400)
+    package static let changeEmail = CodePurpose("change-email", lasting: 86_400)
 }
 
 /// Whether an address is its user's: a link goes there, and whoever opens it and presses the button has the mailbox.
 ///
 /// Opening alone changes nothing, for scanners of mail open links too.
 package struct EmailVerification: Sendable {
-    let database: any SQLDatabase
-    let clock: Clock
-    let users: Users
-    let outbox: MailOutbox
-    let baseURL: String
+    package let database: any SQLDatabase
+    package let clock: Clock
+    package let users: Users
+    package let outbox: MailOutbox
+    package let baseURL: String
     package var canMail: Bool { outbox.isOn }
-    var codes: OneTimeCodes { OneTimeCodes(clock: clock) }
+    package var codes: OneTimeCodes { OneTimeCodes(clock: clock) }
 
     package init(database: any SQLDatabase, clock: Clock, users: Users, outbox: MailOutbox, baseURL: String) {
         self.database = database
@@ -65,7 +65,7 @@ package struct EmailVerification: Sendable {
         }
     }
 
-    func mail(_ letter: Letter, to address: MailAddress, as purpose: CodePurpose, in db: any SQLWriter) throws {
+    package func mail(_ letter: Letter, to address: MailAddress, as purpose: CodePurpose, in db: any SQLWriter) throws {
         // The code exists once, and so does its mail.
         let key = "\(purpose.name)/\(clock.newID(Letter.self))"
         try outbox.enqueue(
@@ -80,7 +80,7 @@ package struct EmailVerification: Sendable {
 }
 
 extension Attempts {
-    static func verifications(of user: User.ID) -> AttemptLimit {
+    package static func verifications(of user: User.ID) -> AttemptLimit {
         AttemptLimit(subject: "verify-email/\(user)", count: 5, seconds: 3_600)
     }
 }

@@ -2,6 +2,7 @@ import Accounting
 import ArgumentParser
 import Bookkeeping
 import Identity
+import SigningIn
 
 /// `tuppence audit verify [--book ID]`: looks whether nobody has tampered with the trails.
 struct AuditCommand: AsyncParsableCommand {

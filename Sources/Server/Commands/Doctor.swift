@@ -1,6 +1,5 @@
 import Accounting
 import ArgumentParser
-import Channels
 import ExternalServices
 import Foundation
 import Logging
@@ -8,6 +7,7 @@ import Persistence
 import PersistenceSQLite
 import Providers
 import SharedState
+import WhatsApp
 
 /// `tuppence doctor`: looks at configuration, database, versions and folders, and says what to do about each fault.
 struct Doctor: AsyncParsableCommand {

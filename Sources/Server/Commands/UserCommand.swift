@@ -1,5 +1,7 @@
+import Administration
 import ArgumentParser
 import Identity
+import SigningIn
 
 /// `tuppence user create|password|email|reset-second-factor|grant|revoke`.
 struct UserCommand: AsyncParsableCommand {

@@ -1,4 +1,5 @@
 import WebInterface
+import WebServer
 
 extension Settings {
     /// The limits of connections and requests. There are never more connections than four fifths of the files the process may open:

@@ -1,4 +1,5 @@
 import Identity
+import SigningIn
 
 extension Settings {
     /// Nil when people don't sign in with Google here. Throws when half of it is set.

@@ -6,6 +6,7 @@ import ExternalServices
 import Foundation
 import Identity
 import Persistence
+import SigningIn
 
 /// `tuppence fill`: made-up users with books of transactions, for demonstrations and measurements.
 struct Fill: BookCommand {

@@ -1,6 +1,7 @@
 import Hummingbird
 import Identity
 import WebInterface
+import WebServer
 
 /// Answers each request in a task of its own, whose memory is given back with the answer.
 ///

@@ -1,9 +1,10 @@
-import Channels
 import Conversations
+import Delivery
 import ExternalServices
 import Foundation
 import Logging
 import Providers
+import WhatsApp
 
 /// The ways to send messages out.
 struct Messengers: Sendable {

@@ -1,4 +1,3 @@
-import Channels
 import ExternalServices
 import Identity
 import Logging
@@ -7,7 +6,9 @@ import NIOCore
 import NIOPosix
 import Observability
 import Persistence
+import SigningIn
 import WebInterface
+import WhatsApp
 
 /// One running process of an installation, with its roles.
 struct Node {

@@ -4,6 +4,7 @@ import Logging
 import Metrics
 import Observability
 import Persistence
+import PersonalData
 import ServiceLifecycle
 import UnixSignals
 import WebInterface

@@ -1,8 +1,9 @@
-import Channels
 import Foundation
 import Hummingbird
 import Logging
+import WebChat
 import WebInterface
+import WebServer
 
 /// What listens on `HOST` and `PORT`.
 struct WebServer {

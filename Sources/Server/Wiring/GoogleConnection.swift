@@ -2,6 +2,7 @@ import ExternalServices
 import Foundation
 import Identity
 import Providers
+import SigningIn
 
 /// Signing in with Google, where it is configured, and its connections.
 struct GoogleConnection: Sendable {

@@ -1,7 +1,6 @@
 import Accounting
 import BackgroundJobs
 import Bookkeeping
-import Budgets
 import Conversations
 import ExternalServices
 import Foundation
@@ -16,7 +15,7 @@ import PersistenceSQLite
 enum OpenDatabase {
     /// Every module's steps, in the order in which one builds on another.
     static let migrations =
-        IdentitySchema.migrations + JobSchema.migrations + BookkeepingSchema.migrations + BudgetStore.migrations
+        IdentitySchema.migrations + JobSchema.migrations + BookkeepingSchema.migrations
         + ConversationSchema.migrations + LinkingSchema.migrations + MailSchema.migrations
 
     /// Makes what is missing. A backup is written before a database with data in it is changed.

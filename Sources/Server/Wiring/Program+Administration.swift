@@ -1,8 +1,8 @@
 import Accounting
 import Administration
 import ArgumentParser
-import Channels
 import Conversations
+import Delivery
 import ExternalServices
 import FileStorage
 import Foundation
@@ -11,6 +11,7 @@ import Persistence
 import PersistencePostgres
 import PersistenceSQLite
 import SharedState
+import WebChat
 import WebInterface
 
 extension Program {

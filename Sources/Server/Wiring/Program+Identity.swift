@@ -1,6 +1,8 @@
 import FileStorage
 import Identity
+import PersonalData
 import Providers
+import SigningIn
 
 extension Program {
     var signIn: SignIn { SignIn(database: database, clock: clock, hasher: hasher) }

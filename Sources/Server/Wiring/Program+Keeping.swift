@@ -1,6 +1,7 @@
 import FileStorage
 import Identity
 import PersistenceSQLite
+import SigningIn
 
 extension Program {
     /// What writes backups; nil when the database keeps its own, as PostgreSQL does.

@@ -1,8 +1,9 @@
 import Bookkeeping
-import Channels
 import ExternalServices
 import Identity
+import Membership
 import Persistence
+import WebChat
 import WebInterface
 
 extension Program {

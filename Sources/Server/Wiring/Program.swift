@@ -1,9 +1,8 @@
 import Accounting
 import BackgroundJobs
 import Bookkeeping
-import Budgets
-import Channels
 import Conversations
+import Delivery
 import ExternalServices
 import FileStorage
 import Identity
@@ -11,6 +10,9 @@ import Logging
 import Mail
 import Metrics
 import Persistence
+import PersonalData
+import SigningIn
+import WebChat
 import WebInterface
 
 /// The parts of the program, put together. This is the only place where they are wired.

@@ -1,10 +1,19 @@
+import BookSetup
 import Bookkeeping
 import Budgets
-import Channels
 import Conversations
+import Delivery
+import Entries
 import Hummingbird
 import Identity
+import Membership
+import PersonalData
+import Reports
+import SigningIn
+import Statements
+import WebChat
 import WebInterface
+import WhatsApp
 
 extension Routes {
     /// The API for programs. Its requests prove themselves by what they carry, so they come before everything that looks at

@@ -1,6 +1,9 @@
 import Bookkeeping
+import Entries
 import Hummingbird
 import Identity
+import Membership
+import PersonalData
 import WebInterface
 
 /// Who shares a book, and what was changed in it.

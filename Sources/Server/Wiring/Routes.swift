@@ -1,13 +1,24 @@
+import BookSetup
 import Bookkeeping
-import Budgets
-import Channels
 import Conversations
+import Entries
 import Hummingbird
 import Identity
+import Insights
 import Logging
+import Notifications
 import Observability
+import Overview
 import Persistence
+import PersonalData
+import QuickSearch
+import Reports
+import SigningIn
+import Statements
+import WebChat
 import WebInterface
+import WebServer
+import WhatsApp
 
 /// The server's routes, in the order in which a request meets them.
 struct Routes {
@@ -129,7 +140,7 @@ struct Routes {
         let (database, clock, ledger) = (program.database, program.clock, program.ledger)
         let cache = PageCache()
         DashboardController(
-            database: database, clock: clock, pages: pages, cache: cache, limits: BudgetStore(clock: clock).limits
+            database: database, clock: clock, pages: pages, cache: cache
         ).addRoutes(to: routes)
         ReportsController(database: database, clock: clock, pages: pages, cache: cache).addRoutes(to: routes)
         InsightsController(database: database, clock: clock, pages: pages, cache: cache).addRoutes(to: routes)
@@ -138,7 +149,7 @@ struct Routes {
             cache: cache, message: SaidMessage.find
         ).addRoutes(to: routes)
         addNames(to: routes)
-        NotificationsController(database: database, clock: clock, limits: BudgetStore(clock: clock).limits, pages: pages)
+        NotificationsController(database: database, clock: clock, pages: pages)
             .addRoutes(to: routes)
         SearchController(database: database, clock: clock, pages: pages).addRoutes(to: routes)
         SessionController(database: database).addRoutes(to: routes)
@@ -155,11 +166,7 @@ struct Routes {
     private func addNames(to routes: RouterGroup<BookContext>) {
         let (database, clock, ledger) = (program.database, program.clock, program.ledger)
         AccountsController(database: database, clock: clock, ledger: ledger, pages: pages).addRoutes(to: routes)
-        let budgets = BudgetStore(clock: clock)
-        CategoriesController(
-            database: database, clock: clock, ledger: ledger, pages: pages,
-            budgets: .init(limits: budgets.limits) { try budgets.move(from: $0, to: $1, by: $2, in: $3) }
-        ).addRoutes(to: routes)
+        CategoriesController(database: database, clock: clock, ledger: ledger, pages: pages).addRoutes(to: routes)
         PayeesController(database: database, clock: clock, ledger: ledger, pages: pages).addRoutes(to: routes)
         TagsController(database: database, clock: clock, ledger: ledger, pages: pages).addRoutes(to: routes)
         RulesController(database: database, clock: clock, ledger: ledger, pages: pages).addRoutes(to: routes)

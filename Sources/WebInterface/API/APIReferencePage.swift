@@ -18,7 +18,7 @@ struct APIReferencePage: Page {
     }
 
     struct Section: TemplateValue {
-        let name, anchor: String
+        package let name, anchor: String
         let operations: [Operation]
 
         func child(named key: String) -> Any? {
@@ -32,8 +32,8 @@ struct APIReferencePage: Page {
     }
 
     struct Operation: TemplateValue {
-        let id, method, path, summary: String
-        let description, body: String?
+        package let id, method, path, summary: String
+        package let description, body: String?
         let parameters, responses: [Row]
 
         func child(named key: String) -> Any? {
@@ -53,7 +53,7 @@ struct APIReferencePage: Page {
 
     /// A parameter or an answer, and what there is to say of it.
     struct Row: TemplateValue {
-        let name, place, text: String
+        package let name, place, text: String
 
         func child(named key: String) -> Any? {
             switch key {

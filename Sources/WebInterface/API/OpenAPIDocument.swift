@@ -22,7 +22,7 @@ struct OpenAPINode: JSONWritable {
     let node: Node
     init(_ node: Node) { self.node = node }
 
-    func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         switch node {
         case .mapping(let mapping):
             json.object { json in

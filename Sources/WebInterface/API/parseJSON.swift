@@ -13,8 +13,8 @@ private struct JSONReader {
     private static let deepest = 32
     private static let longest = 10_000
 
-    let bytes: [UInt8]
-    var position = 0
+    package let bytes: [UInt8]
+    package var position = 0
 
     init(bytes: [UInt8]) { self.bytes = bytes }
 

@@ -17,7 +17,7 @@ package struct Catalogue: Sendable {
     }
 
     /// Those of a folder, none where there is none: `es.json` is an object of English texts and their translations.
-    static func all(in folder: String) throws -> [String: Catalogue] {
+    package static func all(in folder: String) throws -> [String: Catalogue] {
         guard FileManager.default.fileExists(atPath: folder) else { return [:] }
         let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".json") }
         var catalogues: [String: Catalogue] = [:]

@@ -13,10 +13,10 @@ package struct LiveEvent: Hashable, Sendable {
     /// Sent to somebody whose rights have changed: load the page anew. The stream ends behind it.
     package static let reload = LiveEvent("reload")
     /// Keeps an idle connection open, and finds out that it is not.
-    static let heartbeat = LiveEvent("")
+    package static let heartbeat = LiveEvent("")
 
     /// The event as it goes over the wire. Line breaks in its parts cannot forge another event.
-    var frame: String {
+    package var frame: String {
         guard !name.isEmpty else { return ": still here\n\n" }
         let safeName = name.filter { !$0.isNewline }
         let lines = data.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)

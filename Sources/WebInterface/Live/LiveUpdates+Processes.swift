@@ -4,7 +4,7 @@ import Synchronization
 
 extension LiveUpdates {
     /// The channel on which the processes tell one another.
-    static let channel = "live"
+    package static let channel = "live"
 
     /// Passes on what other processes publish, until the task is cancelled.
     package func follow() async {
@@ -31,7 +31,7 @@ extension LiveUpdates {
 /// A live event on its way between processes, as one line.
 struct LiveMessage {
     let origin, topic: String
-    let event: LiveEvent
+    package let event: LiveEvent
 
     init(origin: String, topic: String, event: LiveEvent) {
         self.origin = origin
@@ -44,7 +44,7 @@ struct LiveMessage {
         self.init(origin: parts[0], topic: parts[1], event: LiveEvent(parts[2], data: parts[3]))
     }
 
-    var text: String {
+    package var text: String {
         let json = try? JSONEncoder().encode([origin, topic, event.name, event.data])
         return String(decoding: json ?? Data(), as: UTF8.self)
     }

@@ -9,14 +9,14 @@ import Synchronization
 /// Publishing never waits. A reader that falls behind loses the oldest events and gets `refresh` in their place. When
 /// the task that reads a stream ends, the subscription ends with it.
 package final class LiveUpdates: Sendable {
-    typealias Feed = AsyncStream<LiveEvent>.Continuation
+    package typealias Feed = AsyncStream<LiveEvent>.Continuation
 
     static let bufferSize = 16
     let subscribers: Mutex<Subscribers>
     let announcements: Announcements?
     /// Tells what this process announces from what others do.
     let origin = "\(UInt64.random(in: .min ... .max))"
-    let heartbeat: Duration
+    package let heartbeat: Duration
 
     /// Without announcements the live updates of a process that is alone. A stream of `response` that is quiet for long sends
     /// a sign of life every `heartbeat`.
@@ -46,11 +46,11 @@ package final class LiveUpdates: Sendable {
         for feed in subscribers.withLock({ $0.feeds(of: topic) }) { Self.send(event, into: feed) }
     }
 
-    static func send(_ event: LiveEvent, into feed: Feed) {
+    package static func send(_ event: LiveEvent, into feed: Feed) {
         if case .dropped(let lost) = feed.yield(event), lost != .heartbeat { feed.yield(.refresh) }
     }
 
-    func open(_ topics: [String], withHeartbeat: Bool = false) -> (events: AsyncStream<LiveEvent>, feed: Feed) {
+    package func open(_ topics: [String], withHeartbeat: Bool = false) -> (events: AsyncStream<LiveEvent>, feed: Feed) {
         let (events, feed) = AsyncStream.makeStream(
             of: LiveEvent.self, bufferingPolicy: .bufferingNewest(Self.bufferSize))
         guard let number = subscribers.withLock({ $0.add(feed, to: topics, withHeartbeat: withHeartbeat) }) else {

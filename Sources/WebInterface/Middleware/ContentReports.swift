@@ -4,7 +4,7 @@ import Metrics
 /// Takes what browsers report about pages that tried to do what their policy forbids, and only counts it: a report is a stranger's
 /// text, and may hold the address of a page.
 package struct ContentReports: Sendable {
-    static let path = "/reports/csp"
+    package static let path = "/reports/csp"
     private static let largest = 64 << 10
 
     private let counter = Counter(label: "tuppence_csp_reports_total")

@@ -3,14 +3,14 @@ import Hummingbird
 
 /// What a failed request is answered with, in whatever form its caller reads.
 struct Problem {
-    let status: HTTPResponse.Status
+    package let status: HTTPResponse.Status
     /// A bounded name, `form.missing`.
-    let code: String
+    package let code: String
     /// What happened and what to do next.
     let message: Words
     /// Set for failures of ours: the log has the detail under it.
     var reference: String?
-    var headers: HTTPFields = [:]
+    package var headers: HTTPFields = [:]
     /// What is wrong with single fields, where a program sent them.
     var faults: [FieldFault] = []
 }
@@ -43,7 +43,7 @@ extension Problem {
 }
 
 extension UserErrorKind {
-    var status: HTTPResponse.Status {
+    package var status: HTTPResponse.Status {
         switch self {
         case .invalidInput: .unprocessableContent
         case .notFound: .notFound

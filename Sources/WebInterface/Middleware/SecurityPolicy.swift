@@ -1,9 +1,9 @@
 import HTTPTypes
 
 /// The headers that tell browsers what an answer may do.
-enum SecurityPolicy {
+package enum SecurityPolicy {
     /// What goes with an answer, made once: `pages` or `programs`, and what belongs to TLS.
-    static func fields(ofPage isPage: Bool, isEncrypted: Bool) -> HTTPFields {
+    package static func fields(ofPage isPage: Bool, isEncrypted: Bool) -> HTTPFields {
         isEncrypted ? isPage ? pagesOverTLS : programsOverTLS : isPage ? pages : programs
     }
 
@@ -34,7 +34,7 @@ enum SecurityPolicy {
     }
 
     /// Of what is refused before any route sees it.
-    static func refusals(isServedOverTLS: Bool) -> HTTPFields {
+    package static func refusals(isServedOverTLS: Bool) -> HTTPFields {
         var fields = fields(ofPage: false, isEncrypted: isServedOverTLS)
         fields[.contentType] = "text/plain; charset=utf-8"
         return fields

@@ -2,8 +2,8 @@ import Accounting
 
 /// One entry of the navigation: a sidebar on wide screens, a bar at the bottom of a phone.
 struct NavigationLink: TemplateValue {
-    let path: String
-    let label: Words
+    package let path: String
+    package let label: Words
     let icon: String
     /// What `aria-current` says: `page` where it leads to the page that is open, `true` where that lies below it.
     let current: String?
@@ -20,7 +20,7 @@ struct NavigationLink: TemplateValue {
         }
     }
 
-    static func all(at path: String, isAdministrator: Bool = false) -> [NavigationLink] {
+    package static func all(at path: String, isAdministrator: Bool = false) -> [NavigationLink] {
         let places = isAdministrator ? places + [("/admin/", "Server", "server")] : places
         let open = path.hasSuffix("/") ? path : path + "/"
         let longest = places.map(\.path).filter(open.hasPrefix).max { $0.count < $1.count }

@@ -7,7 +7,7 @@ import Synchronization
 /// and the day — is the one it was rendered for. Bounded: when full, it starts anew.
 package final class PageCache: Sendable {
     package struct Key: Hashable, Sendable {
-        let uri: String
+        package let uri: String
         let isFragment: Bool
         let shell: Shell
 
@@ -34,7 +34,7 @@ package final class PageCache: Sendable {
 
     private struct Kept {
         var pages: [Key: (version: Version, html: ByteBuffer)] = [:]
-        var bytes = 0
+        package var bytes = 0
     }
 
     private let capacity: Int

@@ -7,7 +7,7 @@ struct ShellPage: TemplateValue {
     let language: Catalogue
     /// Where the static files lie: `/static/3f2a9c01`.
     let assets: String
-    let path: String
+    package let path: String
 
     func child(named key: String) -> Any? {
         switch key {
@@ -56,8 +56,8 @@ extension Shell {
 
 /// A button of the frame that changes its colours.
 struct ThemeChoice: TemplateValue {
-    let value: String
-    let label: Words
+    package let value: String
+    package let label: Words
     let icon: String
     let isChosen: Bool
 
@@ -71,7 +71,7 @@ struct ThemeChoice: TemplateValue {
         }
     }
 
-    static func all(chosen: Shell.Theme) -> [ThemeChoice] {
+    package static func all(chosen: Shell.Theme) -> [ThemeChoice] {
         Shell.Theme.allCases.map { theme in
             let (label, icon) = face(of: theme)
             return ThemeChoice(value: theme.rawValue, label: label, icon: icon, isChosen: theme == chosen)

@@ -7,11 +7,11 @@ import Hummingbird
 ///
 /// Source: draft-ietf-httpapi-ratelimit-headers-10, sections 3 and 4.
 package struct RateLimitFields: Sendable, Equatable {
-    let name: String
+    package let name: String
     let window: Limit.Window
     private(set) var remaining: Int
     /// Seconds until there are more: until all are there again, or the next one where none is left.
-    private(set) var seconds: Int64
+    package private(set) var seconds: Int64
 
     init(_ limit: Limit) {
         name = limit.name

@@ -8,8 +8,8 @@ import Hummingbird
 /// import each other by relative paths, and the next version has new URLs. The styles of all pages are one file, `css/site.css`.
 package struct StaticFiles: Sendable {
     struct File: Sendable {
-        let type: String
-        let body: ByteBuffer
+        package let type: String
+        package let body: ByteBuffer
         /// Pictures are packed already.
         var isText: Bool { !type.hasPrefix("image/png") }
     }
@@ -44,7 +44,7 @@ package struct StaticFiles: Sendable {
     }
 
     /// The file of a request. A path is only ever looked up as a name, so there is nowhere to climb to.
-    func respond(to request: Request) throws -> Response {
+    package func respond(to request: Request) throws -> Response {
         let parts = request.uri.path.split(separator: "/", maxSplits: 2)
         guard parts.count == 3, let file = files[String(parts[2])] else { throw HTTPError(.notFound) }
         let isCurrent = root.hasSuffix("/\(parts[1])")

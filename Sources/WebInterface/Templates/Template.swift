@@ -18,8 +18,8 @@ struct Template: Sendable {
     }
 
     /// `{{name}}` is searched for from the inside out, `{{.name}}` only in the innermost value, `{{.}}` is that value.
-    struct Name: Sendable, Equatable {
-        let key: String
+    package struct Name: Sendable, Equatable {
+        package let key: String
         let isLocal: Bool
         var isSelf: Bool { key.isEmpty }
 
@@ -29,5 +29,5 @@ struct Template: Sendable {
         }
     }
 
-    var parts: [Part] = []
+    package var parts: [Part] = []
 }

@@ -2,7 +2,7 @@ import FoundationEssentials
 
 /// The `*.mustache` files below one folder, each named by its path without the ending: `bookkeeping/expenses`.
 struct TemplateFolder {
-    let path: String
+    package let path: String
 
     /// The text of every template by its name.
     func texts() throws -> [String: String] {

@@ -11,7 +11,7 @@ struct TemplateRendering {
     private let templates: [String: Template]
     private let catalogue: Catalogue
     private var scopes: [Scope]
-    private(set) var output: [UInt8] = []
+    package private(set) var output: [UInt8] = []
 
     init(templates: [String: Template], catalogue: Catalogue, value: any TemplateValue) {
         self.templates = templates
@@ -20,7 +20,7 @@ struct TemplateRendering {
         output.reserveCapacity(16_384)
     }
 
-    mutating func append(_ template: Template) throws(TemplateError) {
+    package mutating func append(_ template: Template) throws(TemplateError) {
         for part in template.parts {
             switch part {
             case .text(let text): output += text

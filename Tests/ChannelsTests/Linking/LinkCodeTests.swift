@@ -1,15 +1,15 @@
 import Accounting
-import Conversations
 import ExternalServices
 import Foundation
 import Identity
 import Persistence
 import Synchronization
 import Testing
+import WhatsApp
 
 @testable import BackgroundJobs
-@testable import Channels
 @testable import Conversations
+@testable import Delivery
 
 @Suite(.everyEngine) struct LinkCodeTests {
     let books: TestBooks

@@ -1,7 +1,7 @@
 import ExternalServices
 import Testing
 
-@testable import Channels
+@testable import WhatsApp
 
 @Suite struct GraphErrorTests {
     enum Kind { case rejected, windowClosed, stopped, throttledOne, throttledAll, unavailable, unconfirmed }

@@ -3,10 +3,11 @@ import ExternalServices
 import Foundation
 import Persistence
 import Testing
+import WhatsApp
 
 @testable import BackgroundJobs
-@testable import Channels
 @testable import Conversations
+@testable import Delivery
 
 @Suite(.everyEngine) struct SendReplyTests {
     let books: TestBooks

@@ -1,7 +1,7 @@
+import Delivery
 import ExternalServices
 import Testing
-
-@testable import Channels
+import WhatsApp
 
 @Suite(.everyEngine) struct SendingGateTests {
     func attempt(_ messenger: Messenger) async -> MessengerError? {

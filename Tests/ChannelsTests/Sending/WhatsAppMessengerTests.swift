@@ -1,8 +1,7 @@
 import ExternalServices
 import Foundation
 import Testing
-
-@testable import Channels
+import WhatsApp
 
 @Suite struct WhatsAppMessengerTests {
     func messenger(_ graph: FakeGraph, _ environment: [String: String] = [:]) throws -> Messenger {

@@ -2,7 +2,7 @@ import ExternalServices
 import Foundation
 import Synchronization
 
-@testable import Channels
+@testable import WhatsApp
 
 let completeEnvironment = [
     "WHATSAPP_PHONE_NUMBER_ID": "106540352242922", "WHATSAPP_BUSINESS_ACCOUNT_ID": "102290129340398",

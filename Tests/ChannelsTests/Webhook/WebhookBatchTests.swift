@@ -1,9 +1,10 @@
 import Accounting
 import Conversations
+import Delivery
 import Foundation
 import Testing
 
-@testable import Channels
+@testable import WhatsApp
 
 @Suite struct WebhookBatchTests {
     let now = Timestamp(seconds: 1_763_712_600)

@@ -4,7 +4,7 @@ import Foundation
 import Persistence
 import Testing
 
-@testable import Channels
+@testable import WhatsApp
 
 @Suite(.everyEngine) struct WebhookIntakeTests {
     func intake(_ books: TestBooks, on database: (any SQLDatabase)? = nil) -> WebhookIntake {

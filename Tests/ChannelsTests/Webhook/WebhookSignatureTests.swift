@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Channels
+@testable import WhatsApp
 
 @Suite struct WebhookSignatureTests {
     let signature = WebhookSignature(secret: "appsecret")

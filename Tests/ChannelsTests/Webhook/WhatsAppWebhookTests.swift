@@ -9,7 +9,7 @@ import Synchronization
 import Testing
 import WebInterface
 
-@testable import Channels
+@testable import WhatsApp
 
 @Suite(.everyEngine) struct WhatsAppWebhookTests {
     func app(

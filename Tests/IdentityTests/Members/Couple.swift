@@ -1,8 +1,9 @@
 import Accounting
-@testable import Identity
+import Membership
 import Persistence
 import TestSupport
 import Testing
+@testable import Identity
 
 /// Asha, who owns a book, and Ravi, who has been invited to it or is in it already.
 struct Couple: Sendable {

@@ -1,8 +1,10 @@
 import Accounting
-@testable import Identity
 import Persistence
 import TestSupport
 import Testing
+
+@testable import Identity
+@testable import Membership
 
 @Suite struct InvitationTests {
     @Test(arguments: Engine.available)

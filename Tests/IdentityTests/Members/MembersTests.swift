@@ -1,8 +1,9 @@
 import Accounting
-@testable import Identity
+import Membership
 import Persistence
 import TestSupport
 import Testing
+@testable import Identity
 
 @Suite struct MembersTests {
     @Test(arguments: Engine.available)

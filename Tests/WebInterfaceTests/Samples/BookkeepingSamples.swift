@@ -1,7 +1,12 @@
 import Accounting
 import WebInterface
 
+@testable import BookSetup
 @testable import Bookkeeping
+@testable import Entries
+@testable import Notifications
+@testable import Overview
+@testable import QuickSearch
 
 extension ExpenseRow {
     static let samples = [

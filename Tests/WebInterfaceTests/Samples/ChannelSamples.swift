@@ -1,8 +1,10 @@
 import Accounting
+import QuickSearch
+import WebInterface
 
 @testable import Bookkeeping
-@testable import Channels
-import WebInterface
+@testable import WebChat
+@testable import WhatsApp
 
 extension ChatPage {
     static let sample = ChatPage(

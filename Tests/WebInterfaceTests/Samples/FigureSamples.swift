@@ -1,6 +1,8 @@
 import Accounting
 
 @testable import Bookkeeping
+@testable import Insights
+@testable import Reports
 
 extension InsightsPage {
     static let sample = InsightsPage(groups: [

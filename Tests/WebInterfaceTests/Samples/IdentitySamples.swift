@@ -3,6 +3,8 @@ import Foundation
 import WebInterface
 
 @testable import Identity
+@testable import PersonalData
+@testable import SigningIn
 
 extension LandingPage {
     static let sample = LandingPage(canRegister: true)

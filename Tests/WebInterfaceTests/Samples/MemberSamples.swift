@@ -2,7 +2,10 @@ import Accounting
 import WebInterface
 
 @testable import Bookkeeping
+@testable import Entries
 @testable import Identity
+@testable import Membership
+@testable import PersonalData
 
 extension MembersPage {
     static let sample = MembersPage(

@@ -1,6 +1,7 @@
 import Accounting
 import WebInterface
 
+@testable import BookSetup
 @testable import Bookkeeping
 
 extension AccountForm {

@@ -2,10 +2,21 @@ import Accounting
 import Hummingbird
 
 @testable import Administration
+@testable import BookSetup
 @testable import Bookkeeping
-@testable import Channels
+@testable import Entries
 @testable import Identity
+@testable import Insights
+@testable import Membership
+@testable import Notifications
+@testable import Overview
+@testable import PersonalData
+@testable import QuickSearch
+@testable import Reports
+@testable import SigningIn
+@testable import WebChat
 @testable import WebInterface
+@testable import WhatsApp
 
 extension ToastPage {
     static let sample = ToastPage(

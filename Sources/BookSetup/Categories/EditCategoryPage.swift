@@ -1,0 +1,21 @@
+import Accounting
+import Bookkeeping
+import WebInterface
+
+/// `/dashboard/categories/{id}/`: one category, to be changed.
+struct EditCategoryPage: Page {
+    package static let template = "bookkeeping/category"
+    package let title: Words = "Edit category"
+    package var trail: [Crumb] { [.categories] }
+    package let id: String
+    package let form: CategoryForm
+
+    package func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "id": id
+        case "form": form
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import Accounting
+import Bookkeeping
+import WebInterface
+
+/// `/payees/`: who was paid, by name, with what moved this year.
+struct PayeesPage: Page {
+    package static let template = "bookkeeping/payees"
+    package let title: Words = "Payees"
+    package let text: String
+    let isSearch: Bool
+    package let rows: [Row]
+    package let nextURL: String?
+
+    package func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "text": text
+        case "isSearch": isSearch
+        case "rows": rows
+        case "nextURL": nextURL
+        default: nil
+        }
+    }
+
+    package struct Row: TemplateValue {
+        package let id, name: String
+        package let count: Words
+        package let sum: String
+        package let isIncome: Bool
+
+        package func child(named key: String) -> Any? {
+            switch key {
+            case "id": id
+            case "name": name
+            case "count": count
+            case "sum": sum
+            case "isIncome": isIncome
+            default: nil
+            }
+        }
+    }
+}
+
+/// `/payees/{id}/`: one payee, its other names, and its entries.
+struct PayeePage: Page {
+    package static let template = "bookkeeping/payee"
+    package var title: Words { .verbatim(name) }
+    package var trail: [Crumb] { [Crumb("Payees", at: "/payees/")] }
+    package let id, name: String
+    package let count: Words
+    package let sum: String
+    package let aliases, others: [String]
+    package let errors: [Words]
+    let hasAliases: Bool
+    /// The payee that has the name which was wished for.
+    package let taken: String?
+    package let rows: [ExpenseRow]
+    let entriesURL: String
+    package let toast: ToastPage?
+
+    package func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "id": id
+        case "name": name
+        case "count": count
+        case "sum": sum
+        case "aliases": aliases
+        case "hasAliases": hasAliases
+        case "others": others
+        case "errors": errors
+        case "taken": taken
+        case "rows": rows
+        case "entriesURL": entriesURL
+        case "toast": toast
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,127 @@
+import Accounting
+import Bookkeeping
+import WebInterface
+
+/// `/rules/`: the rules in their order.
+struct RulesPage: Page {
+    package static let template = "bookkeeping/rules"
+    package let title: Words = "Rules"
+    package let rows: [Row]
+    package let toast: ToastPage?
+
+    package func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "rows": rows
+        case "toast": toast
+        default: nil
+        }
+    }
+
+    package struct Row: TemplateValue {
+        package let id: String
+        package let conditions: Words
+        package let effects: [Words]
+        package let isOn, isFirst, isLast: Bool
+
+        package func child(named key: String) -> Any? {
+            switch key {
+            case "id": id
+            case "conditions": conditions
+            case "effects": effects
+            case "isOn": isOn
+            case "isFirst": isFirst
+            case "isLast": isLast
+            default: nil
+            }
+        }
+    }
+}
+
+/// `/rules/{id}/` and `/rules/drafts/`: a rule as it is written, beside what it would do.
+struct RulePage: Page {
+    package static let template = "bookkeeping/rule"
+    package let title: Words
+    package var trail: [Crumb] { [Crumb("Rules", at: "/rules/")] }
+    /// Nil for a new one.
+    package let id: String?
+    package let action: String
+    package let errors: [Words]
+    package let rows: [Row]
+    /// How many rows the form has with one more; nil where it has as many as there may be.
+    let moreRows: String?
+    package let needsAll, settlesReview: Bool
+    package let categories: [Choice]
+    package let payee, tags: String
+    let trial: Trial
+
+    package func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "id": id
+        case "action": action
+        case "errors": errors
+        case "rows": rows
+        case "moreRows": moreRows
+        case "needsAll": needsAll
+        case "settlesReview": settlesReview
+        case "categories": categories
+        case "payee": payee
+        case "tags": tags
+        case "trial": trial
+        default: nil
+        }
+    }
+
+    /// The fields of a condition; the styles show those that its choice needs.
+    package struct Row: TemplateValue {
+        package let number, text, least, most: String
+        package let whats, accounts, kinds: [Choice]
+
+        package func child(named key: String) -> Any? {
+            switch key {
+            case "number": number
+            case "text": text
+            case "least": least
+            case "most": most
+            case "whats": whats
+            case "accounts": accounts
+            case "kinds": kinds
+            default: nil
+            }
+        }
+    }
+
+    struct Trial: TemplateValue {
+        /// “Would change 12 of your last 1,000 entries”.
+        package let summary: Words
+        package let isNothing: Bool
+        let samples: [Sample]
+
+        package func child(named key: String) -> Any? {
+            switch key {
+            case "summary": summary
+            case "isNothing": isNothing
+            case "samples": samples
+            default: nil
+            }
+        }
+    }
+
+    /// One entry and what would become of it.
+    struct Sample: TemplateValue {
+        package let id: String
+        package let title, detail: Words
+        package let changes: [Words]
+
+        package func child(named key: String) -> Any? {
+            switch key {
+            case "id": id
+            case "title": title
+            case "detail": detail
+            case "changes": changes
+            default: nil
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import Accounting
+import Bookkeeping
+import Identity
+import Persistence
+
+/// What a rule would do with the entries that are there.
+package struct RuleTrial: Sendable {
+    /// How many of the latest entries a rule is tried on, and applied to.
+    package static let depth = 1_000
+
+    /// How many there were.
+    package let tried: Int
+    package let changes: [(before: Transaction, after: Transaction)]
+
+    /// Tries a rule, on or off, on the latest entries. Its cost does not depend on those before.
+    package init(_ rule: Rule, of book: Book.ID, in db: any SQLReader) throws {
+        var (query, rule) = (TransactionQuery(), rule)
+        query.limit = Self.depth
+        rule.isOn = true
+        let rows = try TransactionResource.page(query, of: book, in: db).rows.map(\.transaction)
+        tried = rows.count
+        changes = rows.compactMap { before in
+            let after = [rule].applied(to: before, keepingCategory: false)
+            return after == before ? nil : (before, after)
+        }
+    }
+}
+
+extension Ledger {
+    /// Applies a rule to the latest entries. Answers how many it changed, and the trail's numbers of the changes.
+    package func apply(
+        _ rule: Rule, by access: WritingAccess, in db: any SQLWriter
+    ) throws -> (count: Int, numbers: ClosedRange<Int64>?) {
+        db.enter(access.book.id)
+        let changes = try RuleTrial(rule, of: access.book.id, in: db).changes
+        let numbers = try changes.map { try replace(with: $0.after, by: access, in: db) }
+        guard let first = numbers.first, let last = numbers.last, first <= last else { return (0, nil) }
+        return (numbers.count, first...last)
+    }
+
+    /// Takes back many changes of entries, each exactly. Entries that were changed again since stay as they are now.
+    package func revert(
+        _ numbers: ClosedRange<Int64>, by access: WritingAccess, in db: any SQLWriter
+    ) throws -> (count: Int, left: Int) {
+        let book = access.book.id
+        db.enter(book)
+        guard numbers.upperBound - numbers.lowerBound < Int64(RuleTrial.depth) else { throw RuleError.changesUnknown }
+        let changes = try db.rows(
+            """
+            SELECT a.number, a.entity_id,
+                (SELECT MAX(b.number) FROM audit_trail b WHERE b.book_id = a.book_id AND b.entity_id = a.entity_id)
+            FROM audit_trail a
+            WHERE a.book_id = \(book) AND a.number >= \(numbers.lowerBound) AND a.number <= \(numbers.upperBound)
+                AND a.entity = \(AuditTrail.Entity.transaction) AND a.action = \(AuditTrail.Action.changed)
+            ORDER BY a.number DESC
+            """)
+        guard !changes.isEmpty else { throw RuleError.changesUnknown }
+        var left = 0
+        for row in changes {
+            let (number, id, latest): (Int64, Transaction.ID, Int64) = (try row[0], try row[1], try row[2])
+            if number == latest { try revert(id, before: number, by: access, in: db) } else { left += 1 }
+        }
+        return (changes.count - left, left)
+    }
+}

@@ -1,0 +1,99 @@
+import Accounting
+import Bookkeeping
+import WebInterface
+
+/// `/tags/`: the tags by name, with how often each is used.
+struct TagsPage: Page {
+    package static let template = "bookkeeping/tags"
+    package let title: Words = "Tags"
+    package let text: String
+    let isSearch: Bool
+    package let rows: [Row]
+    package let nextURL: String?
+    package let toast: ToastPage?
+
+    package func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "text": text
+        case "isSearch": isSearch
+        case "rows": rows
+        case "nextURL": nextURL
+        case "toast": toast
+        default: nil
+        }
+    }
+
+    package struct Row: TemplateValue {
+        package let tag: String
+        package let count: Words
+        package let path: String
+
+        package func child(named key: String) -> Any? {
+            switch key {
+            case "tag": tag
+            case "count": count
+            case "path": path
+            default: nil
+            }
+        }
+    }
+}
+
+/// `/tags/details/?tag=goa`: a tag, to be renamed, merged or removed.
+struct TagPage: Page {
+    package static let template = "bookkeeping/tag"
+    package var title: Words { .verbatim("#\(tag)") }
+    package var trail: [Crumb] { [Crumb("Tags", at: "/tags/")] }
+    package let tag, name: String
+    package let count: Words
+    let entriesURL: String
+    package let errors: [Words]
+    /// Shown once the name turned out to be that of another tag.
+    let mayMerge: Bool
+
+    package func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "tag": tag
+        case "name": name
+        case "count": count
+        case "entriesURL": entriesURL
+        case "errors": errors
+        case "mayMerge": mayMerge
+        default: nil
+        }
+    }
+}
+
+extension TagsPage {
+    init(_ found: [TagStore.Use], next: String?, text: String, renamed: Int64?) {
+        self.init(
+            text: text, isSearch: !text.isEmpty,
+            rows: found.map { Row(tag: $0.tag, count: $0.words, path: "/tags/details/?tag=" + $0.tag.addingPercentEncoding) },
+            nextURL: next.map { key in
+                "/tags/?after=" + PageCursor([key]).text + (text.isEmpty ? "" : "&text=" + text.addingPercentEncoding)
+            },
+            toast: renamed.map { ToastPage(message: "Renamed.", action: .init(label: "Undo", path: "/tags/restorations/?change=\($0)")) })
+    }
+}
+
+extension TagPage {
+    init(_ use: TagStore.Use, typed: (name: String, problem: any UserFacingError)?) {
+        var mayMerge = false
+        if case .taken? = typed?.problem as? TagError { mayMerge = true }
+        self.init(
+            tag: use.tag, name: typed?.name ?? use.tag, count: use.words, entriesURL: ExpensesQuery.path(text: "#\(use.tag)"),
+            errors: typed.map { [$0.problem.userMessage] } ?? [], mayMerge: mayMerge)
+    }
+}
+
+extension TagStore.Use {
+    fileprivate var words: Words {
+        switch count {
+        case 1: "1 entry"
+        case ...TagStore.mostCounted: "\(count) entries"
+        default: "\(TagStore.mostCounted)+ entries"
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import Accounting
+import Bookkeeping
+import WebInterface
+
+/// `/dashboard/expenses/{id}/`: all of one transaction, to be looked at, changed, split or deleted; the panel beside the list too.
+struct EditExpensePage: Page {
+    package static let template = "bookkeeping/expense"
+    package let title: Words = "Edit entry"
+    package var trail: [Crumb] { [.expenses] }
+    package let id: String
+    package let row: ExpenseRow
+    package let form: ExpenseForm
+    /// What the ids of fields begin with: in the panel there are those of the list beside them.
+    package let prefix: String
+    let isPanel, isSaved: Bool
+    /// “Recorded on 5 July 2026 from WhatsApp”.
+    package let origin: Words
+    let proofs: [Proof]
+    package let changes: [HistoryPage.Row]
+
+    package func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "id": id
+        case "row": row
+        case "form": form
+        case "prefix": prefix
+        case "isPanel": isPanel
+        case "isSaved": isSaved
+        case "origin": origin
+        case "proofs": proofs
+        case "changes": changes
+        default: nil
+        }
+    }
+
+    /// What proves the transaction, and since when.
+    struct Proof: TemplateValue {
+        package let icon: String
+        package let label, when: Words
+        /// The message it was said in, where the reader may see it.
+        package let message: String?
+
+        package func child(named key: String) -> Any? {
+            switch key {
+            case "icon": icon
+            case "label": label
+            case "when": when
+            case "message": message
+            default: nil
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import Accounting
+import Bookkeeping
+import WebInterface
+
+/// `/history/`: what was changed in the book, by whom and when.
+struct HistoryPage: Page {
+    package static let template = "bookkeeping/history"
+    package let title: Words = "History"
+    package var trail: [Crumb] { [.settings] }
+    package let bookName: String
+    package let changes: [Row]
+    let olderURL: String?
+
+    package func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "bookName": bookName
+        case "changes": changes
+        case "olderURL": olderURL
+        default: nil
+        }
+    }
+
+    package struct Row: TemplateValue {
+        package let number: String
+        package let what: Words
+        package let who: String
+        package let when: Words
+        package let details: [Words]
+
+        package func child(named key: String) -> Any? {
+            switch key {
+            case "number": number
+            case "what": what
+            case "who": who
+            case "when": when
+            case "details": details
+            default: nil
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Accounting
+import Bookkeeping
+import Hummingbird
+import Identity
+import Persistence
+import WebInterface
+
+/// `/dashboard/cards/`: which cards there are, and in which order.
+extension DashboardController {
+    @Sendable func arrange(_ request: Request, context: BookContext) async throws -> Response {
+        try pages.respond(to: request, with: CardsPage(DashboardLayout(context.session.dashboard)), context: context)
+    }
+
+    /// A button that moves a card saves what else was chosen too, and stays; the others lead back to the dashboard.
+    @Sendable func saveLayout(_ request: Request, context: BookContext) async throws -> Response {
+        let form = try await FormBody(of: request, context: context)
+        let shown = Set(form.all("shown"))
+        var layout = DashboardLayout(
+            order: form.all("order"), hidden: DashboardLayout.Card.allCases.map(\.rawValue).filter { !shown.contains($0) })
+        let moves = [("up", -1), ("down", 1)].compactMap { name, step in
+            form.optional(name).flatMap(DashboardLayout.Card.init).map { ($0, step) }
+        }
+        for (card, step) in moves { layout.move(card, by: step) }
+        let text = form.optional("reset") == nil ? layout.text : ""
+        try await database.write { db in try Users.update(context.user.id, dashboard: text, in: db) }
+        return .seeOther(moves.isEmpty ? "/dashboard/" : "/dashboard/cards/")
+    }
+}
+
+/// The cards of the dashboard, to be ordered and hidden.
+struct CardsPage: Page {
+    package static let template = "bookkeeping/cards"
+    package let title: Words = "Arrange the cards"
+    package var trail: [Crumb] { [.dashboard] }
+    package let cards: [Row]
+
+    init(_ layout: DashboardLayout) {
+        cards = layout.order.map { card in
+            Row(
+                id: card.rawValue, name: card.name, isShown: !layout.hidden.contains(card), isFirst: card == layout.order.first,
+                isLast: card == layout.order.last)
+        }
+    }
+
+    package func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "cards": cards
+        default: nil
+        }
+    }
+
+    package struct Row: TemplateValue {
+        package let id: String
+        package let name: Words
+        package let isShown, isFirst, isLast: Bool
+
+        package func child(named key: String) -> Any? {
+            switch key {
+            case "id": id
+            case "name": name
+            case "isShown": isShown
+            case "isFirst": isFirst
+            case "isLast": isLast
+            default: nil
+            }
+        }
+    }
+}

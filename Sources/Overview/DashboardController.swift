@@ -1,0 +1,39 @@
+import Accounting
+import Bookkeeping
+import ExternalServices
+import Hummingbird
+import Identity
+import Persistence
+import WebInterface
+
+/// `/dashboard/`: the book at a glance.
+package struct DashboardController: Sendable {
+    package let database: any SQLDatabase
+    package let clock: Clock
+    package let pages: PageRenderer
+    package let cache: PageCache
+
+    package init(database: any SQLDatabase, clock: Clock, pages: PageRenderer, cache: PageCache) {
+        self.database = database
+        self.clock = clock
+        self.pages = pages
+        self.cache = cache
+    }
+
+    package func addRoutes(to routes: RouterGroup<BookContext>) {
+        routes.get("/dashboard", use: show)
+        routes.get("/dashboard/cards", use: arrange)
+        routes.post("/dashboard/cards", use: saveLayout)
+    }
+
+    @Sendable package func show(_ request: Request, context: BookContext) async throws -> Response {
+        let access = context.access
+        let today = clock.today(in: access.book.timeZone)
+        let query = try SpanQuery(request, at: "/dashboard/", of: access, today: today)
+        return try await pages.respond(to: request, context: context, keptIn: cache, on: today, reading: database) { db in
+            let stores = (AccountStore(clock: clock), CategoryStore(clock: clock))
+            let figures = try DashboardFigures(of: query.period, access, today: today, stores: stores, limits: BudgetStore(clock: clock).limits(of: access.book.id, in: db), in: db)
+            return try DashboardPage(figures, query, DashboardLayout(context.session.dashboard), of: access)
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import Accounting
+import Identity
+import WebInterface
+
+/// One of the three steps of the first minute.
+struct WelcomePage: Page {
+    enum Step: Int { case region = 1, message, phone }
+
+    package static let template = "identity/welcome"
+    package let title: Words
+    /// “1” of three.
+    package let number: String
+    let isRegion, isMessage, isPhone: Bool
+    package let errors: [Words]
+    package let currencies, timeZones, locales: [Choice]
+    var hasWhatsApp = false
+
+    init(_ step: Step, currency: String, timeZone: String, locale: String, errors: [Words] = []) {
+        number = "\(step.rawValue)"
+        (isRegion, isMessage, isPhone) = (step == .region, step == .message, step == .phone)
+        self.errors = errors
+        title = switch step {
+        case .region: "Where you live"
+        case .message: "Your first message"
+        case .phone: "On your phone"
+        }
+        currencies = isRegion ? Choices.currencies(selected: currency) : []
+        timeZones = isRegion ? Choices.timeZones(selected: timeZone) : []
+        locales = isRegion ? Choices.locales(selected: locale) : []
+    }
+
+    init(_ step: Step, form: SettingsForm, errors: [Words] = []) {
+        self.init(step, currency: form.currency, timeZone: form.timeZone, locale: form.locale, errors: errors)
+    }
+
+    package func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "number": number
+        case "isRegion": isRegion
+        case "isMessage": isMessage
+        case "isPhone": isPhone
+        case "errors": errors
+        case "currencies": currencies
+        case "timeZones": timeZones
+        case "locales": locales
+        case "hasWhatsApp": hasWhatsApp
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import Accounting
+import Hummingbird
+import Identity
+import WebInterface
+
+/// `/api/v1/me/picture`, and the pictures of those who share a book.
+package struct PicturesAPI: Sendable {
+    let avatars: Avatars
+
+    package init(avatars: Avatars) { self.avatars = avatars }
+
+    package func addRoutes(to routes: APIRoutes) {
+        routes.get("/api/v1/me/picture", .account) { call in try await show(call.user.id, to: call.user.id) }
+        routes.put("/api/v1/me/picture", .account, upTo: Avatars.largestUpload, type: "image/", use: put)
+        routes.delete("/api/v1/me/picture", .account, use: remove)
+        routes.get("/api/v1/members/:id/picture", .membersReader) { call in
+            try await show(call.id(orThrow: PictureNotFound()), to: call.user.id)
+        }
+    }
+
+    @Sendable package func put(_ call: APICall<User>) async throws -> APIAnswer {
+        try await avatars.put(call.body, of: call.user.id)
+        return .none
+    }
+
+    @Sendable package func remove(_ call: APICall<User>) async throws -> APIAnswer {
+        try await avatars.remove(of: call.user.id)
+        return .none
+    }
+
+    private func show(_ user: User.ID, to viewer: User.ID) async throws -> Response {
+        guard let picture = try await avatars.find(of: user, seenBy: viewer) else { throw PictureNotFound() }
+        return Response(
+            status: .ok, headers: [.contentType: "image/jpeg", .cacheControl: "no-store"],
+            body: .init(byteBuffer: ByteBuffer(bytes: picture)))
+    }
+}
+
+/// Somebody has no picture, or shares no book with who asks.
+struct PictureNotFound: UserFacingError {
+    package let kind = UserErrorKind.notFound
+    package let code = "picture.not_found"
+    package let userMessage: Words = "There is no such picture."
+}

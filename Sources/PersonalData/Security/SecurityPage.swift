@@ -1,0 +1,37 @@
+import Accounting
+import Identity
+import WebInterface
+
+/// `/settings/security/`: what happened to a person's account.
+struct SecurityPage: Page {
+    package static let template = "identity/security"
+    package let title: Words = "What happened to your account"
+    package var trail: [Crumb] { [.settings] }
+    let events: [Event]
+    let olderURL: String?
+
+    package func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "events": events
+        case "olderURL": olderURL
+        default: nil
+        }
+    }
+
+    struct Event: TemplateValue {
+        package let what: Words
+        package let detail, when: String
+        package let address: Words
+
+        package func child(named key: String) -> Any? {
+            switch key {
+            case "what": what
+            case "detail": detail
+            case "when": when
+            case "address": address
+            default: nil
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import Accounting
+import Bookkeeping
+import ExternalServices
+import Hummingbird
+import Identity
+import Persistence
+import WebInterface
+
+/// `/search/`: the quick search, as a page and as the list in the dialog of the frame.
+package struct SearchController: Sendable {
+    package let database: any SQLDatabase
+    package let clock: Clock
+    package let pages: PageRenderer
+
+    package init(database: any SQLDatabase, clock: Clock, pages: PageRenderer) {
+        self.database = database
+        self.clock = clock
+        self.pages = pages
+    }
+
+    package func addRoutes(to routes: RouterGroup<BookContext>) {
+        routes.get("/search", use: show)
+    }
+
+    @Sendable package func show(_ request: Request, context: BookContext) async throws -> Response {
+        let text = try FormBody(parsing: request.uri.query ?? "").raw("q")
+        let access = context.access
+        let search = QuickSearch(text, by: access, today: clock.today(in: access.book.timeZone))
+        let (books, isAdministrator) = (context.shell.books, context.session.isAdministrator)
+        let (accounts, categories) = (AccountStore(clock: clock), CategoryStore(clock: clock))
+        let groups = try await database.read(in: context.session) { db in
+            let names = FormNames(
+                accounts: try accounts.list(of: access.book.id, in: db), categories: try categories.list(of: access.book.id, in: db))
+            return try search.groups(among: names, books: books, isAdministrator: isAdministrator, in: db)
+        }
+        return try pages.respond(to: request, with: SearchPage(text: search.text, groups: groups), context: context)
+    }
+}

@@ -1,0 +1,29 @@
+import Accounting
+import Identity
+import WebInterface
+
+/// The form for who is asked once more who they are.
+struct ConfirmationPage: Page {
+    package static let template = "identity/confirm"
+    package let title: Words = "Confirm that it is you"
+    package let errors: [Words]
+    package let email: String
+    /// The local path to go to afterwards.
+    package let next: String
+    /// Whether a code of the second factor does instead of the password.
+    let hasCode: Bool
+    /// Whether Google does.
+    package let hasGoogle: Bool
+
+    package func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "errors": errors
+        case "email": email
+        case "next": next
+        case "hasCode": hasCode
+        case "hasGoogle": hasGoogle
+        default: nil
+        }
+    }
+}

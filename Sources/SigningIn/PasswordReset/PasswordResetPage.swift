@@ -1,0 +1,46 @@
+import Accounting
+import Identity
+import WebInterface
+
+/// “Forgot your password?”: asks for the address, then says that a mail is on its way if there is such an account.
+struct PasswordResetPage: Page {
+    package static let template = "identity/password-reset"
+    package let title: Words = "Forgot your password?"
+    package let errors: [Words]
+    package let email: String
+    /// The form was taken.
+    package let isDone: Bool
+    /// Whether this server sends mail; without it only whoever runs it can help.
+    package let canMail: Bool
+
+    package func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "errors": errors
+        case "email": email
+        case "isDone": isDone
+        case "canMail": canMail
+        default: nil
+        }
+    }
+}
+
+/// The form for the new password, where the link of the mail leads.
+struct NewPasswordPage: Page {
+    package static let template = "identity/new-password"
+    package let title: Words = "Set a new password"
+    package let errors: [Words]
+    /// Whose account it is, for the browser's own list of passwords.
+    package let email: String
+    package let path: String
+
+    package func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "errors": errors
+        case "email": email
+        case "path": path
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import Accounting
+import Identity
+import WebInterface
+
+/// The registration form. Currency, time zone and locale are guessed by the browser and can be changed.
+struct RegisterPage: Page {
+    package static let template = "identity/register"
+    package let title: Words = "Create your account"
+    package let errors: [Words]
+    /// The local path to go to once there is an account.
+    package let next: String
+    package let name, email: String
+    package let locales, currencies, timeZones: [Choice]
+    /// Whether the field `setup_token` is shown: this is the first account of a server that others can reach.
+    let asksForSetupToken: Bool
+
+    package func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "errors": errors
+        case "next": next
+        case "name": name
+        case "email": email
+        case "locales": locales
+        case "currencies": currencies
+        case "timeZones": timeZones
+        case "asksForSetupToken": asksForSetupToken
+        default: nil
+        }
+    }
+}

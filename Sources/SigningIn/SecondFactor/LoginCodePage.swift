@@ -1,0 +1,18 @@
+import Accounting
+import Identity
+import WebInterface
+
+/// The second page of the login.
+struct LoginCodePage: Page {
+    package static let template = "identity/login-code"
+    package let title: Words = "Enter your code"
+    package let errors: [Words]
+
+    package func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "errors": errors
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,18 @@
+import Accounting
+import Identity
+import WebInterface
+
+/// The front door: what Tuppence is, shown by one message and its answer.
+struct LandingPage: Page {
+    package static let template = "landing"
+    package let title: Words = "Tuppence: text what you spend"
+    let canRegister: Bool
+
+    package func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "canRegister": canRegister
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import Accounting
+import Identity
+import WebInterface
+
+/// The login form.
+struct LoginPage: Page {
+    package static let template = "identity/login"
+    package let title: Words = "Log in"
+    package let errors: [Words]
+    /// Good news above the form, such as “You are logged out.”
+    package let notice: Words?
+    package let email: String
+    /// The local path to go to afterwards.
+    package let next: String
+    let canRegister: Bool
+    /// Whether Google can vouch for people.
+    package let hasGoogle: Bool
+
+    package func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "errors": errors
+        case "notice": notice
+        case "email": email
+        case "next": next
+        case "canRegister": canRegister
+        case "hasGoogle": hasGoogle
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import Accounting
+import Bookkeeping
+import QuickSearch
+import WebInterface
+
+/// `/chat/completions/?q=@hd`: what the word that is being typed may become.
+struct ChatCompletionsPage: Page {
+    package static let template = "chat-completions"
+    package let title: Words = "Suggestions"
+    package let rows: [Row]
+
+    init(_ found: [Completions.Found]) {
+        rows = found.map { Row(text: $0.text, label: $0.label, detail: $0.detail) }
+    }
+
+    package func child(named key: String) -> Any? {
+        switch key {
+        case "title": title
+        case "rows": rows
+        default: nil
+        }
+    }
+
+    struct Row: TemplateValue {
+        package let text, label, detail: String
+
+        package func child(named key: String) -> Any? {
+            switch key {
+            case "text": text
+            case "label": label
+            case "detail": detail
+            default: nil
+            }
+        }
+    }
+}
