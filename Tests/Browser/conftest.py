@@ -53,7 +53,7 @@ def resident(server):
     """Somebody with a life in the books."""
     email = server.fill("--users", "1", "--transactions", "1500")[0]["email"]
     for text in ("week", "1250 Swiggy dinner with Asha and Ravi", "categories"):
-        server.run("say", "--user", email, text)
+        server.ask("say", "--user", email, text)
     return email
 
 
@@ -62,7 +62,7 @@ def neighbour(server):
     """Somebody with a few entries, for one test: who looks at every page comes near the limits of a minute."""
     email = create(server)
     for text in ("120 petrol", "1250 Swiggy dinner with Asha and Ravi #goa", "90 tea yesterday", "week"):
-        server.run("say", "--user", email, text)
+        server.ask("say", "--user", email, text)
     return email
 
 
