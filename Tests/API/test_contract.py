@@ -9,6 +9,7 @@ from pathlib import Path
 
 from programs import Program
 
+OWN_SERVER = True
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = os.environ.get("EXAMPLES", "100")
 METHODS = ("get", "post", "put", "patch", "delete")
