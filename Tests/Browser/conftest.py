@@ -7,7 +7,8 @@ from secrets import token_hex
 
 import pytest
 import whatsapp
-from people import create, sign_in
+from passwords import settle
+from people import create, new_address, sign_in
 from playwright.sync_api import expect, sync_playwright
 from tuppence import ROOT, Tuppence, free_port
 
@@ -30,10 +31,12 @@ def chromium():
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory):
+def server(request, tmp_path_factory):
     port, api_port = free_port(), free_port()
     settings = whatsapp.settings(api_port) | {"TUPPENCE_BASE_URL": f"http://127.0.0.1:{port}", "TRUSTED_PROXIES": "127.0.0.1"}
     server = Tuppence(tmp_path_factory.mktemp("browser") / "data", **settings)
+    server.newcomers = [new_address() for _ in range(min(len(request.session.items) + 5, 250))]
+    settle(server, server.newcomers)
     server.simulator = f"http://127.0.0.1:{api_port}"
     simulator = subprocess.Popen([
         SIMULATOR, "--port", str(api_port), "--webhook-url", f"http://127.0.0.1:{port}{whatsapp.PATH}", "--app-secret", whatsapp.SECRET,
