@@ -34,7 +34,7 @@ nightly: ## Repeat the tests of failures many more times: hours
 
 fuzz: ## Ask the API 1,000 made-up things of each kind, and 500 times 64 at once
 	@Scripts/setup --tests
-	@STAGE_MINUTES=1440 EXAMPLES=1000 ROUNDS=500 Scripts/test api
+	@STAGE_MINUTES=1440 EXAMPLES=1000 ROUNDS=500 Scripts/test contract api
 
 lint: ## Check the rules of the house
 	@Scripts/lint
