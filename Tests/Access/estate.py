@@ -30,9 +30,9 @@ class Estate:
         """Makes the folder: accounts, a book with members, another one, and one of everything in both."""
         folder.mkdir()
         server = Tuppence(folder, **settings(9), TUPPENCE_BASE_URL=ADDRESS)
+        people = People(server)
+        people.put_together()
         with running(server):
-            people = People(server)
-            people.put_together()
             people.sign_in()
         people.confirm()
         with running(server):
