@@ -30,11 +30,11 @@ firefox: ## Run the main journeys in Firefox
 
 nightly: ## Repeat the tests of failures many more times: hours
 	@Scripts/setup --tests
-	@ROUNDS=2000 CUTS=1000 WORKER_KILLS=1000 WORKER_FREEZES=200 RESTARTS=200 REDIS_ROUNDS=200 Scripts/test
+	@STAGE_MINUTES=1440 ROUNDS=2000 CUTS=1000 WORKER_KILLS=1000 WORKER_FREEZES=200 RESTARTS=200 REDIS_ROUNDS=200 Scripts/test
 
 fuzz: ## Ask the API 1,000 made-up things of each kind, and 500 times 64 at once
 	@Scripts/setup --tests
-	@EXAMPLES=1000 ROUNDS=500 Scripts/test api
+	@STAGE_MINUTES=1440 EXAMPLES=1000 ROUNDS=500 Scripts/test contract api
 
 lint: ## Check the rules of the house
 	@Scripts/lint
@@ -51,12 +51,12 @@ bench-live: ## Measure 10,000 open pages
 	@Bench/live
 
 bench-jobs: ## Measure background jobs; POSTGRES=postgres://… for an empty database there
-	@swift build -c release --static-swift-stdlib --product jobs-benchmark
+	@BENCHMARKS=1 swift build -c release --static-swift-stdlib --product jobs-benchmark
 	@Bench/jobs $(POSTGRES)
 
 bench-api: ## Measure the API, and what signing in costs others
 	@swift build -c release --static-swift-stdlib --product tuppence
-	@swift build -c release --static-swift-stdlib --product list-benchmark
+	@BENCHMARKS=1 swift build -c release --static-swift-stdlib --product list-benchmark
 	@Bench/api
 	@Bench/signin
 

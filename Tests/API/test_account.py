@@ -10,6 +10,7 @@ import pytest
 from pictures import png
 from programs import Program, finished
 
+OWN_SERVER = True
 DANGEROUS = [("POST", "me/exports"), ("POST", "me/deletion"), ("GET", f"me/exports/{uuid.uuid4()}/file")]
 
 

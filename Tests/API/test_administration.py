@@ -5,6 +5,7 @@ import uuid
 import pytest
 from programs import Program
 
+OWN_SERVER = True
 PATHS = ["server", "channels", "users", "jobs", "jobs/dead"]
 
 

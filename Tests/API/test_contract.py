@@ -9,6 +9,7 @@ from pathlib import Path
 
 from programs import Program
 
+OWN_SERVER = True
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = os.environ.get("EXAMPLES", "100")
 METHODS = ("get", "post", "put", "patch", "delete")
@@ -73,7 +74,7 @@ def test_nobody_asks_without_a_token(server):
             assert answer.status == 401 and answer.headers["WWW-Authenticate"], (method, path, answer.status)
 
 
-def test_schemathesis_finds_nothing(server, tmp_path):
+def test_schemathesis_finds_nothing(server, tmp_path, tmp_path_factory):
     """EXAMPLES=1000 for `make fuzz`. A name that nobody has may be refused, whatever the schema says of its form.
 
     Who asks runs the server, so that administration is asked for too.
@@ -88,5 +89,7 @@ def test_schemathesis_finds_nothing(server, tmp_path):
         "--exclude-path", "/api/v1/live", "--exclude-operation-id", "endSession",
         "--checks", "all", "--exclude-checks", "positive_data_acceptance", "--phases", "examples,coverage,fuzzing",
         "--max-examples", EXAMPLES, "--no-color", "--generation-database", "none"]
-    run = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, timeout=7200)
+    # Tables of characters that it makes once are kept there.
+    kept = {"HYPOTHESIS_STORAGE_DIRECTORY": str(tmp_path_factory.getbasetemp() / "hypothesis")}
+    run = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, timeout=7200, env=os.environ | kept)
     assert run.returncode == 0, run.stdout[-8000:] + run.stderr[-2000:]

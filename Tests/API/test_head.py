@@ -8,6 +8,7 @@ import pytest
 from pictures import png
 from programs import Program, finished
 
+OWN_SERVER = True
 ROUTES = Path(__file__).resolve().parents[2] / "Docs/routes.md"
 #: What differs from one answer to the next, and with what an answer is framed.
 OF_ITS_MOMENT = {"date", "transfer-encoding", "content-length", "etag"}

@@ -6,8 +6,8 @@ import uuid
 from dataclasses import dataclass, field
 
 from client import Client
+from passwords import PASSWORD, settle
 
-PASSWORD = "four words work well"
 ROLES = {"owner": "owner", "editor": "editor", "viewer": "viewer"}
 #: Whose right to "our" book is gone, or never was.
 OUTSIDERS = ("anonymous", "stranger", "expired", "ended", "disabled", "removed", "invited")
@@ -58,9 +58,7 @@ class People:
         self.server = server
         self.all = {name: Person(name, f"{name}@example.org") for name in self.names}
         self.all["anonymous"] = Person("anonymous", "", Client(server))
-        for name in self.names:
-            result = server.run("user", "create", f"{name}@example.org", "--name", name.capitalize(), "--password", PASSWORD)
-            assert result.returncode == 0, result.stderr
+        settle(server, [f"{name}@example.org" for name in self.names])
 
     def __getitem__(self, name):
         return self.all[name]

@@ -14,7 +14,7 @@ def entries(page, server):
     """The list of somebody with three entries."""
     email = create(server)
     for text in ("120 petrol #goa", "50 food lunch", "70 petrol yesterday"):
-        server.run("say", "--user", email, text)
+        server.ask("say", "--user", email, text)
     sign_in(page, server, email)
     page.goto(LIST)
     page.email = email
@@ -88,7 +88,7 @@ def test_all_of_a_filter_are_counted_first(entries, size):
 
 def test_what_is_selected_stays_when_the_list_changes(entries, size, server):
     tick(entries, size, "lunch")
-    server.run("say", "--user", entries.email, "33 samosa")
+    server.ask("say", "--user", entries.email, "33 samosa")
     entries.evaluate("htmx.trigger(document.body, 'ledger-changed')")
     expect(entries.locator(".entry")).to_have_count(4)
     expect(entries.locator(".entry", has_text="lunch").locator(".pick input")).to_be_checked()
@@ -129,7 +129,7 @@ def test_a_row_is_edited_in_its_place(entries, server, size):
     field = entries.locator("#row-description")
     expect(field).to_be_focused()
     field.fill("half typed")
-    server.run("say", "--user", entries.email, "33 samosa")
+    server.ask("say", "--user", entries.email, "33 samosa")
     entries.evaluate("htmx.trigger(document.body, 'ledger-changed')")
     entries.wait_for_timeout(300)
     expect(field).to_have_value("half typed")
@@ -204,7 +204,7 @@ def test_several_are_changed_without_scripts(open_browser, server, size):
     page = open_browser(size, java_script_enabled=False)
     email = create(server)
     for text in ("120 petrol", "50 food lunch"):
-        server.run("say", "--user", email, text)
+        server.ask("say", "--user", email, text)
     sign_in(page, server, email)
     page.goto(LIST)
     tick(page, size, "petrol", "lunch")

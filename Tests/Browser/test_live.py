@@ -16,6 +16,6 @@ def test_changes_come_where_no_stream_gets_through(open_browser, server, size):
     page.goto("/dashboard/")
     expect(page.locator("#dashboard")).to_contain_text("₹0.00")
     page.fill("#quick-text", "half typed")
-    server.run("say", "--user", email, "120 petrol")
+    server.ask("say", "--user", email, "120 petrol")
     expect(page.locator("#dashboard")).to_contain_text("₹120.00", timeout=20_000)
     expect(page.locator("#quick-text")).to_have_value("half typed")

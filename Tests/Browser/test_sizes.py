@@ -38,9 +38,9 @@ HARD = [
 def hard_book(server):
     """A person with a long name, whose entries are as wide as they come."""
     email = new_address()
-    server.run("user", "create", email, "--name", "Wolfeschlegelsteinhausenbergerdorff عبد الرحمن 🧿", "--password", PASSWORD)
+    server.ask("user", "create", email, "--name", "Wolfeschlegelsteinhausenbergerdorff عبد الرحمن 🧿", "--password", PASSWORD)
     for text in HARD:
-        server.run("say", "--user", email, text)
+        server.ask("say", "--user", email, text)
     return email
 
 

@@ -171,9 +171,13 @@ def test_a_network_of_64_bits_is_one_visitor(server):
 
 def test_a_user_has_two_hundred_requests_a_minute_wherever_they_are(server):
     someone = Client.signed_in(server, server.users[1]["email"])
-    answers = [someone.get("/settings/", X_Forwarded_For=f"198.51.100.{n % 200}", Accept="application/json") for n in range(230)]
+    ask = lambda n: someone.get("/settings/", X_Forwarded_For=f"198.51.100.{n % 200}", Accept="application/json")
+    began, answers = time.monotonic(), [ask(n) for n in range(230)]
+    # Ten come back in three seconds, so on a busy machine it takes more of them.
+    while answers[-1].status != 429 and len(answers) < 2_000:
+        answers.append(ask(len(answers)))
     served = [answer for answer in answers if answer.status != 429]
-    assert 200 <= len(served) < 230
+    assert 200 <= len(served) <= 201 + (time.monotonic() - began) * 200 / 60 and len(served) < len(answers)
     assert served[0].headers["RateLimit"].startswith('"requests";r=199;')
     assert Client.signed_in(server, server.users[2]["email"]).get("/settings/", X_Forwarded_For="198.51.100.9").status == 200
 

@@ -9,6 +9,7 @@ import whatsapp
 from edge import answers, request, statuses, talk
 from tuppence import Tuppence
 
+pytestmark = pytest.mark.timed
 SLOW = 150
 
 

@@ -11,6 +11,8 @@ from client import Client
 from edge import answers, talk
 from tuppence import Tuppence
 
+# Ten come back each second: what is refused shows only where requests are quicker than that.
+pytestmark = pytest.mark.timed
 LIMIT = 600
 MESSAGES = 660
 

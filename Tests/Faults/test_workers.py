@@ -12,6 +12,7 @@ from city import city
 from town import cancel
 from tuppence import say
 
+pytestmark = pytest.mark.timed
 KILLS = int(os.environ.get("WORKER_KILLS", 100))
 FREEZES_AT_ONCE = 20  # a lease lasts half a minute, so they wait for it together
 FREEZES = int(os.environ.get("WORKER_FREEZES", FREEZES_AT_ONCE))

@@ -14,7 +14,8 @@ from playwright.sync_api import expect, sync_playwright
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "Browser"))
 
-from people import create, sign_in  # noqa: E402
+from passwords import settle  # noqa: E402
+from people import create, new_address, sign_in  # noqa: E402
 from tuppence import Tuppence, free_port  # noqa: E402
 
 FIREFOX = os.environ.get("FIREFOX") or shutil.which("firefox-esr") or shutil.which("firefox")
@@ -31,9 +32,11 @@ def firefox():
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory):
+def server(request, tmp_path_factory):
     port = free_port()
     server = Tuppence(tmp_path_factory.mktemp("firefox") / "data", TUPPENCE_BASE_URL=f"http://127.0.0.1:{port}")
+    server.newcomers = [new_address() for _ in range(len(request.session.items))]
+    settle(server, server.newcomers)
     try:
         yield server.start(port)
     finally:

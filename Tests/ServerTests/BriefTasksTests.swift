@@ -22,6 +22,17 @@ import WebInterface
     }
 
     @Test(.timeLimit(.minutes(15)))
+    func `work that begins after its answer was overdue is called off at once`() async throws {
+        let endless = Endless(beginsAfter: .seconds(7))
+        try await endless.application.test(.live) { client in
+            let refused = try await client.execute(uri: "/endless", method: .get)
+            #expect(refused.status == .serviceUnavailable)
+            await endless.untilCalledOff()
+        }
+        #expect(endless.calledOff == 1)
+    }
+
+    @Test(.timeLimit(.minutes(15)))
     func `work that has answered is left alone`() async throws {
         let endless = Endless()
         try await endless.application.test(.live) { client in
@@ -37,18 +48,25 @@ import WebInterface
 
 /// A server that waits five seconds for its answers, with a route that never has one.
 private final class Endless: Sendable {
+    /// How late a thread is found for a request: on a machine that is busy enough, later than its answer is due.
+    private let delay: Duration
     private let count = Mutex(0)
+
+    init(beginsAfter delay: Duration = .zero) { self.delay = delay }
+
     var calledOff: Int { count.withLock { $0 } }
 
+    /// Waits for it, half a minute at most: what is not called off by then never is.
     func untilCalledOff() async {
-        while calledOff == 0 { try? await Task.sleep(for: .milliseconds(10)) }
+        for _ in 0..<3_000 where calledOff == 0 { try? await Task.sleep(for: .milliseconds(10)) }
     }
 
     var application: some ApplicationProtocol {
         let router = Router(context: VisitorContext.self)
         router.get("/endless") { _, _ -> String in
             do {
-                try await Task.sleep(for: .seconds(86_400))
+                // Longer than anybody waits for it, but it ends.
+                try await Task.sleep(for: .seconds(120))
             } catch {
                 self.count.withLock { $0 += 1 }
                 throw error
@@ -60,7 +78,18 @@ private final class Endless: Sendable {
         limits.answerSeconds = 5
         let door = ConnectionDoor(limits: limits, count: ConnectionCount(limits: limits, proxies: .none), isServedOverTLS: false)
         return Application(
-            responder: BriefTasks(responder: router.buildResponder()), server: .connections(direct: nil, door: door),
+            responder: Late(delay: delay, responder: BriefTasks(responder: router.buildResponder())), server: .connections(direct: nil, door: door),
             configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)))
+    }
+}
+
+private struct Late: HTTPResponder {
+    let delay: Duration
+    let responder: BriefTasks
+
+    func respond(to request: Request, context: VisitorContext) async throws -> Response {
+        let delay = delay
+        try await Task.detached { try await Task.sleep(for: delay) }.value
+        return try await responder.respond(to: request, context: context)
     }
 }

@@ -19,8 +19,7 @@ class Client:
 
     @classmethod
     def signed_in(cls, server, email):
-        line = server.run("session", "create", "--user", email).stdout.strip()
-        return cls(server, line.removeprefix("Cookie: "))
+        return cls(server, server.ask("session", "create", "--user", email)[0].removeprefix("Cookie: "))
 
     @property
     def token(self):

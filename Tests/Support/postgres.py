@@ -32,10 +32,11 @@ class Postgres:
         assert result.returncode == 0, result.stderr
         return cls(result.stdout.strip())
 
-    def new_database(self):
-        """The URL of an empty database, for the role that owns it."""
+    def new_database(self, like=None):
+        """The URL of an empty database, or a copy of the one of that URL, for the role that owns it."""
         name = f"deploy_{next(self._numbers)}"
-        self.query(f"CREATE DATABASE {name} OWNER tuppence")
+        template = f" TEMPLATE {urlsplit(like).path[1:]}" if like else ""
+        self.query(f"CREATE DATABASE {name} OWNER tuppence{template}")
         return f"postgres://tuppence@{urlsplit(self.admin).netloc.split('@')[1]}/{name}"
 
     def query(self, statement, database=None):

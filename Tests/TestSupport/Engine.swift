@@ -20,8 +20,11 @@ package final class TestDatabase: Sendable {
         switch engine {
         case .sqlite:
             let folder = try makeTemporaryFolder()
-            database = try SQLiteDatabase(path: folder + "/test.sqlite")
-            try await database.migrate(migrations, at: 0)
+            let path = folder + "/test.sqlite"
+            if !migrations.isEmpty {
+                try await SQLiteTemplates.shared.file(of: migrations).write(to: URL(fileURLWithPath: path))
+            }
+            database = try SQLiteDatabase(path: path)
             remove = { try? FileManager.default.removeItem(atPath: folder) }
         case .postgres:
             let name = try await TestPostgres.shared.makeDatabase(migrations)
@@ -63,7 +66,7 @@ package func withTemporaryFolder(_ test: (String) async throws -> Void) async th
     try await test(folder)
 }
 
-private func makeTemporaryFolder() throws -> String {
+func makeTemporaryFolder() throws -> String {
     let folder = FileManager.default.temporaryDirectory.appending(path: "tuppence-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     return folder

@@ -134,7 +134,10 @@ final class RequestGate: ChannelDuplexHandler {
 }
 
 extension RequestGate {
-    func expect(orElse callOff: @escaping @Sendable () -> Void) { self.callOff = callOff }
+    /// Work that begins so late that its answer was refused already is called off at once.
+    func expect(orElse callOff: @escaping @Sendable () -> Void) {
+        if progress.isEnding { callOff() } else { self.callOff = callOff }
+    }
 
     /// Asked once a second.
     var overdue: ConnectionProgress.Overdue? {
@@ -163,6 +166,8 @@ extension Channel {
     }
 
     private func note(_ cancel: @escaping @Sendable () -> Void) {
-        try? pipeline.syncOperations.handler(type: RequestGate.self).expect(orElse: cancel)
+        if let gate = try? pipeline.syncOperations.handler(type: RequestGate.self) { return gate.expect(orElse: cancel) }
+        // The connection has ended meanwhile, and its gate with it.
+        if !isActive { cancel() }
     }
 }
