@@ -2,7 +2,7 @@ import Accounting
 import WebInterface
 
 /// `/accounts/{id}/`: what is in an account, what moved of late, and its form.
-struct AccountPage: Page {
+struct AccountPage: Page, ComputedNames {
     static let template = "bookkeeping/account"
     var title: Words { .verbatim(name) }
     var trail: [Crumb] { [.accounts] }
@@ -16,24 +16,7 @@ struct AccountPage: Page {
     let rows: [ExpenseRow]
     let form: AccountForm
 
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "id": id
-        case "icon": icon
-        case "name": name
-        case "kind": kind
-        case "balance": balance
-        case "month": month
-        case "received": received
-        case "spent": spent
-        case "agreed": agreed
-        case "isNegative": isNegative
-        case "rows": rows
-        case "form": form
-        default: nil
-        }
-    }
+    func computed(named name: String) -> (any TemplateContent)? { name == "title" ? title : nil }
 }
 
 extension Crumb {

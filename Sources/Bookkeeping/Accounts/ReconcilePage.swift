@@ -11,20 +11,6 @@ struct ReconcilePage: Page {
     /// Nil before the bank's balance was typed.
     let outcome: Outcome?
 
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "id": id
-        case "name": name
-        case "currency": currency
-        case "balance": balance
-        case "date": date
-        case "errors": errors
-        case "outcome": outcome
-        default: nil
-        }
-    }
-
     struct Outcome: TemplateValue {
         let day: Words
         let stated, kept, difference: String
@@ -33,20 +19,6 @@ struct ReconcilePage: Page {
         let isEven: Bool
         let categories: [Choice]
         let suspects: [Suspect]
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "day": day
-            case "stated": stated
-            case "kept": kept
-            case "difference": difference
-            case "meaning": meaning
-            case "isEven": isEven
-            case "categories": categories
-            case "suspects": suspects
-            default: nil
-            }
-        }
     }
 
     /// An entry that may be off.
@@ -54,15 +26,5 @@ struct ReconcilePage: Page {
         let id: String
         let title, date: Words
         let amount: String
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "id": id
-            case "title": title
-            case "date": date
-            case "amount": amount
-            default: nil
-            }
-        }
     }
 }

@@ -10,32 +10,11 @@ struct HistoryPage: Page {
     let changes: [Row]
     let olderURL: String?
 
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "bookName": bookName
-        case "changes": changes
-        case "olderURL": olderURL
-        default: nil
-        }
-    }
-
     struct Row: TemplateValue {
         let number: String
         let what: Words
         let who: String
         let when: Words
         let details: [Words]
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "number": number
-            case "what": what
-            case "who": who
-            case "when": when
-            case "details": details
-            default: nil
-            }
-        }
     }
 }

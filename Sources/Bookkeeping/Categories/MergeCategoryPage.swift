@@ -13,19 +13,6 @@ struct MergeCategoryPage: Page {
     let budget: Words?
     let errors: [Words]
     let choices: [Choice]
-
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "id": id
-        case "name": name
-        case "count": count
-        case "budget": budget
-        case "errors": errors
-        case "choices": choices
-        default: nil
-        }
-    }
 }
 
 extension MergeCategoryPage {

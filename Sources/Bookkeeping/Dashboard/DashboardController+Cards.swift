@@ -41,28 +41,9 @@ struct CardsPage: Page {
         }
     }
 
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "cards": cards
-        default: nil
-        }
-    }
-
     struct Row: TemplateValue {
         let id: String
         let name: Words
         let isShown, isFirst, isLast: Bool
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "id": id
-            case "name": name
-            case "isShown": isShown
-            case "isFirst": isFirst
-            case "isLast": isLast
-            default: nil
-            }
-        }
     }
 }

@@ -14,14 +14,6 @@ struct UpcomingPage: Page {
     let title: Words = "Coming up"
     var trail: [Crumb] { [.dashboard] }
     let rows: [InsightsPage.Insight]
-
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "rows": rows
-        default: nil
-        }
-    }
 }
 
 extension UpcomingPage {

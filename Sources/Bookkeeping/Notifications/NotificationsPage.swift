@@ -11,31 +11,11 @@ struct NotificationsPage: Page {
     /// Milliseconds: what is marked as read when the person says so. Nil where everything was read.
     let until: String?
 
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "rows": rows
-        case "until": until
-        default: nil
-        }
-    }
-
     struct Row: TemplateValue {
         let sign: String
         let title, detail: Words
         let url: String
         let isNew: Bool
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "sign": sign
-            case "title": title
-            case "detail": detail
-            case "url": url
-            case "isNew": isNew
-            default: nil
-            }
-        }
     }
 }
 

@@ -15,19 +15,6 @@ struct BulkConfirmPage: Page {
     let fields: [HiddenField]
     let backURL: String
 
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "what": what
-        case "count": count
-        case "entries": entries
-        case "isDeletion": isDeletion
-        case "fields": fields
-        case "backURL": backURL
-        default: nil
-        }
-    }
-
     init(what: Words, count: Int, isDeletion: Bool, fields: [HiddenField], backURL: String) {
         self.what = what
         self.count = String(count)
@@ -39,12 +26,4 @@ struct BulkConfirmPage: Page {
 /// A value that a form sends back as it is.
 struct HiddenField: TemplateValue {
     let name, value: String
-
-    func child(named key: String) -> Any? {
-        switch key {
-        case "name": name
-        case "value": value
-        default: nil
-        }
-    }
 }

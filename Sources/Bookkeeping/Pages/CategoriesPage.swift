@@ -9,31 +9,12 @@ struct CategoriesPage: Page {
     let groups: [Group]
     let form: CategoryForm
 
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "month": month
-        case "groups": groups
-        case "form": form
-        default: nil
-        }
-    }
-
     /// The categories of one kind.
     struct Group: TemplateValue {
         /// “Spending”, “Income”.
         let label: Words
         let total: String
         let branches: [Branch]
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "label": label
-            case "total": total
-            case "branches": branches
-            default: nil
-            }
-        }
     }
 
     /// A category with those below it.
@@ -49,16 +30,6 @@ struct CategoriesPage: Page {
             self.children = children
             hasChildren = !children.isEmpty
         }
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "id": id
-            case "row": row
-            case "children": children
-            case "hasChildren": hasChildren
-            default: nil
-            }
-        }
     }
 
     struct Row: TemplateValue {
@@ -68,21 +39,6 @@ struct CategoriesPage: Page {
         let total: String
         let budget: Budget?
         let isFirst, isLast: Bool
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "id": id
-            case "icon": icon
-            case "name": name
-            case "color": color
-            case "aliases": aliases
-            case "total": total
-            case "budget": budget
-            case "isFirst": isFirst
-            case "isLast": isLast
-            default: nil
-            }
-        }
     }
 
     struct Budget: TemplateValue {
@@ -91,14 +47,5 @@ struct CategoriesPage: Page {
         /// How much is used, of 100.
         let share: String
         let isOver: Bool
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "words": words
-            case "share": share
-            case "isOver": isOver
-            default: nil
-            }
-        }
     }
 }

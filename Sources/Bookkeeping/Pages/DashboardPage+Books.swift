@@ -7,14 +7,6 @@ extension DashboardPage {
         /// “₹4,200.00 of ₹20,000.00”.
         let summary: Words
         let rows: [BudgetRow]
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "summary": summary
-            case "rows": rows
-            default: nil
-            }
-        }
     }
 
     struct BudgetRow: TemplateValue {
@@ -27,20 +19,6 @@ extension DashboardPage {
         let left: Words
         let url: String
         let isOver: Bool
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "icon": icon
-            case "name": name
-            case "color": color
-            case "amount": amount
-            case "width": width
-            case "left": left
-            case "url": url
-            case "isOver": isOver
-            default: nil
-            }
-        }
     }
 
     /// What came in and went out in one month.
@@ -52,42 +30,14 @@ extension DashboardPage {
         let incomeValue, spentValue: String
         let url: String
         let isOverspent: Bool
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "label": label
-            case "short": short
-            case "income": income
-            case "spent": spent
-            case "left": left
-            case "incomeValue": incomeValue
-            case "spentValue": spentValue
-            case "url": url
-            case "isOverspent": isOverspent
-            default: nil
-            }
-        }
     }
 
     struct AccountRow: TemplateValue {
         let icon, name, balance, url: String
         let isNegative: Bool
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "icon": icon
-            case "name": name
-            case "balance": balance
-            case "url": url
-            case "isNegative": isNegative
-            default: nil
-            }
-        }
     }
 
     struct Review: TemplateValue {
         let rows: [ExpenseRow]
-
-        func child(named key: String) -> Any? { key == "rows" ? rows : nil }
     }
 }

@@ -8,18 +8,6 @@ extension DashboardPage {
         let comparison: Words
         let url: String
         let isOverspent: Bool
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "income": income
-            case "spent": spent
-            case "balance": balance
-            case "comparison": comparison
-            case "url": url
-            case "isOverspent": isOverspent
-            default: nil
-            }
-        }
     }
 
     /// What one category took of the spending.
@@ -30,19 +18,6 @@ extension DashboardPage {
         /// “12 entries”.
         let count: Words
         let url: String
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "icon": icon
-            case "name": name
-            case "color": color
-            case "amount": amount
-            case "share": share
-            case "count": count
-            case "url": url
-            default: nil
-            }
-        }
     }
 
     /// What was spent, day by day or month by month.
@@ -52,15 +27,6 @@ extension DashboardPage {
         let bars: [Bar]
         /// “About ₹12,000.00 by 30 Nov at this pace”; nil where the span is over.
         let outlook: Words?
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "heading": heading
-            case "bars": bars
-            case "outlook": outlook
-            default: nil
-            }
-        }
     }
 
     struct Bar: TemplateValue {
@@ -71,19 +37,5 @@ extension DashboardPage {
         let sum, total: String
         let url: String
         let isCurrent: Bool
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "label": label
-            case "short": short
-            case "amount": amount
-            case "value": value
-            case "sum": sum
-            case "total": total
-            case "url": url
-            case "isCurrent": isCurrent
-            default: nil
-            }
-        }
     }
 }

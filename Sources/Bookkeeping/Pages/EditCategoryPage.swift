@@ -8,13 +8,4 @@ struct EditCategoryPage: Page {
     var trail: [Crumb] { [.categories] }
     let id: String
     let form: CategoryForm
-
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "id": id
-        case "form": form
-        default: nil
-        }
-    }
 }

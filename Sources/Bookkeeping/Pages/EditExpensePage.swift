@@ -17,37 +17,11 @@ struct EditExpensePage: Page {
     let proofs: [Proof]
     let changes: [HistoryPage.Row]
 
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "id": id
-        case "row": row
-        case "form": form
-        case "prefix": prefix
-        case "isPanel": isPanel
-        case "isSaved": isSaved
-        case "origin": origin
-        case "proofs": proofs
-        case "changes": changes
-        default: nil
-        }
-    }
-
     /// What proves the transaction, and since when.
     struct Proof: TemplateValue {
         let icon: String
         let label, when: Words
         /// The message it was said in, where the reader may see it.
         let message: String?
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "icon": icon
-            case "label": label
-            case "when": when
-            case "message": message
-            default: nil
-            }
-        }
     }
 }

@@ -13,20 +13,6 @@ struct EntryEditorPage: Page {
     let version: String
     /// With several parts the amount stays as it is here.
     let isSplit: Bool
-
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "id": id
-        case "form": form
-        case "kind": kind
-        case "account": account
-        case "category": category
-        case "version": version
-        case "isSplit": isSplit
-        default: nil
-        }
-    }
 }
 
 /// One row of a list, as it is after it was edited.
@@ -34,12 +20,4 @@ struct EntryRowPage: Page {
     static let template = "bookkeeping/entry-row-page"
     let title: Words = "Entry"
     let row: ExpenseRow
-
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "row": row
-        default: nil
-        }
-    }
 }

@@ -16,24 +16,6 @@ struct ExpenseForm: TemplateValue {
     /// What only the form of a recorded entry has.
     var more: More?
 
-    func child(named key: String) -> Any? {
-        switch key {
-        case "action": action
-        case "submitLabel": submitLabel
-        case "isOpen": isOpen
-        case "errors": errors
-        case "currency": currency
-        case "amount": amount
-        case "description": description
-        case "date": date
-        case "kinds": kinds
-        case "categories": categories
-        case "accounts": accounts
-        case "more": more
-        default: nil
-        }
-    }
-
     struct More: TemplateValue {
         /// The number of the entry's last change when the form was made.
         let version: String
@@ -41,18 +23,6 @@ struct ExpenseForm: TemplateValue {
         /// Two or more where the amount is split.
         let parts: [Part]
         let isSplit, mayBeSplit: Bool
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "version": version
-            case "payee": payee
-            case "tags": tags
-            case "parts": parts
-            case "isSplit": isSplit
-            case "mayBeSplit": mayBeSplit
-            default: nil
-            }
-        }
     }
 
     /// One part of a split amount.
@@ -60,14 +30,5 @@ struct ExpenseForm: TemplateValue {
         /// Counted from 1.
         let number, amount: String
         let choices: [Choice]
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "number": number
-            case "amount": amount
-            case "choices": choices
-            default: nil
-            }
-        }
     }
 }

@@ -11,21 +11,6 @@ struct ExpenseRow: TemplateValue {
     let isIncome, needsReview, hasMarks: Bool
     let marks: [Mark]
 
-    func child(named key: String) -> Any? {
-        switch key {
-        case "id": id
-        case "icon": icon
-        case "title": title
-        case "detail": detail
-        case "amount": amount
-        case "isIncome": isIncome
-        case "needsReview": needsReview
-        case "marks": marks
-        case "hasMarks": hasMarks
-        default: nil
-        }
-    }
-
     init(
         id: String, icon: String, title: Words, detail: Words, amount: String, isIncome: Bool, needsReview: Bool, marks: [Mark]
     ) {
@@ -38,13 +23,5 @@ struct ExpenseRow: TemplateValue {
     struct Mark: TemplateValue {
         let icon: String
         let label: Words
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "icon": icon
-            case "label": label
-            default: nil
-            }
-        }
     }
 }

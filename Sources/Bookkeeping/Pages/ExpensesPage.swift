@@ -21,36 +21,9 @@ struct ExpensesPage: Page {
     /// What just happened, after a plain form post.
     let toast: ToastPage?
 
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "filter": filter
-        case "kept": kept
-        case "mayKeep": mayKeep
-        case "summary": summary
-        case "url": url
-        case "address": address
-        case "days": days
-        case "olderURL": olderURL
-        case "form": form
-        case "toast": toast
-        default: nil
-        }
-    }
-
     struct Kept: TemplateValue {
         let id, name, url: String
         let isChosen: Bool
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "id": id
-            case "name": name
-            case "url": url
-            case "isChosen": isChosen
-            default: nil
-            }
-        }
     }
 
     struct Day: TemplateValue {
@@ -62,18 +35,6 @@ struct ExpensesPage: Page {
         let running: Words?
         let isDay: Bool
         let rows: [ExpenseRow]
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "date": date
-            case "isDay": isDay
-            case "label": label
-            case "total": total
-            case "running": running
-            case "rows": rows
-            default: nil
-            }
-        }
 
         init(date: String, label: Words, total: String, running: Words?, rows: [ExpenseRow]) {
             (self.date, self.label, self.total, self.running, self.rows) = (date, label, total, running, rows)

@@ -10,38 +10,16 @@ struct PayeesPage: Page {
     let rows: [Row]
     let nextURL: String?
 
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "text": text
-        case "isSearch": isSearch
-        case "rows": rows
-        case "nextURL": nextURL
-        default: nil
-        }
-    }
-
     struct Row: TemplateValue {
         let id, name: String
         let count: Words
         let sum: String
         let isIncome: Bool
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "id": id
-            case "name": name
-            case "count": count
-            case "sum": sum
-            case "isIncome": isIncome
-            default: nil
-            }
-        }
     }
 }
 
 /// `/payees/{id}/`: one payee, its other names, and its entries.
-struct PayeePage: Page {
+struct PayeePage: Page, ComputedNames {
     static let template = "bookkeeping/payee"
     var title: Words { .verbatim(name) }
     var trail: [Crumb] { [Crumb("Payees", at: "/payees/")] }
@@ -57,22 +35,5 @@ struct PayeePage: Page {
     let entriesURL: String
     let toast: ToastPage?
 
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "id": id
-        case "name": name
-        case "count": count
-        case "sum": sum
-        case "aliases": aliases
-        case "hasAliases": hasAliases
-        case "others": others
-        case "errors": errors
-        case "taken": taken
-        case "rows": rows
-        case "entriesURL": entriesURL
-        case "toast": toast
-        default: nil
-        }
-    }
+    func computed(named name: String) -> (any TemplateContent)? { name == "title" ? title : nil }
 }

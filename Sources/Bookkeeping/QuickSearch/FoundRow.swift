@@ -15,35 +15,12 @@ struct FoundRow: TemplateValue {
     var isSaid = false
     var fields: [Field] = []
 
-    func child(named key: String) -> Any? {
-        switch key {
-        case "icon": icon
-        case "sign": sign
-        case "title": title
-        case "detail": detail
-        case "amount": amount
-        case "path": path
-        case "isPosted": isPosted
-        case "isSaid": isSaid
-        case "fields": fields
-        default: nil
-        }
-    }
-
     struct Field: TemplateValue {
         let name, value: String
 
         init(_ name: String, _ value: String) {
             self.name = name
             self.value = value
-        }
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "name": name
-            case "value": value
-            default: nil
-            }
         }
     }
 }

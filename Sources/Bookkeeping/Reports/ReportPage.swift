@@ -14,36 +14,10 @@ struct ReportPage: Page {
     let isOfTime, isByTag: Bool
     let csvURL: String
 
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "heading": heading
-        case "picker": picker
-        case "choices": choices
-        case "sums": sums
-        case "rows": rows
-        case "isOfTime": isOfTime
-        case "isByTag": isByTag
-        case "csvURL": csvURL
-        default: nil
-        }
-    }
-
     /// All of a span in one currency.
     struct Sum: TemplateValue {
         let earned, spent, left, url: String
         let isOverspent: Bool
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "earned": earned
-            case "spent": spent
-            case "left": left
-            case "url": url
-            case "isOverspent": isOverspent
-            default: nil
-            }
-        }
     }
 
     struct Row: TemplateValue {
@@ -57,22 +31,5 @@ struct ReportPage: Page {
         /// For the drawing: “21 Nov”, a decimal number, and the sum so far as a number and in words.
         let short: Words
         let value, sum, total: String
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "icon": icon
-            case "name": name
-            case "detail": detail
-            case "spent": spent
-            case "earned": earned
-            case "url": url
-            case "share": share
-            case "short": short
-            case "value": value
-            case "sum": sum
-            case "total": total
-            default: nil
-            }
-        }
     }
 }

@@ -12,44 +12,13 @@ struct SpanPicker: TemplateValue {
     /// What else stands in the URL, and stays: `by=payee`.
     let kept: [Kept]
 
-    func child(named key: String) -> Any? {
-        switch key {
-        case "previousURL": previousURL
-        case "nextURL": nextURL
-        case "spans": spans
-        case "path": path
-        case "from": from
-        case "to": to
-        case "isCustom": isCustom
-        case "kept": kept
-        default: nil
-        }
-    }
-
     struct Link: TemplateValue {
         let label: Words
         let url: String
         let isCurrent: Bool
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "label": label
-            case "url": url
-            case "isCurrent": isCurrent
-            default: nil
-            }
-        }
     }
 
     struct Kept: TemplateValue {
         let name, value: String
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "name": name
-            case "value": value
-            default: nil
-            }
-        }
     }
 }

@@ -11,36 +11,15 @@ struct TagsPage: Page {
     let nextURL: String?
     let toast: ToastPage?
 
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "text": text
-        case "isSearch": isSearch
-        case "rows": rows
-        case "nextURL": nextURL
-        case "toast": toast
-        default: nil
-        }
-    }
-
     struct Row: TemplateValue {
         let tag: String
         let count: Words
         let path: String
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "tag": tag
-            case "count": count
-            case "path": path
-            default: nil
-            }
-        }
     }
 }
 
 /// `/tags/details/?tag=goa`: a tag, to be renamed, merged or removed.
-struct TagPage: Page {
+struct TagPage: Page, ComputedNames {
     static let template = "bookkeeping/tag"
     var title: Words { .verbatim("#\(tag)") }
     var trail: [Crumb] { [Crumb("Tags", at: "/tags/")] }
@@ -51,18 +30,7 @@ struct TagPage: Page {
     /// Shown once the name turned out to be that of another tag.
     let mayMerge: Bool
 
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "tag": tag
-        case "name": name
-        case "count": count
-        case "entriesURL": entriesURL
-        case "errors": errors
-        case "mayMerge": mayMerge
-        default: nil
-        }
-    }
+    func computed(named name: String) -> (any TemplateContent)? { name == "title" ? title : nil }
 }
 
 extension TagsPage {

@@ -9,28 +9,9 @@ struct SecurityPage: Page {
     let events: [Event]
     let olderURL: String?
 
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "events": events
-        case "olderURL": olderURL
-        default: nil
-        }
-    }
-
     struct Event: TemplateValue {
         let what: Words
         let detail, when: String
         let address: Words
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "what": what
-            case "detail": detail
-            case "when": when
-            case "address": address
-            default: nil
-            }
-        }
     }
 }

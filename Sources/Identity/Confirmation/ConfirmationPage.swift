@@ -13,16 +13,4 @@ struct ConfirmationPage: Page {
     let hasCode: Bool
     /// Whether Google does.
     let hasGoogle: Bool
-
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "errors": errors
-        case "email": email
-        case "next": next
-        case "hasCode": hasCode
-        case "hasGoogle": hasGoogle
-        default: nil
-        }
-    }
 }

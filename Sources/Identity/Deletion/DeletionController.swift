@@ -61,14 +61,4 @@ struct DeletionPage: Page {
     let errors: [Words]
     let email: String
     let books: [String]
-
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "errors": errors
-        case "email": email
-        case "books": books
-        default: nil
-        }
-    }
 }

@@ -59,26 +59,8 @@ struct ExportPage: Page {
         }
     }
 
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "exports": exports
-        default: nil
-        }
-    }
-
     struct Row: TemplateValue {
         let id, date, state: String
         let isReady: Bool
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "id": id
-            case "date": date
-            case "state": state
-            case "isReady": isReady
-            default: nil
-            }
-        }
     }
 }

@@ -6,14 +6,6 @@ struct ToGooglePage: Page {
     static let template = "identity/to-google"
     let title: Words = "On to Google"
     let url: String
-
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "url": url
-        default: nil
-        }
-    }
 }
 
 /// `/settings/google/`.
@@ -24,15 +16,6 @@ struct GoogleSettingsPage: Page {
     /// The e-mail addresses of the connected accounts.
     let accounts: [String]
     let hasPassword: Bool
-
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "accounts": accounts
-        case "hasPassword": hasPassword
-        default: nil
-        }
-    }
 }
 
 /// What Google can't tell about a new person: where they live.
@@ -42,17 +25,4 @@ struct GoogleRegistrationPage: Page {
     let errors: [Words]
     let name, email: String
     let locales, currencies, timeZones: [Choice]
-
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "errors": errors
-        case "name": name
-        case "email": email
-        case "locales": locales
-        case "currencies": currencies
-        case "timeZones": timeZones
-        default: nil
-        }
-    }
 }

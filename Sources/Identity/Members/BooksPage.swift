@@ -12,32 +12,10 @@ struct BooksPage: Page {
     /// The name of the open book, for its owner to change.
     let rename: String?
 
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "notice": notice
-        case "errors": errors
-        case "books": books
-        case "rename": rename
-        default: nil
-        }
-    }
-
     struct Row: TemplateValue {
         let id, name: String
         let detail: Words
         let isOpen, takesMessages: Bool
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "id": id
-            case "name": name
-            case "detail": detail
-            case "isOpen": isOpen
-            case "takesMessages": takesMessages
-            default: nil
-            }
-        }
     }
 }
 
@@ -51,18 +29,4 @@ struct InvitationPage: Page {
     /// Posted to by a button; nil for those who have to sign in or register first.
     let acceptPath: String?
     let loginPath, registerPath: String
-
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "inviter": inviter
-        case "bookName": bookName
-        case "role": role
-        case "path": path
-        case "acceptPath": acceptPath
-        case "loginPath": loginPath
-        case "registerPath": registerPath
-        default: nil
-        }
-    }
 }

@@ -13,33 +13,9 @@ struct KeysPage: Page {
     let scopes: [Choice]
     let keys: [Key]
 
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "errors": errors
-        case "secret": secret
-        case "name": name
-        case "scopes": scopes
-        case "keys": keys
-        default: nil
-        }
-    }
-
     /// One key, revoked by a post to `/settings/keys/{id}/deletions/`.
     struct Key: TemplateValue {
         let id, name, ending: String
         let scopes, expires, used: Words
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "id": id
-            case "name": name
-            case "ending": ending
-            case "scopes": scopes
-            case "expires": expires
-            case "used": used
-            default: nil
-            }
-        }
     }
 }

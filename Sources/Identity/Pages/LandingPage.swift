@@ -6,12 +6,4 @@ struct LandingPage: Page {
     static let template = "landing"
     let title: Words = "Tuppence: text what you spend"
     let canRegister: Bool
-
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "canRegister": canRegister
-        default: nil
-        }
-    }
 }

@@ -8,27 +8,9 @@ struct LinkPage: Page {
     var button: Button?
     var isGood = false
 
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "message": message
-        case "button": button
-        case "isGood": isGood
-        default: nil
-        }
-    }
-
     /// Posts an empty form.
     struct Button: TemplateValue {
         let label: Words
         let path: String
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "label": label
-            case "path": path
-            default: nil
-            }
-        }
     }
 }

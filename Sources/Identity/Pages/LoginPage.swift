@@ -14,17 +14,4 @@ struct LoginPage: Page {
     let canRegister: Bool
     /// Whether Google can vouch for people.
     let hasGoogle: Bool
-
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "errors": errors
-        case "notice": notice
-        case "email": email
-        case "next": next
-        case "canRegister": canRegister
-        case "hasGoogle": hasGoogle
-        default: nil
-        }
-    }
 }

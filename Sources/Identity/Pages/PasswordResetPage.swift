@@ -11,17 +11,6 @@ struct PasswordResetPage: Page {
     let isDone: Bool
     /// Whether this server sends mail; without it only whoever runs it can help.
     let canMail: Bool
-
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "errors": errors
-        case "email": email
-        case "isDone": isDone
-        case "canMail": canMail
-        default: nil
-        }
-    }
 }
 
 /// The form for the new password, where the link of the mail leads.
@@ -32,14 +21,4 @@ struct NewPasswordPage: Page {
     /// Whose account it is, for the browser's own list of passwords.
     let email: String
     let path: String
-
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "errors": errors
-        case "email": email
-        case "path": path
-        default: nil
-        }
-    }
 }

@@ -70,13 +70,4 @@ struct AvatarPage: Page {
     let errors: [Words]
     /// Where the present one is; nil without one.
     let address: String?
-
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "errors": errors
-        case "address": address
-        default: nil
-        }
-    }
 }

@@ -6,12 +6,4 @@ struct LoginCodePage: Page {
     static let template = "identity/login-code"
     let title: Words = "Enter your code"
     let errors: [Words]
-
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "errors": errors
-        default: nil
-        }
-    }
 }

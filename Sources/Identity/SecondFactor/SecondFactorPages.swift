@@ -19,15 +19,6 @@ struct SecondFactorPage: Page {
         self.since = TimeZones.date(of: since, in: timeZone).description
         codesLeft = "\(left)"
     }
-
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "since": since
-        case "codesLeft": codesLeft
-        default: nil
-        }
-    }
 }
 
 /// The secret as a QR code and as text, and the form for the first code made with it.
@@ -49,27 +40,8 @@ struct SecondFactorSetUpPage: Page {
         code = QRCode(address).map { Drawing(size: "\($0.size)", path: $0.path) }
     }
 
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "errors": errors
-        case "secret": secret
-        case "address": address
-        case "code": code
-        default: nil
-        }
-    }
-
     struct Drawing: TemplateValue {
         let size, path: String
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "size": size
-            case "path": path
-            default: nil
-            }
-        }
     }
 }
 
@@ -79,12 +51,4 @@ struct RecoveryCodesPage: Page {
     let title: Words = "Your recovery codes"
     var trail: [Crumb] { [.settings, Crumb("Second factor", at: "/settings/second-factor/")] }
     let codes: [String]
-
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "codes": codes
-        default: nil
-        }
-    }
 }

@@ -12,24 +12,7 @@ struct ChatCompletionsPage: Page {
         rows = found.map { Row(text: $0.text, label: $0.label, detail: $0.detail) }
     }
 
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "rows": rows
-        default: nil
-        }
-    }
-
     struct Row: TemplateValue {
         let text, label, detail: String
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "text": text
-            case "label": label
-            case "detail": detail
-            default: nil
-            }
-        }
     }
 }

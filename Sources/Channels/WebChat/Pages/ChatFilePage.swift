@@ -14,15 +14,6 @@ struct ChatFilePage: Page {
     var preview: Preview?
     var problem: Words?
 
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "preview": preview
-        case "problem": problem
-        default: nil
-        }
-    }
-
     struct Preview: TemplateValue {
         let id: String
         /// “12 entries, 3 of which are in the book already”.
@@ -35,47 +26,16 @@ struct ChatFilePage: Page {
         let rejected: [Words]
         let hasRejected: Bool
 
-        func child(named key: String) -> Any? {
-            switch key {
-            case "id": id
-            case "summary": summary
-            case "action": action
-            case "rows": rows
-            case "more": more
-            case "rejected": rejected
-            case "hasRejected": hasRejected
-            default: nil
-            }
-        }
-
         struct Action: TemplateValue {
             /// “Record 9 entries”.
             let label: Words
             let url: String
-
-            func child(named key: String) -> Any? {
-                switch key {
-                case "label": label
-                case "url": url
-                default: nil
-                }
-            }
         }
 
         struct Row: TemplateValue {
             let date: Words
             let what, amount: String
             let isKnown: Bool
-
-            func child(named key: String) -> Any? {
-                switch key {
-                case "date": date
-                case "what": what
-                case "amount": amount
-                case "isKnown": isKnown
-                default: nil
-                }
-            }
         }
     }
 }

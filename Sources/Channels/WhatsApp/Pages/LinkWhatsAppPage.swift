@@ -15,48 +15,16 @@ struct LinkWhatsAppPage: Page {
     /// The code, once it was asked for.
     let invitation: Invitation?
 
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "errors": errors
-        case "notice": notice
-        case "numbers": numbers
-        case "typedNumber": typedNumber
-        case "canInvite": canInvite
-        case "invitation": invitation
-        default: nil
-        }
-    }
-
     /// A linked number, unlinked by a post to `/link-whatsapp/numbers/{id}/deletions/`.
     struct Number: TemplateValue {
         let id: String
         let number: Words
         let linkedOn: String
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "id": id
-            case "number": number
-            case "linkedOn": linkedOn
-            default: nil
-            }
-        }
     }
 
     /// A code to be texted to Tuppence, and the link that opens WhatsApp with it.
     struct Invitation: TemplateValue {
         let code, botNumber, url: String
         let validity: Words
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "code": code
-            case "botNumber": botNumber
-            case "url": url
-            case "validity": validity
-            default: nil
-            }
-        }
     }
 }
