@@ -18,7 +18,7 @@ import Testing
     struct Everything: ComputedNames, @unchecked Sendable {
         let number = 7
         let isOn = true, isOff = false
-        let name = "Asha"
+        let name = "Asha", note = "outer"
         let words: Words = "Hello \("Ravi")"
         let none: String? = nil
         var some: Words? = "there"
@@ -60,6 +60,7 @@ import Testing
         ("{{#pair}}{{.first}}{{.second}}{{/pair}}{{#rowPair}}{{#.second}}{{.id}}{{/.second}}{{/rowPair}}", "xyright"),
         ("{{made}}{{#rest}} {{.id}}{{/rest}}", "made of Asha 2"),
         ("{{#weakFriend}}weak{{/weakFriend}}{{#unownedFriend}}unowned{{/unownedFriend}}", ""),
+        ("{{#rows}}{{note}} {{/rows}}", "outer two "),
         ("{{#row}}{{#rows}}{{#row}}{{id}}{{/row}}{{/rows}}{{/row}}", "innerinner"),
     ])
     func `a template shows the stored properties by their names`(template: String, shown: String) throws {

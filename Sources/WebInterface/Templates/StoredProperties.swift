@@ -24,7 +24,7 @@ final class StoredProperties: Sendable {
         computing = type as? any ComputedNames.Type
     }
 
-    /// `ignoreUnknown`: fields that are weak or unowned, or no values, are left out. Swift 6 refuses its name, which is a `var`.
+    /// `ignoreUnknown`: fields that are weak or unowned, or no values, are left out. Its name is a `var`, which Swift 6 refuses.
     private static let skippingUnknown = _EachFieldOptions(rawValue: 1 << 1)
 
     /// What a name stands for in the value at a place.
