@@ -18,37 +18,11 @@ struct EditExpensePage: Page {
     let proofs: [Proof]
     package let changes: [HistoryPage.Row]
 
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "id": id
-        case "row": row
-        case "form": form
-        case "prefix": prefix
-        case "isPanel": isPanel
-        case "isSaved": isSaved
-        case "origin": origin
-        case "proofs": proofs
-        case "changes": changes
-        default: nil
-        }
-    }
-
     /// What proves the transaction, and since when.
     struct Proof: TemplateValue {
         package let icon: String
         package let label, when: Words
         /// The message it was said in, where the reader may see it.
         package let message: String?
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "icon": icon
-            case "label": label
-            case "when": when
-            case "message": message
-            default: nil
-            }
-        }
     }
 }

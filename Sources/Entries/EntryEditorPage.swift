@@ -14,20 +14,6 @@ struct EntryEditorPage: Page {
     package let version: String
     /// With several parts the amount stays as it is here.
     let isSplit: Bool
-
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "id": id
-        case "form": form
-        case "kind": kind
-        case "account": account
-        case "category": category
-        case "version": version
-        case "isSplit": isSplit
-        default: nil
-        }
-    }
 }
 
 /// One row of a list, as it is after it was edited.
@@ -35,12 +21,4 @@ struct EntryRowPage: Page {
     package static let template = "bookkeeping/entry-row-page"
     package let title: Words = "Entry"
     package let row: ExpenseRow
-
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "row": row
-        default: nil
-        }
-    }
 }

@@ -11,37 +11,6 @@ extension ExpensesPage {
         /// The currency that amounts are written in.
         package let currency: String
         package let needsReview, isActive: Bool
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "periods": periods
-            case "categories": categories
-            case "accounts": accounts
-            case "kinds": kinds
-            case "sources": sources
-            case "proofs": proofs
-            case "orders": orders
-            case "payees": payees
-            case "tags": tags
-            case "payee": payee
-            case "tag": tag
-            case "least": least
-            case "most": most
-            case "currency": currency
-            default: other(key)
-            }
-        }
-
-        private func other(_ key: String) -> Any? {
-            switch key {
-            case "needsReview": needsReview
-            case "from": from
-            case "to": to
-            case "text": text
-            case "isActive": isActive
-            default: nil
-            }
-        }
     }
 }
 

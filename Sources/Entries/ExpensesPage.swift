@@ -22,36 +22,9 @@ struct ExpensesPage: Page {
     /// What just happened, after a plain form post.
     package let toast: ToastPage?
 
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "filter": filter
-        case "kept": kept
-        case "mayKeep": mayKeep
-        case "summary": summary
-        case "url": url
-        case "address": address
-        case "days": days
-        case "olderURL": olderURL
-        case "form": form
-        case "toast": toast
-        default: nil
-        }
-    }
-
     package struct Kept: TemplateValue {
         package let id, name, url: String
         let isChosen: Bool
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "id": id
-            case "name": name
-            case "url": url
-            case "isChosen": isChosen
-            default: nil
-            }
-        }
     }
 
     package struct Day: TemplateValue {
@@ -63,18 +36,6 @@ struct ExpensesPage: Page {
         package let running: Words?
         let isDay: Bool
         package let rows: [ExpenseRow]
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "date": date
-            case "isDay": isDay
-            case "label": label
-            case "total": total
-            case "running": running
-            case "rows": rows
-            default: nil
-            }
-        }
 
         init(date: String, label: Words, total: String, running: Words?, rows: [ExpenseRow]) {
             (self.date, self.label, self.total, self.running, self.rows) = (date, label, total, running, rows)

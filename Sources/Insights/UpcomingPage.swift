@@ -15,14 +15,6 @@ struct UpcomingPage: Page {
     package let title: Words = "Coming up"
     package var trail: [Crumb] { [.dashboard] }
     package let rows: [InsightsPage.Insight]
-
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "rows": rows
-        default: nil
-        }
-    }
 }
 
 extension UpcomingPage {

@@ -2,13 +2,13 @@ import Accounting
 import WebInterface
 
 /// A letter as HTML; in English, as it is written.
-struct LetterPage: Page {
+struct LetterPage: Page, ComputedNames {
     static let template = "mail/letter"
     let letter: Letter
     var title: Words { .verbatim(letter.title) }
 
-    func child(named key: String) -> Any? {
-        switch key {
+    func computed(named name: String) -> (any TemplateContent)? {
+        switch name {
         case "title": title
         case "paragraphs": letter.paragraphs
         case "rows": letter.rows
@@ -20,22 +20,6 @@ struct LetterPage: Page {
     }
 }
 
-extension Letter.Action: TemplateValue {
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "label": label
-        case "url": url
-        default: nil
-        }
-    }
-}
+extension Letter.Action: TemplateValue {}
 
-extension Letter.Row: TemplateValue {
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "label": label
-        case "value": value
-        default: nil
-        }
-    }
-}
+extension Letter.Row: TemplateValue {}

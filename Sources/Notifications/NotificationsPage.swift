@@ -12,31 +12,11 @@ struct NotificationsPage: Page {
     /// Milliseconds: what is marked as read when the person says so. Nil where everything was read.
     package let until: String?
 
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "rows": rows
-        case "until": until
-        default: nil
-        }
-    }
-
     package struct Row: TemplateValue {
         package let sign: String
         package let title, detail: Words
         package let url: String
         package let isNew: Bool
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "sign": sign
-            case "title": title
-            case "detail": detail
-            case "url": url
-            case "isNew": isNew
-            default: nil
-            }
-        }
     }
 }
 

@@ -42,28 +42,9 @@ struct CardsPage: Page {
         }
     }
 
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "cards": cards
-        default: nil
-        }
-    }
-
     package struct Row: TemplateValue {
         package let id: String
         package let name: Words
         package let isShown, isFirst, isLast: Bool
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "id": id
-            case "name": name
-            case "isShown": isShown
-            case "isFirst": isFirst
-            case "isLast": isLast
-            default: nil
-            }
-        }
     }
 }

@@ -17,20 +17,5 @@ extension DashboardPage {
             isAccounts = card == .accounts
             isRecent = card == .recent
         }
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "isReview": isReview
-            case "isFigures": isFigures
-            case "isBars": isBars
-            case "isCategories": isCategories
-            case "isBudgets": isBudgets
-            case "isUpcoming": isUpcoming
-            case "isFlow": isFlow
-            case "isAccounts": isAccounts
-            case "isRecent": isRecent
-            default: nil
-            }
-        }
     }
 }

@@ -9,18 +9,6 @@ extension DashboardPage {
         package let comparison: Words
         package let url: String
         package let isOverspent: Bool
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "income": income
-            case "spent": spent
-            case "balance": balance
-            case "comparison": comparison
-            case "url": url
-            case "isOverspent": isOverspent
-            default: nil
-            }
-        }
     }
 
     /// What one category took of the spending.
@@ -31,19 +19,6 @@ extension DashboardPage {
         /// “12 entries”.
         package let count: Words
         package let url: String
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "icon": icon
-            case "name": name
-            case "color": color
-            case "amount": amount
-            case "share": share
-            case "count": count
-            case "url": url
-            default: nil
-            }
-        }
     }
 
     /// What was spent, day by day or month by month.
@@ -53,15 +28,6 @@ extension DashboardPage {
         package let bars: [Bar]
         /// “About ₹12,000.00 by 30 Nov at this pace”; nil where the span is over.
         let outlook: Words?
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "heading": heading
-            case "bars": bars
-            case "outlook": outlook
-            default: nil
-            }
-        }
     }
 
     struct Bar: TemplateValue {
@@ -72,19 +38,5 @@ extension DashboardPage {
         package let sum, total: String
         package let url: String
         package let isCurrent: Bool
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "label": label
-            case "short": short
-            case "amount": amount
-            case "value": value
-            case "sum": sum
-            case "total": total
-            case "url": url
-            case "isCurrent": isCurrent
-            default: nil
-            }
-        }
     }
 }

@@ -25,26 +25,6 @@ struct DashboardPage: Page {
     /// Nothing was ever recorded: the page says how to begin.
     package let isEmpty: Bool
 
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "heading": heading
-        case "picker": picker
-        case "totals": totals
-        case "figures": figures
-        case "categories": categories
-        case "bars": bars
-        case "budgets": budgets
-        case "flow": flow
-        case "accounts": accounts
-        case "review": review
-        case "recent": recent
-        case "cards": cards
-        case "isEmpty": isEmpty
-        default: nil
-        }
-    }
-
     /// What was spent in one period, and how that compares with the period before.
     struct Total: TemplateValue {
         /// “Today”, “This week”, “This month”.
@@ -55,18 +35,5 @@ struct DashboardPage: Page {
         package let isMore, isLess: Bool
         /// What is left of the month's budgets; nil for other periods, and without budgets.
         package let budget: Words?
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "label": label
-            case "amount": amount
-            case "url": url
-            case "comparison": comparison
-            case "isMore": isMore
-            case "isLess": isLess
-            case "budget": budget
-            default: nil
-            }
-        }
     }
 }

@@ -16,35 +16,12 @@ struct FoundRow: TemplateValue {
     package var isSaid = false
     package var fields: [Field] = []
 
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "icon": icon
-        case "sign": sign
-        case "title": title
-        case "detail": detail
-        case "amount": amount
-        case "path": path
-        case "isPosted": isPosted
-        case "isSaid": isSaid
-        case "fields": fields
-        default: nil
-        }
-    }
-
     package struct Field: TemplateValue {
         package let name, value: String
 
         init(_ name: String, _ value: String) {
             self.name = name
             self.value = value
-        }
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "name": name
-            case "value": value
-            default: nil
-            }
         }
     }
 }

@@ -17,16 +17,6 @@ struct SearchPage: Page {
         let count = groups.reduce(0) { $0 + $1.rows.count }
         self.count = count == 1 ? "1 result" : "\(count) results"
     }
-
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "text": text
-        case "groups": groups
-        case "count": count
-        default: nil
-        }
-    }
 }
 
 /// What was found of one kind.
@@ -39,14 +29,5 @@ struct FoundGroup: TemplateValue {
         self.name = name
         self.label = label
         self.rows = rows
-    }
-
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "name": name
-        case "label": label
-        case "rows": rows
-        default: nil
-        }
     }
 }

@@ -13,24 +13,7 @@ struct ChatCompletionsPage: Page {
         rows = found.map { Row(text: $0.text, label: $0.label, detail: $0.detail) }
     }
 
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "rows": rows
-        default: nil
-        }
-    }
-
     struct Row: TemplateValue {
         package let text, label, detail: String
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "text": text
-            case "label": label
-            case "detail": detail
-            default: nil
-            }
-        }
     }
 }

@@ -9,15 +9,6 @@ struct ChatPage: Page {
     /// Earlier messages; nil at the beginning of the conversation.
     let olderURL: String?
 
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "messages": messages
-        case "olderURL": olderURL
-        default: nil
-        }
-    }
-
     package struct Message: TemplateValue {
         package let id, text, time: String
         let isMine: Bool
@@ -34,37 +25,11 @@ struct ChatPage: Page {
         var cards: [ChatCard] = []
         /// Whether the cards say all that the text says.
         var isTold = false
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "id": id
-            case "text": text
-            case "time": time
-            case "isMine": isMine
-            case "day": day
-            case "quote": quote
-            case "buttons": buttons
-            case "date": date
-            case "isFollowing": isFollowing
-            case "cards": cards
-            case "isTold": isTold
-            default: nil
-            }
-        }
     }
 
     /// Posted to `/chat/messages/` as `payload`, with the message's id as `reply_to`.
     package struct Button: TemplateValue {
         let label: Words
         package let payload, messageID: String
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "label": label
-            case "payload": payload
-            case "messageID": messageID
-            default: nil
-            }
-        }
     }
 }

@@ -51,14 +51,14 @@ import Testing
 }
 
 /// A page whose texts are all `–`, so that only those of its template are left.
-private struct Emptied: TemplateValue {
+private struct Emptied: ComputedNames {
     let value: any TemplateValue
 
     init(_ value: any TemplateValue) { self.value = value }
 
-    func child(named key: String) -> Any? { value.child(named: key).map(emptied) }
+    func computed(named name: String) -> (any TemplateContent)? { value.child(named: name).map(emptied) }
 
-    private func emptied(_ child: Any) -> Any {
+    private func emptied(_ child: any TemplateContent) -> any TemplateContent {
         switch child {
         case is String, is Words: "–"
         case let list as [String]: list.map { _ in "–" }

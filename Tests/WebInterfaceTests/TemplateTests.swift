@@ -4,9 +4,9 @@ import Testing
 @testable import WebInterface
 
 @Suite struct TemplateTests {
-    struct Sample: TemplateValue {
-        let values: [String: any Sendable]
-        func child(named key: String) -> Any? { values[key] }
+    struct Sample: ComputedNames {
+        let values: [String: any TemplateContent]
+        func computed(named name: String) -> (any TemplateContent)? { values[name] }
     }
 
     static let sample = Sample(values: [

@@ -3,7 +3,7 @@ import Bookkeeping
 import WebInterface
 
 /// `/accounts/{id}/`: what is in an account, what moved of late, and its form.
-struct AccountPage: Page {
+struct AccountPage: Page, ComputedNames {
     package static let template = "bookkeeping/account"
     package var title: Words { .verbatim(name) }
     package var trail: [Crumb] { [.accounts] }
@@ -17,24 +17,7 @@ struct AccountPage: Page {
     package let rows: [ExpenseRow]
     package let form: AccountForm
 
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "id": id
-        case "icon": icon
-        case "name": name
-        case "kind": kind
-        case "balance": balance
-        case "month": month
-        case "received": received
-        case "spent": spent
-        case "agreed": agreed
-        case "isNegative": isNegative
-        case "rows": rows
-        case "form": form
-        default: nil
-        }
-    }
+    func computed(named name: String) -> (any TemplateContent)? { name == "title" ? title : nil }
 }
 
 extension Crumb {

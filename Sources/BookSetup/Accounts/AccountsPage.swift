@@ -12,17 +12,6 @@ struct AccountsPage: Page {
     package let cards: [Card]
     package let form: AccountForm
 
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "month": month
-        case "together": together
-        case "cards": cards
-        case "form": form
-        default: nil
-        }
-    }
-
     package struct Card: TemplateValue {
         package let id, icon, name: String
         package let kind: Words
@@ -30,23 +19,6 @@ struct AccountsPage: Page {
         /// “Agreed with the bank on 1 March”; nil where it never was held beside it.
         let agreed: Words?
         package let isNegative, isFirst, isLast: Bool
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "id": id
-            case "icon": icon
-            case "name": name
-            case "kind": kind
-            case "balance": balance
-            case "received": received
-            case "spent": spent
-            case "agreed": agreed
-            case "isNegative": isNegative
-            case "isFirst": isFirst
-            case "isLast": isLast
-            default: nil
-            }
-        }
     }
 }
 
@@ -58,18 +30,4 @@ struct AccountForm: TemplateValue {
     package let name, opening: String
     package let isNew: Bool
     package let kinds, currencies: [Choice]
-
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "action": action
-        case "submitLabel": submitLabel
-        case "errors": errors
-        case "name": name
-        case "opening": opening
-        case "isNew": isNew
-        case "kinds": kinds
-        case "currencies": currencies
-        default: nil
-        }
-    }
 }

@@ -12,20 +12,6 @@ struct ReconcilePage: Page {
     /// Nil before the bank's balance was typed.
     package let outcome: Outcome?
 
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "id": id
-        case "name": name
-        case "currency": currency
-        case "balance": balance
-        case "date": date
-        case "errors": errors
-        case "outcome": outcome
-        default: nil
-        }
-    }
-
     package struct Outcome: TemplateValue {
         package let day: Words
         package let stated, kept, difference: String
@@ -34,20 +20,6 @@ struct ReconcilePage: Page {
         let isEven: Bool
         package let categories: [Choice]
         let suspects: [Suspect]
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "day": day
-            case "stated": stated
-            case "kept": kept
-            case "difference": difference
-            case "meaning": meaning
-            case "isEven": isEven
-            case "categories": categories
-            case "suspects": suspects
-            default: nil
-            }
-        }
     }
 
     /// An entry that may be off.
@@ -55,15 +27,5 @@ struct ReconcilePage: Page {
         package let id: String
         package let title, date: Words
         package let amount: String
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "id": id
-            case "title": title
-            case "date": date
-            case "amount": amount
-            default: nil
-            }
-        }
     }
 }

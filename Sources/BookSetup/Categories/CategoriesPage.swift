@@ -10,31 +10,12 @@ struct CategoriesPage: Page {
     package let groups: [Group]
     package let form: CategoryForm
 
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "month": month
-        case "groups": groups
-        case "form": form
-        default: nil
-        }
-    }
-
     /// The categories of one kind.
     package struct Group: TemplateValue {
         /// “Spending”, “Income”.
         package let label: Words
         package let total: String
         package let branches: [Branch]
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "label": label
-            case "total": total
-            case "branches": branches
-            default: nil
-            }
-        }
     }
 
     /// A category with those below it.
@@ -50,16 +31,6 @@ struct CategoriesPage: Page {
             self.children = children
             hasChildren = !children.isEmpty
         }
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "id": id
-            case "row": row
-            case "children": children
-            case "hasChildren": hasChildren
-            default: nil
-            }
-        }
     }
 
     package struct Row: TemplateValue {
@@ -69,21 +40,6 @@ struct CategoriesPage: Page {
         package let total: String
         package let budget: Budget?
         package let isFirst, isLast: Bool
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "id": id
-            case "icon": icon
-            case "name": name
-            case "color": color
-            case "aliases": aliases
-            case "total": total
-            case "budget": budget
-            case "isFirst": isFirst
-            case "isLast": isLast
-            default: nil
-            }
-        }
     }
 
     struct Budget: TemplateValue {
@@ -92,14 +48,5 @@ struct CategoriesPage: Page {
         /// How much is used, of 100.
         package let share: String
         package let isOver: Bool
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "words": words
-            case "share": share
-            case "isOver": isOver
-            default: nil
-            }
-        }
     }
 }

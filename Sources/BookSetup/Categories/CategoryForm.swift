@@ -18,22 +18,4 @@ struct CategoryForm: TemplateValue {
     /// The kind is chosen when a category is made, and stays.
     package let isNew: Bool
     package let kinds, parents: [Choice]
-
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "action": action
-        case "submitLabel": submitLabel
-        case "errors": errors
-        case "name": name
-        case "icons": icons
-        case "colors": colors
-        case "color": color
-        case "hasOwnColor": hasOwnColor
-        case "aliases": aliases
-        case "isNew": isNew
-        case "kinds": kinds
-        case "parents": parents
-        default: nil
-        }
-    }
 }

@@ -9,13 +9,4 @@ struct EditCategoryPage: Page {
     package var trail: [Crumb] { [.categories] }
     package let id: String
     package let form: CategoryForm
-
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "id": id
-        case "form": form
-        default: nil
-        }
-    }
 }

@@ -14,19 +14,6 @@ struct MergeCategoryPage: Page {
     package let budget: Words?
     package let errors: [Words]
     package let choices: [Choice]
-
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "id": id
-        case "name": name
-        case "count": count
-        case "budget": budget
-        case "errors": errors
-        case "choices": choices
-        default: nil
-        }
-    }
 }
 
 extension MergeCategoryPage {

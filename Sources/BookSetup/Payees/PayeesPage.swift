@@ -11,38 +11,16 @@ struct PayeesPage: Page {
     package let rows: [Row]
     package let nextURL: String?
 
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "text": text
-        case "isSearch": isSearch
-        case "rows": rows
-        case "nextURL": nextURL
-        default: nil
-        }
-    }
-
     package struct Row: TemplateValue {
         package let id, name: String
         package let count: Words
         package let sum: String
         package let isIncome: Bool
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "id": id
-            case "name": name
-            case "count": count
-            case "sum": sum
-            case "isIncome": isIncome
-            default: nil
-            }
-        }
     }
 }
 
 /// `/payees/{id}/`: one payee, its other names, and its entries.
-struct PayeePage: Page {
+struct PayeePage: Page, ComputedNames {
     package static let template = "bookkeeping/payee"
     package var title: Words { .verbatim(name) }
     package var trail: [Crumb] { [Crumb("Payees", at: "/payees/")] }
@@ -58,22 +36,5 @@ struct PayeePage: Page {
     let entriesURL: String
     package let toast: ToastPage?
 
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "id": id
-        case "name": name
-        case "count": count
-        case "sum": sum
-        case "aliases": aliases
-        case "hasAliases": hasAliases
-        case "others": others
-        case "errors": errors
-        case "taken": taken
-        case "rows": rows
-        case "entriesURL": entriesURL
-        case "toast": toast
-        default: nil
-        }
-    }
+    func computed(named name: String) -> (any TemplateContent)? { name == "title" ? title : nil }
 }

@@ -9,32 +9,11 @@ struct RulesPage: Page {
     package let rows: [Row]
     package let toast: ToastPage?
 
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "rows": rows
-        case "toast": toast
-        default: nil
-        }
-    }
-
     package struct Row: TemplateValue {
         package let id: String
         package let conditions: Words
         package let effects: [Words]
         package let isOn, isFirst, isLast: Bool
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "id": id
-            case "conditions": conditions
-            case "effects": effects
-            case "isOn": isOn
-            case "isFirst": isFirst
-            case "isLast": isLast
-            default: nil
-            }
-        }
     }
 }
 
@@ -55,41 +34,10 @@ struct RulePage: Page {
     package let payee, tags: String
     let trial: Trial
 
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "id": id
-        case "action": action
-        case "errors": errors
-        case "rows": rows
-        case "moreRows": moreRows
-        case "needsAll": needsAll
-        case "settlesReview": settlesReview
-        case "categories": categories
-        case "payee": payee
-        case "tags": tags
-        case "trial": trial
-        default: nil
-        }
-    }
-
     /// The fields of a condition; the styles show those that its choice needs.
     package struct Row: TemplateValue {
         package let number, text, least, most: String
         package let whats, accounts, kinds: [Choice]
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "number": number
-            case "text": text
-            case "least": least
-            case "most": most
-            case "whats": whats
-            case "accounts": accounts
-            case "kinds": kinds
-            default: nil
-            }
-        }
     }
 
     struct Trial: TemplateValue {
@@ -97,15 +45,6 @@ struct RulePage: Page {
         package let summary: Words
         package let isNothing: Bool
         let samples: [Sample]
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "summary": summary
-            case "isNothing": isNothing
-            case "samples": samples
-            default: nil
-            }
-        }
     }
 
     /// One entry and what would become of it.
@@ -113,15 +52,5 @@ struct RulePage: Page {
         package let id: String
         package let title, detail: Words
         package let changes: [Words]
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "id": id
-            case "title": title
-            case "detail": detail
-            case "changes": changes
-            default: nil
-            }
-        }
     }
 }

@@ -12,36 +12,15 @@ struct TagsPage: Page {
     package let nextURL: String?
     package let toast: ToastPage?
 
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "text": text
-        case "isSearch": isSearch
-        case "rows": rows
-        case "nextURL": nextURL
-        case "toast": toast
-        default: nil
-        }
-    }
-
     package struct Row: TemplateValue {
         package let tag: String
         package let count: Words
         package let path: String
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "tag": tag
-            case "count": count
-            case "path": path
-            default: nil
-            }
-        }
     }
 }
 
 /// `/tags/details/?tag=goa`: a tag, to be renamed, merged or removed.
-struct TagPage: Page {
+struct TagPage: Page, ComputedNames {
     package static let template = "bookkeeping/tag"
     package var title: Words { .verbatim("#\(tag)") }
     package var trail: [Crumb] { [Crumb("Tags", at: "/tags/")] }
@@ -52,18 +31,7 @@ struct TagPage: Page {
     /// Shown once the name turned out to be that of another tag.
     let mayMerge: Bool
 
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "tag": tag
-        case "name": name
-        case "count": count
-        case "entriesURL": entriesURL
-        case "errors": errors
-        case "mayMerge": mayMerge
-        default: nil
-        }
-    }
+    func computed(named name: String) -> (any TemplateContent)? { name == "title" ? title : nil }
 }
 
 extension TagsPage {

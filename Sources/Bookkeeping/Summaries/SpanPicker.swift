@@ -12,20 +12,6 @@ package struct SpanPicker: TemplateValue {
     /// What else stands in the URL, and stays: `by=payee`.
     package let kept: [Kept]
 
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "previousURL": previousURL
-        case "nextURL": nextURL
-        case "spans": spans
-        case "path": path
-        case "from": from
-        case "to": to
-        case "isCustom": isCustom
-        case "kept": kept
-        default: nil
-        }
-    }
-
     package struct Link: TemplateValue {
         package let label: Words
         package let url: String
@@ -36,15 +22,6 @@ package struct SpanPicker: TemplateValue {
             self.url = url
             self.isCurrent = isCurrent
         }
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "label": label
-            case "url": url
-            case "isCurrent": isCurrent
-            default: nil
-            }
-        }
     }
 
     package struct Kept: TemplateValue {
@@ -53,14 +30,6 @@ package struct SpanPicker: TemplateValue {
         package init(name: String, value: String) {
             self.name = name
             self.value = value
-        }
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "name": name
-            case "value": value
-            default: nil
-            }
         }
     }
 }

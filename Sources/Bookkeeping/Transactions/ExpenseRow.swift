@@ -11,21 +11,6 @@ package struct ExpenseRow: TemplateValue {
     package let isIncome, needsReview, hasMarks: Bool
     package let marks: [Mark]
 
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "id": id
-        case "icon": icon
-        case "title": title
-        case "detail": detail
-        case "amount": amount
-        case "isIncome": isIncome
-        case "needsReview": needsReview
-        case "marks": marks
-        case "hasMarks": hasMarks
-        default: nil
-        }
-    }
-
     package init(
         id: String, icon: String, title: Words, detail: Words, amount: String, isIncome: Bool, needsReview: Bool, marks: [Mark]
     ) {
@@ -38,13 +23,5 @@ package struct ExpenseRow: TemplateValue {
     package struct Mark: TemplateValue {
         package let icon: String
         package let label: Words
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "icon": icon
-            case "label": label
-            default: nil
-            }
-        }
     }
 }

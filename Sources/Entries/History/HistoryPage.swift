@@ -11,32 +11,11 @@ struct HistoryPage: Page {
     package let changes: [Row]
     let olderURL: String?
 
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "bookName": bookName
-        case "changes": changes
-        case "olderURL": olderURL
-        default: nil
-        }
-    }
-
     package struct Row: TemplateValue {
         package let number: String
         package let what: Words
         package let who: String
         package let when: Words
         package let details: [Words]
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "number": number
-            case "what": what
-            case "who": who
-            case "when": when
-            case "details": details
-            default: nil
-            }
-        }
     }
 }

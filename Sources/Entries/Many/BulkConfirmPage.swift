@@ -16,19 +16,6 @@ struct BulkConfirmPage: Page {
     package let fields: [HiddenField]
     let backURL: String
 
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "what": what
-        case "count": count
-        case "entries": entries
-        case "isDeletion": isDeletion
-        case "fields": fields
-        case "backURL": backURL
-        default: nil
-        }
-    }
-
     init(what: Words, count: Int, isDeletion: Bool, fields: [HiddenField], backURL: String) {
         self.what = what
         self.count = String(count)
@@ -40,12 +27,4 @@ struct BulkConfirmPage: Page {
 /// A value that a form sends back as it is.
 struct HiddenField: TemplateValue {
     package let name, value: String
-
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "name": name
-        case "value": value
-        default: nil
-        }
-    }
 }

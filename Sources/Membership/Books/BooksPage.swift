@@ -13,32 +13,10 @@ struct BooksPage: Page {
     /// The name of the open book, for its owner to change.
     let rename: String?
 
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "notice": notice
-        case "errors": errors
-        case "books": books
-        case "rename": rename
-        default: nil
-        }
-    }
-
     package struct Row: TemplateValue {
         package let id, name: String
         package let detail: Words
         package let isOpen, takesMessages: Bool
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "id": id
-            case "name": name
-            case "detail": detail
-            case "isOpen": isOpen
-            case "takesMessages": takesMessages
-            default: nil
-            }
-        }
     }
 }
 
@@ -52,18 +30,4 @@ struct InvitationPage: Page {
     /// Posted to by a button; nil for those who have to sign in or register first.
     let acceptPath: String?
     package let loginPath, registerPath: String
-
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "inviter": inviter
-        case "bookName": bookName
-        case "role": role
-        case "path": path
-        case "acceptPath": acceptPath
-        case "loginPath": loginPath
-        case "registerPath": registerPath
-        default: nil
-        }
-    }
 }

@@ -14,33 +14,9 @@ struct KeysPage: Page {
     package let scopes: [Choice]
     package let keys: [Key]
 
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "errors": errors
-        case "secret": secret
-        case "name": name
-        case "scopes": scopes
-        case "keys": keys
-        default: nil
-        }
-    }
-
     /// One key, revoked by a post to `/settings/keys/{id}/deletions/`.
     package struct Key: TemplateValue {
         package let id, name, ending: String
         package let scopes, expires, used: Words
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "id": id
-            case "name": name
-            case "ending": ending
-            case "scopes": scopes
-            case "expires": expires
-            case "used": used
-            default: nil
-            }
-        }
     }
 }

@@ -62,14 +62,4 @@ struct DeletionPage: Page {
     package let errors: [Words]
     package let email: String
     package let books: [String]
-
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "errors": errors
-        case "email": email
-        case "books": books
-        default: nil
-        }
-    }
 }

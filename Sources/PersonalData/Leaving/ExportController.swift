@@ -60,26 +60,8 @@ struct ExportPage: Page {
         }
     }
 
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "exports": exports
-        default: nil
-        }
-    }
-
     package struct Row: TemplateValue {
         package let id, date, state: String
         let isReady: Bool
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "id": id
-            case "date": date
-            case "state": state
-            case "isReady": isReady
-            default: nil
-            }
-        }
     }
 }

@@ -32,20 +32,4 @@ struct WelcomePage: Page {
     init(_ step: Step, form: SettingsForm, errors: [Words] = []) {
         self.init(step, currency: form.currency, timeZone: form.timeZone, locale: form.locale, errors: errors)
     }
-
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "number": number
-        case "isRegion": isRegion
-        case "isMessage": isMessage
-        case "isPhone": isPhone
-        case "errors": errors
-        case "currencies": currencies
-        case "timeZones": timeZones
-        case "locales": locales
-        case "hasWhatsApp": hasWhatsApp
-        default: nil
-        }
-    }
 }

@@ -71,13 +71,4 @@ struct AvatarPage: Page {
     package let errors: [Words]
     /// Where the present one is; nil without one.
     package let address: String?
-
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "errors": errors
-        case "address": address
-        default: nil
-        }
-    }
 }

@@ -10,28 +10,9 @@ struct SecurityPage: Page {
     let events: [Event]
     let olderURL: String?
 
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "events": events
-        case "olderURL": olderURL
-        default: nil
-        }
-    }
-
     struct Event: TemplateValue {
         package let what: Words
         package let detail, when: String
         package let address: Words
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "what": what
-            case "detail": detail
-            case "when": when
-            case "address": address
-            default: nil
-            }
-        }
     }
 }

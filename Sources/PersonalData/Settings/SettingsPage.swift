@@ -14,19 +14,6 @@ struct SettingsPage: Page {
     /// Whether Google can vouch for people here.
     package let hasGoogle: Bool
 
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "notice": notice
-        case "profile": profile
-        case "email": email
-        case "passwordErrors": passwordErrors
-        case "sessions": sessions
-        case "hasGoogle": hasGoogle
-        default: nil
-        }
-    }
-
     /// Posted to `/settings/`.
     struct Profile: TemplateValue {
         package let errors: [Words]
@@ -34,25 +21,6 @@ struct SettingsPage: Page {
         package let locales, timeZones, monthStartDays, themes, currencies, weekStarts, dateOrders, numbers: [Choice]
         /// The currency's name once the book has entries, for then it can no longer be changed.
         let fixedCurrency: String?
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "errors": errors
-            case "name": name
-            case "email": email
-            case "bookName": bookName
-            case "locales": locales
-            case "timeZones": timeZones
-            case "monthStartDays": monthStartDays
-            case "themes": themes
-            case "weekStarts": weekStarts
-            case "dateOrders": dateOrders
-            case "numbers": numbers
-            case "currencies": currencies
-            case "fixedCurrency": fixedCurrency
-            default: nil
-            }
-        }
     }
 
     /// The address, changed by a post to `/settings/email/`.
@@ -62,16 +30,6 @@ struct SettingsPage: Page {
         /// Whether this server sends mail, without which nothing can be confirmed.
         let canChange: Bool
         let isToVerify: Bool
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "address": address
-            case "errors": errors
-            case "canChange": canChange
-            case "isToVerify": isToVerify
-            default: nil
-            }
-        }
     }
 
     /// One login, ended by a post to `/settings/sessions/{id}/deletions/`.
@@ -80,16 +38,5 @@ struct SettingsPage: Page {
         package let device, address: Words
         let lastUsed: String
         package let isCurrent: Bool
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "id": id
-            case "device": device
-            case "address": address
-            case "lastUsed": lastUsed
-            case "isCurrent": isCurrent
-            default: nil
-            }
-        }
     }
 }

@@ -14,16 +14,4 @@ struct ConfirmationPage: Page {
     let hasCode: Bool
     /// Whether Google does.
     package let hasGoogle: Bool
-
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "errors": errors
-        case "email": email
-        case "next": next
-        case "hasCode": hasCode
-        case "hasGoogle": hasGoogle
-        default: nil
-        }
-    }
 }

@@ -7,14 +7,6 @@ struct ToGooglePage: Page {
     package static let template = "identity/to-google"
     package let title: Words = "On to Google"
     package let url: String
-
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "url": url
-        default: nil
-        }
-    }
 }
 
 /// `/settings/google/`.
@@ -25,15 +17,6 @@ struct GoogleSettingsPage: Page {
     /// The e-mail addresses of the connected accounts.
     let accounts: [String]
     let hasPassword: Bool
-
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "accounts": accounts
-        case "hasPassword": hasPassword
-        default: nil
-        }
-    }
 }
 
 /// What Google can't tell about a new person: where they live.
@@ -43,17 +26,4 @@ struct GoogleRegistrationPage: Page {
     package let errors: [Words]
     package let name, email: String
     package let locales, currencies, timeZones: [Choice]
-
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "errors": errors
-        case "name": name
-        case "email": email
-        case "locales": locales
-        case "currencies": currencies
-        case "timeZones": timeZones
-        default: nil
-        }
-    }
 }

@@ -12,17 +12,6 @@ struct PasswordResetPage: Page {
     package let isDone: Bool
     /// Whether this server sends mail; without it only whoever runs it can help.
     package let canMail: Bool
-
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "errors": errors
-        case "email": email
-        case "isDone": isDone
-        case "canMail": canMail
-        default: nil
-        }
-    }
 }
 
 /// The form for the new password, where the link of the mail leads.
@@ -33,14 +22,4 @@ struct NewPasswordPage: Page {
     /// Whose account it is, for the browser's own list of passwords.
     package let email: String
     package let path: String
-
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "errors": errors
-        case "email": email
-        case "path": path
-        default: nil
-        }
-    }
 }

@@ -13,19 +13,4 @@ struct RegisterPage: Page {
     package let locales, currencies, timeZones: [Choice]
     /// Whether the field `setup_token` is shown: this is the first account of a server that others can reach.
     let asksForSetupToken: Bool
-
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "errors": errors
-        case "next": next
-        case "name": name
-        case "email": email
-        case "locales": locales
-        case "currencies": currencies
-        case "timeZones": timeZones
-        case "asksForSetupToken": asksForSetupToken
-        default: nil
-        }
-    }
 }

@@ -7,12 +7,4 @@ struct LoginCodePage: Page {
     package static let template = "identity/login-code"
     package let title: Words = "Enter your code"
     package let errors: [Words]
-
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "errors": errors
-        default: nil
-        }
-    }
 }

@@ -20,15 +20,6 @@ struct SecondFactorPage: Page {
         self.since = TimeZones.date(of: since, in: timeZone).description
         codesLeft = "\(left)"
     }
-
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "since": since
-        case "codesLeft": codesLeft
-        default: nil
-        }
-    }
 }
 
 /// The secret as a QR code and as text, and the form for the first code made with it.
@@ -50,27 +41,8 @@ struct SecondFactorSetUpPage: Page {
         code = QRCode(address).map { Drawing(size: "\($0.size)", path: $0.path) }
     }
 
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "errors": errors
-        case "secret": secret
-        case "address": address
-        case "code": code
-        default: nil
-        }
-    }
-
     struct Drawing: TemplateValue {
         package let size, path: String
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "size": size
-            case "path": path
-            default: nil
-            }
-        }
     }
 }
 
@@ -80,12 +52,4 @@ struct RecoveryCodesPage: Page {
     package let title: Words = "Your recovery codes"
     package var trail: [Crumb] { [.settings, Crumb("Second factor", at: "/settings/second-factor/")] }
     package let codes: [String]
-
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "codes": codes
-        default: nil
-        }
-    }
 }

@@ -7,12 +7,4 @@ struct LandingPage: Page {
     package static let template = "landing"
     package let title: Words = "Tuppence: text what you spend"
     let canRegister: Bool
-
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "canRegister": canRegister
-        default: nil
-        }
-    }
 }

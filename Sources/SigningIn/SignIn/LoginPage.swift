@@ -15,17 +15,4 @@ struct LoginPage: Page {
     let canRegister: Bool
     /// Whether Google can vouch for people.
     package let hasGoogle: Bool
-
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "errors": errors
-        case "notice": notice
-        case "email": email
-        case "next": next
-        case "canRegister": canRegister
-        case "hasGoogle": hasGoogle
-        default: nil
-        }
-    }
 }

@@ -12,42 +12,14 @@ struct ChatEntryPage: Page {
     /// Nil for those who may only read.
     package let form: Form?
 
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "card": card
-        case "explanation": explanation
-        case "form": form
-        default: nil
-        }
-    }
-
     struct Explanation: TemplateValue {
         let said: String
         package let rows: [Row]
         let remark: String?
 
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "said": said
-            case "rows": rows
-            case "remark": remark
-            default: nil
-            }
-        }
-
         struct Row: TemplateValue {
             let part, meaning: String
             let words: String?
-
-            package func child(named key: String) -> Any? {
-                switch key {
-                case "part": part
-                case "meaning": meaning
-                case "words": words
-                default: nil
-                }
-            }
         }
     }
 
@@ -57,24 +29,8 @@ struct ChatEntryPage: Page {
         package let category: CategoryField?
         package let errors: [Words]
 
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "id": id
-            case "description": description
-            case "amount": amount
-            case "sign": sign
-            case "date": date
-            case "version": version
-            case "category": category
-            case "errors": errors
-            default: nil
-            }
-        }
-
         struct CategoryField: TemplateValue {
             package let choices: [Choice]
-
-            package func child(named key: String) -> Any? { key == "choices" ? choices : nil }
         }
     }
 }

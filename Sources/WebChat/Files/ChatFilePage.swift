@@ -15,15 +15,6 @@ struct ChatFilePage: Page {
     var preview: Preview?
     var problem: Words?
 
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "preview": preview
-        case "problem": problem
-        default: nil
-        }
-    }
-
     struct Preview: TemplateValue {
         package let id: String
         /// “12 entries, 3 of which are in the book already”.
@@ -36,47 +27,16 @@ struct ChatFilePage: Page {
         package let rejected: [Words]
         let hasRejected: Bool
 
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "id": id
-            case "summary": summary
-            case "action": action
-            case "rows": rows
-            case "more": more
-            case "rejected": rejected
-            case "hasRejected": hasRejected
-            default: nil
-            }
-        }
-
         package struct Action: TemplateValue {
             /// “Record 9 entries”.
             let label: Words
             package let url: String
-
-            package func child(named key: String) -> Any? {
-                switch key {
-                case "label": label
-                case "url": url
-                default: nil
-                }
-            }
         }
 
         struct Row: TemplateValue {
             package let date: Words
             let what, amount: String
             let isKnown: Bool
-
-            package func child(named key: String) -> Any? {
-                switch key {
-                case "date": date
-                case "what": what
-                case "amount": amount
-                case "isKnown": isKnown
-                default: nil
-                }
-            }
         }
     }
 }

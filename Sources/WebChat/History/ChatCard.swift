@@ -22,28 +22,6 @@ struct ChatCard: TemplateValue {
     package let buttons: [ChatPage.Button]
     /// Whether the person may change it, and whether it can have parts.
     let mayEdit, mayBeSplit: Bool
-
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "id": id
-        case "icon": icon
-        case "title": title
-        case "amount": amount
-        case "date": date
-        case "account": account
-        case "isIncome": isIncome
-        case "category": category
-        case "tags": tags
-        case "budget": budget
-        case "evidence": evidence
-        case "needsReview": needsReview
-        case "isTakenBack": isTakenBack
-        case "buttons": buttons
-        case "mayEdit": mayEdit
-        case "mayBeSplit": mayBeSplit
-        default: nil
-        }
-    }
 }
 
 extension ChatCard {

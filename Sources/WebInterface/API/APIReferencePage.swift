@@ -8,61 +8,20 @@ struct APIReferencePage: Page {
     let introduction: [String]
     let sections: [Section]
 
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "introduction": introduction
-        case "sections": sections
-        default: nil
-        }
-    }
-
     struct Section: TemplateValue {
         package let name, anchor: String
         let operations: [Operation]
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "name": name
-            case "anchor": anchor
-            case "operations": operations
-            default: nil
-            }
-        }
     }
 
     struct Operation: TemplateValue {
         package let id, method, path, summary: String
         package let description, body: String?
         let parameters, responses: [Row]
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "id": id
-            case "method": method
-            case "path": path
-            case "summary": summary
-            case "description": description
-            case "body": body
-            case "parameters": parameters
-            case "responses": responses
-            default: nil
-            }
-        }
     }
 
     /// A parameter or an answer, and what there is to say of it.
     struct Row: TemplateValue {
         package let name, place, text: String
-
-        func child(named key: String) -> Any? {
-            switch key {
-            case "name": name
-            case "place": place
-            case "text": text
-            default: nil
-            }
-        }
     }
 }
 

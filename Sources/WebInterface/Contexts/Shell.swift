@@ -58,13 +58,4 @@ package struct BookChoice: TemplateValue, Hashable {
         self.name = name
         self.isOpen = isOpen
     }
-
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "id": id
-        case "name": name
-        case "isOpen": isOpen
-        default: nil
-        }
-    }
 }

@@ -9,14 +9,6 @@ package struct Crumb: TemplateValue, Hashable {
         self.label = label
         self.path = path
     }
-
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "label": label
-        case "path": path
-        default: nil
-        }
-    }
 }
 
 /// The places that have pages below them.

@@ -20,6 +20,4 @@ package struct DesignController<Context: PageContext>: Sendable {
 struct DesignPage: Page {
     static let template = "design"
     let title: Words = "Design"
-
-    func child(named key: String) -> Any? { key == "title" ? title : nil }
 }

@@ -14,19 +14,6 @@ struct ErrorPage: Page {
     var retryPath: String?
     /// What may help besides: “The quick search finds entries by their words.”
     var advice: Words?
-
-    func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "status": status
-        case "message": message
-        case "isSignInNeeded": isSignInNeeded
-        case "reference": reference
-        case "retryPath": retryPath
-        case "advice": advice
-        default: nil
-        }
-    }
 }
 
 extension Problem {

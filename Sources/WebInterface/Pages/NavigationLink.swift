@@ -10,16 +10,6 @@ struct NavigationLink: TemplateValue {
 
     var isCurrent: Bool { current != nil }
 
-    func child(named key: String) -> Any? {
-        switch key {
-        case "path": path
-        case "label": label
-        case "icon": icon
-        case "current": current
-        default: nil
-        }
-    }
-
     package static func all(at path: String, isAdministrator: Bool = false) -> [NavigationLink] {
         let places = isAdministrator ? places + [("/admin/", "Server", "server")] : places
         let open = path.hasSuffix("/") ? path : path + "/"

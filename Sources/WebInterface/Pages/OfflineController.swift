@@ -19,6 +19,4 @@ package struct OfflineController<Context: PageContext>: Sendable {
 struct OfflinePage: Page {
     static let template = "offline"
     let title: Words = "You are offline"
-
-    func child(named key: String) -> Any? { key == "title" ? title : nil }
 }

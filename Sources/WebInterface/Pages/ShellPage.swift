@@ -1,16 +1,25 @@
 import Accounting
 
 /// What surrounds a page's template: the frame of the whole document, or nothing but the form token of a fragment.
-struct ShellPage: TemplateValue {
+struct ShellPage: ComputedNames {
     let page: any Page
     let shell: Shell
     let language: Catalogue
     /// Where the static files lie: `/static/3f2a9c01`.
     let assets: String
     package let path: String
+    /// Asked for by each row of a list.
+    let mayWrite: Bool
+    let csrfToken: String?
 
-    func child(named key: String) -> Any? {
-        switch key {
+    init(page: any Page, shell: Shell, language: Catalogue, assets: String, path: String) {
+        (self.page, self.shell, self.language, self.assets, self.path) = (page, shell, language, assets, path)
+        mayWrite = shell.mayWrite
+        csrfToken = shell.formToken
+    }
+
+    func computed(named name: String) -> (any TemplateContent)? {
+        switch name {
         case "page": page
         case "pageTemplate": type(of: page).template
         case "language": language.language
@@ -19,10 +28,8 @@ struct ShellPage: TemplateValue {
         case "trail": page.trail
         case "hasTrail": !page.trail.isEmpty
         case "pageTitle": page.title
-        case "path": path
         case "links": shell.personName == nil ? nil : NavigationLink.all(at: path, isAdministrator: shell.isAdministrator)
-        case "assets": assets
-        default: shell.child(named: key)
+        default: shell.content(named: name)
         }
     }
 
@@ -35,17 +42,15 @@ struct ShellPage: TemplateValue {
 }
 
 extension Shell {
-    func child(named key: String) -> Any? {
-        switch key {
+    func content(named name: String) -> (any TemplateContent)? {
+        switch name {
         case "personName": personName
         case "initial": personName?.first.map { $0.uppercased() }
         case "bookName": bookName
         case "books": books
         case "hasBooks": !books.isEmpty
-        case "mayWrite": mayWrite
         case "theme": theme.rawValue
         case "themes": ThemeChoice.all(chosen: theme)
-        case "csrfToken": formToken
         case "emailToVerify": emailToVerify
         case "personMark": marks?.person
         case "bookMark": marks?.book
@@ -60,16 +65,6 @@ struct ThemeChoice: TemplateValue {
     package let label: Words
     let icon: String
     let isChosen: Bool
-
-    func child(named key: String) -> Any? {
-        switch key {
-        case "value": value
-        case "label": label
-        case "icon": icon
-        case "isChosen": isChosen
-        default: nil
-        }
-    }
 
     package static func all(chosen: Shell.Theme) -> [ThemeChoice] {
         Shell.Theme.allCases.map { theme in

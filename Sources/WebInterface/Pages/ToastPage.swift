@@ -9,28 +9,10 @@ package struct ToastPage: Page {
     package let isError: Bool
     package let action: Action?
 
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "message": message
-        case "isError": isError
-        case "action": action
-        default: nil
-        }
-    }
-
     /// A button that posts a form: `Action(label: "Undo", path: "/dashboard/expenses/7/restorations/")`.
     package struct Action: TemplateValue {
         package let label: Words
         package let path: String
-
-        package func child(named key: String) -> Any? {
-            switch key {
-            case "label": label
-            case "path": path
-            default: nil
-            }
-        }
 
         package init(label: Words, path: String) {
             self.label = label

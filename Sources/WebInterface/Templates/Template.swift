@@ -6,7 +6,7 @@
 /// that would not escape (`{{{x}}}`, `{{&x}}`) are refused, as is all else. swift-mustache renders the same templates to
 /// the same text, as the tests prove, but spends most of its time on dynamic casts: a list of fifty entries with its forms took
 /// it 1.4 ms, and takes 0.2 ms here.
-struct Template: Sendable {
+package struct Template: Sendable {
     indirect enum Part: Sendable {
         case text([UInt8])
         case variable(Name)
@@ -21,11 +21,14 @@ struct Template: Sendable {
     package struct Name: Sendable, Equatable {
         package let key: String
         let isLocal: Bool
+        /// The same for every mention of the key.
+        let number: Int
         var isSelf: Bool { key.isEmpty }
 
         init(_ text: Substring) {
             isLocal = text.first == "."
             key = String(isLocal ? text.dropFirst() : text)
+            number = TemplateNames.number(of: key)
         }
     }
 

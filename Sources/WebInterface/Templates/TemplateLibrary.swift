@@ -21,14 +21,14 @@ struct TemplateLibrary: Sendable {
     /// The HTML of a value in the template of this name, as UTF-8.
     func render(_ value: any TemplateValue, in name: String) throws -> [UInt8] {
         guard let template = templates[name] else { throw TemplateError.missing(name) }
-        var rendering = TemplateRendering(templates: templates, catalogue: catalogue, value: value)
-        try rendering.append(template)
+        var rendering = TemplateRendering(templates: templates, catalogue: catalogue)
+        try value.append(template, to: &rendering)
         return rendering.output
     }
 }
 
 /// Why a page cannot be shown.
-enum TemplateError: Error, Equatable {
+package enum TemplateError: Error, Equatable {
     case missing(String)
     case unreadable(String, cause: TemplateSyntaxError)
 }

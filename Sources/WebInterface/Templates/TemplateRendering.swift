@@ -1,34 +1,43 @@
 import Accounting
 
 /// One page on its way out: the HTML so far, and the values the open sections stand for.
-struct TemplateRendering {
+package struct TemplateRendering {
     /// What a section stands for: a value with names, or plain text, which only `{{.}}` can name.
-    private enum Scope {
-        case value(any TemplateValue)
+    ///
+    /// A value stays where it lies while its section is open: `TemplateValue.append` opens and closes it around a pointer.
+    enum Scope {
+        case value(UnsafeRawPointer, StoredProperties)
         case text(String)
     }
 
     private let templates: [String: Template]
-    private let catalogue: Catalogue
-    private var scopes: [Scope]
+    let catalogue: Catalogue
+    private var scopes: [Scope] = []
+    /// Of the types met so far, so that threads seldom wait for one another.
+    private var properties: [ObjectIdentifier: StoredProperties] = [:]
     package private(set) var output: [UInt8] = []
 
-    init(templates: [String: Template], catalogue: Catalogue, value: any TemplateValue) {
+    init(templates: [String: Template], catalogue: Catalogue) {
         self.templates = templates
         self.catalogue = catalogue
-        scopes = [.value(value)]
         output.reserveCapacity(16_384)
+    }
+
+    mutating func append(_ inner: Template, in scope: Scope) throws(TemplateError) {
+        scopes.append(scope)
+        defer { scopes.removeLast() }
+        try append(inner)
     }
 
     package mutating func append(_ template: Template) throws(TemplateError) {
         for part in template.parts {
             switch part {
             case .text(let text): output += text
-            case .variable(let name): appendEscaped(text(find(name)))
-            case .section(let name, let inner): try append(inner, forEach: find(name))
-            case .inverted(let name, let inner): if isAbsent(find(name)) { try append(inner) }
+            case .variable(let name): appendEscaped(find(name)?.text(in: catalogue))
+            case .section(let name, let inner): try find(name)?.append(inner, to: &self)
+            case .inverted(let name, let inner): if find(name)?.isAbsent ?? true { try append(inner) }
             case .partial(let name): try append(partial: name)
-            case .namedPartial(let name): try append(partial: text(find(name)) ?? name.key)
+            case .namedPartial(let name): try append(partial: find(name)?.text(in: catalogue) ?? name.key)
             }
         }
     }
@@ -38,54 +47,26 @@ struct TemplateRendering {
         try append(template)
     }
 
-    private mutating func append(_ inner: Template, forEach found: Any?) throws(TemplateError) {
-        switch found {
-        case nil: return
-        case let isShown as Bool: if isShown { try append(inner) }
-        case let text as String: try append(inner, in: .text(text))
-        case let words as Words: try append(inner, in: .text(catalogue.tell(words)))
-        case let texts as [String]: for text in texts { try append(inner, in: .text(text)) }
-        case let rows as [any TemplateValue]: for row in rows { try append(inner, in: .value(row)) }
-        case let list as [Words]: for words in list { try append(inner, in: .text(catalogue.tell(words))) }
-        case let value as any TemplateValue: try append(inner, in: .value(value))
-        default: return
-        }
+    mutating func properties<Value: TemplateValue>(of type: Value.Type) -> StoredProperties {
+        if let known = properties[ObjectIdentifier(type)] { return known }
+        let read = StoredProperties.of(type)
+        properties[ObjectIdentifier(type)] = read
+        return read
     }
 
-    private mutating func append(_ inner: Template, in scope: Scope) throws(TemplateError) {
-        scopes.append(scope)
-        try append(inner)
-        scopes.removeLast()
-    }
-
-    /// What a variable shows, in the language of the page.
-    private func text(_ found: Any?) -> String? {
-        if let text = found as? String { return text }
-        return (found as? Words).map(catalogue.tell)
-    }
-
-    private func isAbsent(_ found: Any?) -> Bool {
-        switch found {
-        case nil: true
-        case let isShown as Bool: !isShown
-        case let list as any Collection: list.isEmpty && !(list is String)
-        default: false
-        }
-    }
-
-    private func find(_ name: Template.Name) -> Any? {
-        guard let innermost = scopes.last else { return nil }
-        if name.isSelf, case .text(let text) = innermost { return text }
-        if name.isLocal { return child(named: name.key, of: innermost) }
-        for scope in scopes.reversed() {
-            if let found = child(named: name.key, of: scope) { return found }
+    private func find(_ name: Template.Name) -> FoundContent? {
+        guard let innermost = scopes.indices.last else { return nil }
+        if name.isSelf, case .text(let text) = scopes[innermost] { return .computed(text) }
+        if name.isLocal { return child(name, of: scopes[innermost]) }
+        for place in scopes.indices.reversed() {
+            if let found = child(name, of: scopes[place]), !found.isNone { return found }
         }
         return nil
     }
 
-    private func child(named key: String, of scope: Scope) -> Any? {
-        guard case .value(let value) = scope else { return nil }
-        return value.child(named: key)
+    private func child(_ name: Template.Name, of scope: Scope) -> FoundContent? {
+        guard case .value(let place, let properties) = scope else { return nil }
+        return properties.find(name, at: place)
     }
 
     /// Adds text run by run, so that what needs no escaping is copied in one piece.

@@ -2,12 +2,22 @@ import Accounting
 
 /// A struct whose stored properties a template may name: a page, or a row of one.
 ///
-/// Properties are finished text (`String`), texts to be told in the language of the page (`Words`), switches (`Bool`), other template
-/// values, lists of them, or optionals of these. They are handed over by a `switch`, because reflection is far slower.
-/// Inside a section write `{{.name}}`, so that a missing name is not searched for in the page around it.
-package protocol TemplateValue: Sendable {
-    /// The stored property of this name, nil when it is absent or none.
-    func child(named key: String) -> Any?
+///     struct Row: TemplateValue {
+///         let payee: String
+///         let marks: [Mark]
+///     }
+///
+/// Properties are `TemplateContent`; `StoredProperties` finds them by their names, so nothing more is to be written. Those of
+/// any other type are unknown to the template. Inside a section write `{{.name}}`, so that a missing name is not searched for
+/// in the page around it.
+package protocol TemplateValue: TemplateContent {}
+
+/// A value with names that are no stored properties: `var title: Words { … }`.
+///
+/// They are asked for where no stored property has the name, so a value without them needs no such question.
+package protocol ComputedNames: TemplateValue {
+    /// Nil when there is none of this name.
+    func computed(named name: String) -> (any TemplateContent)?
 }
 
 /// What one template shows, already formatted for its reader.

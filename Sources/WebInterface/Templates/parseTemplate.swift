@@ -14,7 +14,7 @@ func parseTemplate(_ text: String) throws(TemplateSyntaxError) -> Template {
 }
 
 /// What is wrong with a template's text.
-enum TemplateSyntaxError: Error, Equatable {
+package enum TemplateSyntaxError: Error, Equatable {
     case tagNotClosed(String)
     case sectionNotClosed(String)
     case sectionNotOpen(String)

@@ -10,14 +10,4 @@ struct VerifyWhatsAppPage: Page {
     package let number: String
     /// “The code is valid for 10 minutes.”
     let validity: Words
-
-    package func child(named key: String) -> Any? {
-        switch key {
-        case "title": title
-        case "errors": errors
-        case "number": number
-        case "validity": validity
-        default: nil
-        }
-    }
 }
