@@ -70,7 +70,7 @@ struct ReconcileFields: Sendable {
     }
 
     func day() throws -> CalendarDate {
-        guard let day = CalendarDate(date) else { throw LedgerError.dateOutOfRange }
+        guard let day = CalendarDate(date) else { throw TransactionError.dateOutOfRange }
         return day
     }
 }

@@ -22,13 +22,13 @@ extension AuditTrail {
 }
 
 /// Somebody else was faster: nothing was overwritten.
-struct ChangedMeanwhile: UserFacingError {
+package struct ChangedMeanwhile: UserFacingError {
     let person, details: String
 
-    var kind: UserErrorKind { .conflict }
-    var code: String { "ledger.changed_meanwhile" }
-    var userMessage: Words {
+    package var kind: UserErrorKind { .conflict }
+    package var code: String { "ledger.changed_meanwhile" }
+    package var userMessage: Words {
         let what = details.isEmpty ? "" : " (\(details.prefix(300)))"
-        return "\(person.prefix(60)) has changed this entry meanwhile\(what). Nothing was saved. Save again to put yours in its place."
+        return "\(person.prefix(60)) changed this entry while you were editing it\(what). Nothing was saved. Check the fields, then save again."
     }
 }

@@ -18,8 +18,8 @@ package struct RuleTrial: Sendable {
         rule.isOn = true
         let rows = try TransactionResource.page(query, of: book, in: db).rows.map(\.transaction)
         tried = rows.count
-        changes = rows.compactMap { before in
-            let after = [rule].applied(to: before, keepingCategory: false)
+        changes = try rows.compactMap { before in
+            let after = try [rule].applied(to: before, keepingCategory: false)
             return after == before ? nil : (before, after)
         }
     }
