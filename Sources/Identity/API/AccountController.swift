@@ -68,7 +68,7 @@ package struct AccountController: Sendable {
 struct SessionNotFound: UserFacingError {
     let kind = UserErrorKind.notFound
     let code = "session.not_found"
-    let userMessage: Words = "There is no such session among yours."
+    let userMessage: Words = "You have no such session."
 }
 
 extension APIKeys.Wish {

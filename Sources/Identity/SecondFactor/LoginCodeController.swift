@@ -68,5 +68,5 @@ package struct LoginCodeController: Sendable {
 struct SignInOver: UserFacingError {
     var kind: UserErrorKind { .conflict }
     var code: String { "login.over" }
-    var userMessage: Words { "This login has taken too long. Log in again." }
+    var userMessage: Words { "This login took too long. Log in again." }
 }

@@ -99,5 +99,5 @@ enum LinkWhatsAppError: UserFacingError {
 
     var kind: UserErrorKind { .conflict }
     var code: String { "whatsapp.off" }
-    var userMessage: Words { "This server is not connected to WhatsApp. Use the web chat, or ask who runs the server." }
+    var userMessage: Words { "This server is not connected to WhatsApp. Use the web chat, or ask whoever runs the server." }
 }
