@@ -14,7 +14,7 @@ import Testing
     private static func money(_ minorUnits: Int64, _ currency: Currency = .inr) -> Money { Money(minorUnits: minorUnits, currency) }
 
     private static func transaction(
-        _ kind: TransactionKind = .expense, _ amount: Int64, to destination: Account? = nil, _ parts: [(Category.ID, Int64, Int64)]
+        _ kind: TransactionKind, _ amount: Int64, to destination: Account? = nil, _ parts: [(Category.ID, Int64, Int64)]
     ) -> Transaction {
         Transaction(
             id: .earliest(at: Timestamp(milliseconds: 9)), kind: kind, date: "2026-03-01", account: cash.id, amount: money(amount),
@@ -23,9 +23,9 @@ import Testing
     }
 
     /// ₹120.00 of petrol, all mine; the same shared by two; in two parts; as income; as a transfer.
-    private static let whole = transaction(-12_000, [(petrol, -12_000, -12_000)])
-    private static let shared = transaction(-12_000, [(petrol, -12_000, -6_000)])
-    private static let parted = transaction(-12_000, [(petrol, -7_000, -7_000), (food, -5_000, 0)])
+    private static let whole = transaction(.expense, -12_000, [(petrol, -12_000, -12_000)])
+    private static let shared = transaction(.expense, -12_000, [(petrol, -12_000, -6_000)])
+    private static let parted = transaction(.expense, -12_000, [(petrol, -7_000, -7_000), (food, -5_000, 0)])
     private static let earned = transaction(.income, 12_000, [(salary, 12_000, 12_000)])
     private static let moved = transaction(.transfer, -12_000, to: bank, [])
 
@@ -144,7 +144,7 @@ import Testing
 
     @Test(arguments: [(-333, [0, -166, -167]), (0, [0, 0, 0]), (-1_000, [-1, -499, -500])] as [(Int64, [Int64])])
     func `what was mine of the whole is shared out to the last minor unit`(mine: Int64, shares: [Int64]) throws {
-        let old = Self.transaction(-1_000, [(Self.food, -1_000, mine)])
+        let old = Self.transaction(.expense, -1_000, [(Self.food, -1_000, mine)])
         var edit = TransactionEdit()
         edit.parts = [1, 499, 500].map { .init(category: Self.food, amount: $0) }
         #expect(try edit.applied(to: old).lines.map(\.ownShare) == shares)

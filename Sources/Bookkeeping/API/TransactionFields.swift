@@ -31,6 +31,16 @@ package struct TransactionFields {
         return try outcome.get()
     }
 
+    /// What many transactions shall have in common. Throws `InvalidFields`.
+    mutating func editOfMany() throws -> TransactionEdit {
+        let (account, category) = (account("account", or: nil), category())
+        let (added, removed) = (words("add_tags", without: "#"), words("remove_tags", without: "#"))
+        try fields.finish()
+        return TransactionEdit(
+            account: account, category: category, addedTags: added ?? [], removedTags: removed ?? [],
+            needsReview: category == nil ? nil : false)
+    }
+
     private mutating func edit(of old: Transaction?, in account: Account) -> TransactionEdit {
         let kind = fields.choice("kind", TransactionKind.self) ?? old?.kind ?? .expense
         var edit = TransactionEdit(

@@ -9,9 +9,9 @@ extension TransactionsAPI {
         let book = call.access.book.id
         var fields = try call.fields()
         let ids = Self.ids(in: &fields)
-        let edit = Self.edit(
-            in: &fields, accounts: try accounts.list(of: book, in: db), categories: try categories.list(of: book, in: db))
-        try fields.finish()
+        var reader = TransactionFields(
+            fields, accounts: try accounts.list(of: book, in: db), categories: try categories.list(of: book, in: db))
+        let edit = try reader.editOfMany()
         let done = try ledger.changeAll(ids, .edit(edit), by: call.access, in: db) { old, new in
             try learning.note(from: old, to: new, in: book, db: db)
         }
@@ -43,30 +43,5 @@ extension TransactionsAPI {
         }
         if values.isEmpty, fields.faults.isEmpty { fields.note("ids", "empty", "Name at least one transaction.") }
         return ids
-    }
-
-    /// What many transactions shall have in common.
-    private static func edit(in fields: inout JSONFields, accounts: [Account], categories: [Category]) -> TransactionEdit {
-        let (category, id) = (fields.id("category", Category.self), fields.id("account", Account.self))
-        let account = accounts.first { $0.id == id }
-        if let category, !categories.contains(where: { $0.id == category }) {
-            fields.note("category", "unknown_category", "There is no such category in this book.")
-        }
-        if id != nil, account == nil { fields.note("account", "unknown_account", "There is no such account in this book.") }
-        return TransactionEdit(
-            account: account, category: category, addedTags: tags("add_tags", &fields), removedTags: tags("remove_tags", &fields),
-            needsReview: category == nil ? nil : false)
-    }
-
-    private static func tags(_ name: String, _ fields: inout JSONFields) -> [String] {
-        var tags: [String] = []
-        for (index, value) in (fields.list(name, upTo: 20) ?? []).enumerated() {
-            guard case .string(let text) = value, (1...60).contains(text.trimmingBlanks.count) else {
-                fields.note("\(name)/\(index)", "not_a_word", "A text of 1 to 60 characters.")
-                continue
-            }
-            tags.append(String(text.trimmingBlanks.drop { $0 == "#" }))
-        }
-        return tags.filter { !$0.isEmpty }
     }
 }

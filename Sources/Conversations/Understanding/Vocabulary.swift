@@ -32,8 +32,8 @@ struct Vocabulary: Sendable {
     }
 
     /// The category for what nothing else fits.
-    func fallback(_ kind: Category.Kind) throws -> Category {
-        guard let category = names.categories.fallback(for: kind) else { throw LedgerError.categoryNotFound }
+    func fallback(for kind: TransactionKind) throws -> Category {
+        guard let category = names.categories.fallback(for: .init(of: kind)) else { throw LedgerError.categoryNotFound }
         return category
     }
 }
