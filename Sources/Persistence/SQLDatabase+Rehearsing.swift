@@ -1,8 +1,10 @@
 import Synchronization
 
 extension SQLDatabase {
-    /// Runs `body` in a transaction, undoes all that it wrote, and returns what it found out: what a change would lead to.
-    package func rehearse<Value: Sendable>(_ body: @escaping @Sendable (any SQLWriter) throws -> Value) async throws -> Value {
+    /// Runs `body` in a transaction, undoes all that it wrote, and returns what it found out.
+    package func rehearse<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLWriter) throws -> Value
+    ) async throws -> Value {
         let found = Mutex<Value?>(nil)
         do {
             try await write { db in

@@ -89,6 +89,8 @@ import Testing
         (whole, with(.init()) { $0.parts = [] }, .linesDoNotAddUp),
         (whole, with(.init()) { $0.parts = [.init(category: food, amount: .max), .init(category: food, amount: .max)] }, .outOfRange),
         (whole, with(.init()) { $0.parts = [.init(category: food, amount: .min)] }, .outOfRange),
+        (transaction(.expense, -12_000, [(petrol, -12_000, -.max)]),
+         with(.init()) { $0.parts = Array(repeating: .init(category: food, amount: .max), count: 200) }, .outOfRange),
         (whole, with(.init()) { $0.parts = [.init(category: food, amount: 12_000, ownShare: .min)] }, .outOfRange),
         (shared, with(.init()) { $0.parts = [.init(category: food, amount: .max), .init(category: food, amount: 12_000 - .max)] }, nil),
         (moved, .filing(under: food), .transferHasNoCategory),

@@ -63,8 +63,8 @@ extension TransactionEdit {
 }
 
 extension Transaction {
-    /// Lines of this transaction's amount in parts. What of the whole counted as mine before is shared out alike, to the last
-    /// minor unit; parts that stay the same keep their share.
+    /// Lines of this transaction's amount in parts. What of the whole counted as mine before is shared out alike, to the
+    /// last minor unit; parts that stay the same keep their share.
     func lines(in parts: [TransactionEdit.Part], replacing old: Transaction) throws(TransactionError) -> [Line] {
         guard parts.allSatisfy({ $0.amount != .min && $0.ownShare != .min }) else { throw .outOfRange }
         let amounts = parts.map { signed($0.amount) }

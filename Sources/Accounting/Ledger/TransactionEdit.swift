@@ -3,7 +3,7 @@
 ///     let edit = TransactionEdit(amount: Money(minorUnits: 15_000, .inr), addedTags: ["goa"])
 ///     try edit.applied(to: petrol)     // ₹150.00 with the tag goa, in the direction it had
 ///
-/// Pages, programs, messages and rules read what they were told into one of these, so that all of them are refused alike.
+/// Pages, programs, messages and rules read what they were told into one of these, so that all are refused alike.
 package struct TransactionEdit: Sendable, Hashable {
     package var kind: TransactionKind?
     package var date: CalendarDate?

@@ -38,10 +38,12 @@ package enum TransactionError: UserFacingError, Equatable {
         case .categoryMissing: "Choose a category."
         case .transferHasNoCategory: "A transfer is not spending, so it has no category."
         case .sameAccount: "A transfer needs two different accounts."
-        case .currenciesDiffer: "The two accounts have different currencies. Record what left and what arrived as two entries."
+        case .currenciesDiffer:
+            "The two accounts have different currencies. Record what left and what arrived as two entries."
         case .otherCurrency(let account):
-            "\(account.name.prefix(40)) holds \(account.currency.code). Choose another account, or give the amount in \(account.currency.code)."
-        case .entryInOtherCurrency(let own): "That entry is in \(own.code). Give the amount in \(own.code), or choose another account."
+            "\(account.name.prefix(40)) is in \(account.currency.code). Choose another account, or give the amount in that currency."
+        case .entryInOtherCurrency(let own):
+            "That entry is in \(own.code). Give the amount in that currency, or choose another account."
         }
     }
 }
@@ -56,7 +58,8 @@ extension Transaction {
         guard amount.minorUnits != 0 else { throw .amountIsZero }
         guard amount.minorUnits.magnitude <= Self.largestAmount else { throw .outOfRange }
         guard CalendarDate.years.contains(date.year) else { throw .dateOutOfRange }
-        guard details.description.count <= Self.longestDescription else { throw .tooLong(limit: Self.longestDescription) }
+        let longest = Self.longestDescription
+        guard details.description.count <= longest else { throw .tooLong(limit: longest) }
         if kind == .transfer {
             guard let destination, destination != account else { throw .sameAccount }
             guard lines.isEmpty, amount.isNegative else { throw .linesDoNotAddUp }
