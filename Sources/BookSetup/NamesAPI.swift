@@ -38,20 +38,10 @@ package struct NamesAPI: Sendable {
         }
     }
 
-    /// Each tag is found by a step along the index, so that the cost is that of the tags and not of their uses.
     @Sendable package func tags(_ call: APICall<BookAccess>) async throws -> APIAnswer {
         let book = call.access.book.id
         return try await database.read(call) { db in
-            let rows = try db.rows(
-                """
-                WITH RECURSIVE known (tag) AS (
-                    SELECT MIN(tag) FROM transaction_tags WHERE book_id = \(book)
-                    UNION ALL
-                    SELECT (SELECT MIN(tag) FROM transaction_tags WHERE book_id = \(book) AND tag > known.tag)
-                    FROM known WHERE known.tag IS NOT NULL
-                ) SELECT tag FROM known WHERE tag IS NOT NULL ORDER BY tag LIMIT 1000
-                """)
-            return .page(try rows.map { row in TagResource(name: try row[0]) }, next: nil)
+            .page(try TagStore.names(of: book, limit: 1_000, in: db).map(TagResource.init), next: nil)
         }
     }
 

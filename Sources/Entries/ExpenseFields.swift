@@ -12,25 +12,28 @@ package struct ExpenseFields: Sendable {
         var isBlank: Bool { amount.allSatisfy(\.isWhitespace) }
     }
 
-    package let amount, date, description, kind, category, account: String
+    package let amount, date, description, category: String
     /// Nil where a form doesn't ask for them: they stay as they are.
+    let kind, account: String?
     package var payee, tags: String?
     package var parts: [Part]?
 
-    init(_ form: FormBody) {
+    package init(_ form: FormBody) {
         amount = form.raw("amount")
         date = form.raw("date")
         description = form.optional("description") ?? ""
-        kind = form.raw("kind")
+        kind = form.isOn("kind") ? form.raw("kind") : nil
         category = form.raw("category")
-        account = form.raw("account")
+        account = form.isOn("account") ? form.raw("account") : nil
         payee = form.isOn("payee") ? form.optional("payee") ?? "" : nil
         tags = form.isOn("tags") ? form.raw("tags") : nil
         let parts = zip(form.all("part-category"), form.all("part-amount")).map { Part(category: $0, amount: $1) }
         self.parts = parts.isEmpty ? nil : Array(parts.prefix(PartsError.most + 1))
     }
 
-    init(amount: String, date: String, description: String, kind: String, category: String, account: String) {
+    package init(
+        amount: String, date: String, description: String, kind: String? = nil, category: String, account: String? = nil
+    ) {
         self.amount = amount
         self.date = date
         self.description = description
@@ -39,64 +42,57 @@ package struct ExpenseFields: Sendable {
         self.account = account
     }
 
-    /// The transaction that the fields mean, with the id and details of `old` where there is one.
+    /// A new transaction of the fields.
     package func transaction(
-        _ id: Transaction.ID, replacing old: Transaction?, accounts: [Account], categories: [Category], region: Region
+        _ id: Transaction.ID, accounts: [Account], categories: [Category], region: Region, today: CalendarDate
     ) throws -> Transaction {
-        guard let account = accounts.first(where: { $0.id.description == self.account }) else {
-            throw LedgerError.accountNotFound("")
-        }
-        guard let date = CalendarDate(date) else { throw LedgerError.dateOutOfRange }
-        let kind = TransactionKind(rawValue: kind) ?? .expense
-        let magnitude = try parseAmount(amount, account.currency, in: region).magnitude()
-        let signed = kind == .income ? magnitude : try magnitude.negated()
-        var new = old ?? Transaction(
-            id: id, kind: kind, date: date, account: account.id, amount: signed, lines: [],
-            details: .init(description: description))
-        (new.kind, new.date, new.account, new.amount) = (kind, date, account.id, signed)
-        try fill(&new.details)
-        guard kind != .transfer else { return new }
-        new.destination = nil
-        if parts == nil, let old, old.lines.count > 1 {
-            guard old.amount == new.amount else { throw LedgerError.linesDoNotAddUp }
-            return new
-        }
-        new.lines = try lines(of: new, replacing: old, among: categories, region)
-        return new
+        let blank = Transaction.blank(id, in: try known(account ?? "", among: accounts), on: today)
+        return try edit(of: blank, accounts: accounts, categories: categories, region: region).applied(to: blank)
     }
 
-    private func fill(_ details: inout Transaction.Details) throws(LedgerError) {
-        details.description = description
-        details.needsReview = false
-        if let payee {
-            guard payee.count <= 100 else { throw .tooLong(field: "payee", limit: 100) }
-            details.payee = payee.isEmpty ? nil : payee
-        }
-        guard let tags else { return }
+    /// What the fields change about a transaction. Whoever has seen it has reviewed it.
+    package func edit(
+        of old: Transaction, accounts: [Account], categories: [Category], region: Region
+    ) throws -> TransactionEdit {
+        let account = try account.map { try known($0, among: accounts) }
+        guard let date = CalendarDate(date) else { throw TransactionError.dateOutOfRange }
+        var edit = TransactionEdit(
+            kind: kind.map { TransactionKind(rawValue: $0) ?? .expense }, date: date, account: account,
+            amount: try parseAmount(amount, account?.currency ?? old.amount.currency, in: region).magnitude(),
+            description: description, payee: payee, needsReview: false)
+        if let payee, payee.count > 100 { throw LedgerError.tooLong(field: "payee", limit: 100) }
+        edit.tags = try tags.map(Self.words)
+        if (edit.kind ?? old.kind) != .transfer { edit.parts = try parts(of: edit.amount ?? old.amount, old, categories, region) }
+        return edit
+    }
+
+    private func known(_ id: String, among accounts: [Account]) throws(LedgerError) -> Account {
+        guard let account = accounts.first(where: { $0.id.description == id }) else { throw .accountNotFound("") }
+        return account
+    }
+
+    private static func words(in tags: String) throws -> [String] {
         let words = tags.split { $0 == "," || $0.isWhitespace }.map { String($0.drop { $0 == "#" }) }.filter { !$0.isEmpty }
-        guard words.count <= 20, words.allSatisfy({ $0.count <= 60 && !$0.contains("\0") }) else {
-            throw .tooLong(field: "list of tags", limit: 20)
-        }
-        details.tags = Set(words).sorted()
+        guard words.count <= 20 else { throw LedgerError.tooMany("tags", limit: 20) }
+        guard words.allSatisfy({ $0.count <= TagStore.longest && !$0.contains("\0") }) else { throw TagError.tooLong }
+        return words
     }
 
-    /// The whole amount under one category, or in the parts that were typed.
-    private func lines(
-        of new: Transaction, replacing old: Transaction?, among categories: [Category], _ region: Region
-    ) throws -> [Line] {
+    /// The whole amount under one category, or the parts that were typed. One in parts keeps them where the form has none.
+    private func parts(
+        of whole: Money, _ old: Transaction, _ categories: [Category], _ region: Region
+    ) throws -> [TransactionEdit.Part]? {
+        if parts == nil, old.lines.count > 1 { return nil }
         func known(_ category: String) throws(LedgerError) -> Category.ID {
             guard let category = categories.first(where: { $0.id.description == category }) else { throw .categoryNotFound }
             return category.id
         }
         let typed = (parts ?? []).filter { !$0.isBlank }
-        guard !typed.isEmpty else { return new.lines(in: [(try known(category), new.amount.minorUnits)], replacing: old) }
+        guard !typed.isEmpty else { return [.init(category: try known(category), amount: whole.minorUnits)] }
         guard typed.count <= PartsError.most else { throw PartsError.tooMany }
-        let amounts = try typed.map { part in
-            let magnitude = try parseAmount(part.amount, new.amount.currency, in: region).magnitude()
-            return new.amount.isNegative ? try magnitude.negated() : magnitude
-        }
-        let sum = try amounts.reduce(Money.zero(new.amount.currency)) { try $0.adding($1) }
-        guard sum == new.amount else { throw try PartsError(sum, of: new.amount, in: region) }
-        return new.lines(in: try zip(typed, amounts).map { (try known($0.category), $1.minorUnits) }, replacing: old)
+        let amounts = try typed.map { try parseAmount($0.amount, whole.currency, in: region).magnitude() }
+        let sum = try amounts.reduce(Money.zero(whole.currency)) { try $0.adding($1) }
+        guard sum == whole else { throw try PartsError(sum, of: whole, in: region) }
+        return try zip(typed, amounts).map { .init(category: try known($0.category), amount: $1.minorUnits) }
     }
 }

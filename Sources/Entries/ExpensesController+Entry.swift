@@ -44,46 +44,56 @@ extension ExpensesController {
     @Sendable package func update(_ request: Request, context: EditorContext) async throws -> Response {
         let id = try transactionID(context)
         let body = try await FormBody(of: request, context: context)
-        let (form, isInline) = (ExpenseFields(body), body.isOn("inline") && request.wantsFragment)
+        let (form, place) = (ExpenseFields(body), Place(of: body, in: request))
         if let step = body.optional("step") {
-            return try await shown(id, SentFields(fields: form.taking(step: step), problem: nil), isInline, .ok, request, context)
+            let sent = SentFields(fields: form.taking(step: step), problem: nil)
+            return try await answer(request, context, with: sent, of: id, in: place, status: .ok)
         }
         do {
-            try await change(id, to: form, version: Int64(body.raw("version")), by: context.access, reading: context.reading.access)
+            try await change(id, to: form, version: Int64(body.raw("version")), by: context.access)
         } catch let error as any UserFacingError {
+            let sent = SentFields(fields: form, problem: error.userMessage)
             let status: HTTPResponse.Status = error.kind == .conflict ? .conflict : .unprocessableContent
-            return try await shown(id, SentFields(fields: form, problem: error.userMessage), isInline, status, request, context)
+            return try await answer(request, context, with: sent, of: id, in: place, status: status)
         }
         guard request.wantsFragment else { return .seeOther(ExpensesQuery.path) }
-        return try await saved(id, isInline, request, context)
+        return try await answer(request, context, saved: id, in: place)
+    }
+
+    /// Where an entry is edited: in its row of the list, or on its page and the panel beside the list.
+    private enum Place {
+        case row, page
+
+        init(of form: FormBody, in request: Request) { self = form.isOn("inline") && request.wantsFragment ? .row : .page }
     }
 
     /// The form as it was sent, to be corrected or gone on with.
-    private func shown(
-        _ id: Transaction.ID, _ sent: SentFields, _ isInline: Bool, _ status: HTTPResponse.Status, _ request: Request,
-        _ context: EditorContext
+    private func answer(
+        _ request: Request, _ context: EditorContext, with sent: SentFields, of id: Transaction.ID, in place: Place,
+        status: HTTPResponse.Status
     ) async throws -> Response {
         let access = context.reading.access
-        var response = if isInline {
-            try pages.respond(
-                to: request, with: try await database.read(in: context.book.id) { db in try editor(of: id, sent: sent, access, in: db) },
-                context: context, status: status)
-        } else {
-            try pages.respond(
-                to: request, with: try await database.read(in: context.book.id) { db in
-                    try editPage(of: id, sent: sent, access, isPanel: request.wantsFragment, in: db)
-                }, context: context, status: status)
+        var response: Response
+        switch place {
+        case .row:
+            let page = try await database.read(in: context.book.id) { db in try editor(of: id, sent: sent, access, in: db) }
+            response = try pages.respond(to: request, with: page, context: context, status: status)
+        case .page:
+            let page = try await database.read(in: context.book.id) { db in
+                try editPage(of: id, sent: sent, access, isPanel: request.wantsFragment, in: db)
+            }
+            response = try pages.respond(to: request, with: page, context: context, status: status)
         }
-        response.headers[named: "HX-Retarget"] = isInline ? "#entry-\(id)" : "#entry-detail"
+        response.headers[named: "HX-Retarget"] = place == .row ? "#entry-\(id)" : "#entry-detail"
         response.headers[named: "HX-Reswap"] = "outerHTML"
         return response
     }
 
-    private func saved(
-        _ id: Transaction.ID, _ isInline: Bool, _ request: Request, _ context: EditorContext
+    private func answer(
+        _ request: Request, _ context: EditorContext, saved id: Transaction.ID, in place: Place
     ) async throws -> Response {
         let access = context.reading.access
-        guard isInline else {
+        guard place == .row else {
             let page = try await database.read(in: context.book.id) { db in
                 try editPage(of: id, sent: nil, access, isPanel: true, isSaved: true, in: db)
             }

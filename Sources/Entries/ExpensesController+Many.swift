@@ -21,16 +21,16 @@ extension ExpensesController {
         let today = clock.today(in: access.book.timeZone)
         let reading = context.reading.access
         let outcome = try await database.write(in: access.book.id) { db in
-            let change = try form.change(of: access.book.id, accounts, categories, in: db)
+            let (change, words) = try form.change(of: access.book.id, accounts, categories, in: db)
             guard form.isAll else { return Outcome.done(try changeAll(form.ids, change, by: access, in: db)) }
             let ids = try TransactionList.ids(try query.query(of: reading, today: today), of: access.book.id, in: db)
             guard ids.count <= Ledger.mostAtOnce else { throw BulkError.tooMany }
-            guard ids.isEmpty || form.confirmed == ids.count else { return .toConfirm(change, ids.count) }
+            guard ids.isEmpty || form.confirmed == ids.count else { return .toConfirm(words, ids.count) }
             return .done(try changeAll(ids, change, by: access, in: db))
         }
         switch outcome {
-        case .toConfirm(let change, let count):
-            return try ask(form, change, count, backTo: query.url, request, context)
+        case .toConfirm(let words, let count):
+            return try ask(form, words, count, backTo: query.url, request, context)
         case .done(let done):
             guard request.wantsFragment else { return .seeOther(query.url(telling: done)) }
             return try pages.respond(to: request, with: Self.changedToast(done), context: context)
@@ -39,7 +39,7 @@ extension ExpensesController {
 
     private enum Outcome: Sendable {
         case done(Ledger.ManyChanged?)
-        case toConfirm(BulkChange, Int)
+        case toConfirm(Words, Int)
     }
 
     private func changeAll(
@@ -52,10 +52,10 @@ extension ExpensesController {
     }
 
     private func ask(
-        _ form: BulkFields, _ change: BulkChange, _ count: Int, backTo url: String, _ request: Request, _ context: EditorContext
+        _ form: BulkFields, _ what: Words, _ count: Int, backTo url: String, _ request: Request, _ context: EditorContext
     ) throws -> Response {
         let page = BulkConfirmPage(
-            what: change.words, count: count, isDeletion: change == .delete, fields: form.fields, backURL: url)
+            what: what, count: count, isDeletion: form.action == "delete", fields: form.fields, backURL: url)
         var response = try pages.respond(to: request, with: page, context: context)
         response.headers[named: "HX-Retarget"] = "#bulk-question"
         response.headers[named: "HX-Reswap"] = "innerHTML"

@@ -64,7 +64,7 @@ package enum FileStoreError: Error, Equatable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .missing(let key): "There is no file \(key)."
-        case .changed(let key): "The file \(key) was replaced meanwhile."
+        case .changed(let key): "The file \(key) was replaced in the meantime."
         case .damaged(let key, let reason): "The file \(key) is damaged: \(reason)."
         case .unavailable(let reason): "The file store does not answer as it should: \(reason). Try again."
         case .refused(let reason): "The file store refuses: \(reason)"

@@ -50,7 +50,7 @@ package struct NotificationsController: Sendable {
 
     @Sendable func markRead(_ request: Request, context: BookContext) async throws -> Response {
         let form = try await FormBody(of: request, context: context)
-        guard let until = Int64(form.raw("until")) else { throw HTTPError(.badRequest, message: "That time is none.") }
+        guard let until = Int64(form.raw("until")) else { throw HTTPError(.badRequest, message: "That is not a time.") }
         let user = context.user.id
         try await database.write(in: context.book.id) { db in
             try notifications.markSeen(until: Timestamp(milliseconds: until), by: user, in: db)

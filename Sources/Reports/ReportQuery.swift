@@ -13,7 +13,7 @@ struct ReportQuery: Sendable {
 
     package var period: Period { span.period }
 
-    /// Throws `ExpensesQueryError` for what is no span, and `ReportError` for what can't be summed up so.
+    /// Throws `AddressError` for what is no span, and `ReportError` for what can't be summed up so.
     init(_ request: Request, of access: BookAccess, today: CalendarDate) throws {
         span = try SpanQuery(request, at: Self.path, of: access, today: today)
         let name = request.uri.queryParameters["by"].map(String.init) ?? ""
@@ -61,7 +61,7 @@ enum ReportError: UserFacingError {
     package var userMessage: Words {
         switch self {
         case .grouping: "A report is by category, payee, account, tag, day or month. Choose one of them."
-        case .tooLong: "By day, payee, account or tag a report covers at most a year. Choose a shorter span."
+        case .tooLong: "A report by day, payee, account or tag covers at most a year. Choose a shorter span."
         }
     }
 }

@@ -64,7 +64,7 @@ package struct WebChatController: Sendable {
 
     private func conversation(_ request: Request, _ context: BookContext) async throws -> Response {
         let before = try request.uri.queryParameters["before"].map { text in
-            guard let id = UUID(uuidString: String(text)) else { throw HTTPError(.badRequest, message: "That page is none.") }
+            guard let id = UUID(uuidString: String(text)) else { throw HTTPError(.badRequest, message: "There is no such page.") }
             return id
         }
         let today = clock.today(in: context.book.timeZone)
@@ -80,7 +80,7 @@ package struct WebChatController: Sendable {
     private func message(_ form: FormBody, by context: BookContext) throws -> InboundMessage {
         let content: InboundMessage.Content
         if let payload = form.optional("payload") {
-            guard payload.utf8.count <= 200 else { throw HTTPError(.badRequest, message: "That button is none of ours.") }
+            guard payload.utf8.count <= 200 else { throw HTTPError(.badRequest, message: "There is no such button.") }
             content = .choice(id: payload, title: Self.title(of: payload))
         } else {
             content = .text(try form.required("text", label: "message", upTo: 16_384))

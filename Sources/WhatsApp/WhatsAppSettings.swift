@@ -118,7 +118,7 @@ extension WhatsAppSettingsError.Problem {
         switch self {
         case .missing(let variable): "\(variable.rawValue) is not set (\(variable.source))"
         case .sample(let variable): "\(variable.rawValue) still holds a sample value (\(variable.source))"
-        case .notAURL(let variable): "\(variable.rawValue) is no http(s) address (\(variable.source))"
+        case .notAURL(let variable): "\(variable.rawValue) is not an http(s) address (\(variable.source))"
         }
     }
 }

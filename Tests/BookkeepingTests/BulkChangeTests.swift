@@ -61,8 +61,9 @@ import Testing
             try await house.replace(old.with { ($0.details.needsReview, $0.details.tags) = (true, ["goa"]) })
             let (before, balances) = (try await state(house), try await house.balances())
             for (one, count) in [
-                (BulkChange.category(travel), 3), (.account(card), 4), (.addTag("goa"), 3), (.removeTag("goa"), 1), (.looked, 1), (.delete, 4),
-            ] {
+                (.edit(.filing(under: travel.id)), 3), (.edit(.init(account: card)), 4), (.edit(.init(addedTags: ["goa"])), 3),
+                (.edit(.init(removedTags: ["goa"])), 1), (.edit(.init(needsReview: false)), 1), (.delete, 4),
+            ] as [(BulkChange, Int)] {
                 let done = try #require(try await change(ids, one, in: house))
                 #expect(done.count == count, "\(one)")
                 #expect(try await state(house) != before)
@@ -70,7 +71,7 @@ import Testing
                 #expect(try await state(house) == before, "\(one)")
                 #expect(try await house.balances() == balances)
             }
-            #expect(try await change(ids, .removeTag("nowhere"), in: house) == nil)
+            #expect(try await change(ids, .edit(.init(removedTags: ["nowhere"])), in: house) == nil)
         }
     }
 
@@ -78,7 +79,7 @@ import Testing
     func `what was changed since stays`(engine: Engine) async throws {
         try await withHousehold(engine) { house in
             let ids = try await house.record(Self.ledger)
-            let done = try #require(try await change(ids, .addTag("goa"), in: house))
+            let done = try #require(try await change(ids, .edit(.init(addedTags: ["goa"])), in: house))
             let asha = house.asha
             let lunch = try await house.database.inspect { db in try house.ledger.get(ids[0], of: asha.book.id, in: db) }
             try await house.replace(lunch.with { $0.details.description = "brunch" })
@@ -100,8 +101,8 @@ import Testing
             let bank = try await house.database.inspect { db in
                 try #require(try house.accounts.list(of: asha.book.id, in: db).first { $0.name == "Bank" })
             }
-            await #expect(throws: BulkError.otherCurrency("Bank")) { _ = try await change([ids[0], ids[4]], .account(bank), in: house) }
-            await #expect(throws: BulkError.sameAccount("Bank")) { _ = try await change([ids[0], ids[2]], .account(bank), in: house) }
+            await #expect(throws: BulkError.otherCurrency("Bank")) { _ = try await change([ids[0], ids[4]], .edit(.init(account: bank)), in: house) }
+            await #expect(throws: BulkError.sameAccount("Bank")) { _ = try await change([ids[0], ids[2]], .edit(.init(account: bank)), in: house) }
             await #expect(throws: LedgerError.transactionNotFound) {
                 _ = try await change([ids[0], house.time.clock.newID()], .delete, in: house)
             }

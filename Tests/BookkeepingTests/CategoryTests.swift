@@ -47,7 +47,7 @@ import Testing
                 (.nameTaken("FOOD"), rent.with(name: "FOOD")), (.nameMissing, rent.with(name: " \n")), (.nameMissing, rent.with(name: "")),
                 (.tooLong(field: "name", limit: 60), rent.with(name: String(repeating: "é", count: 61))),
                 (.tooLong(field: "icon", limit: 4), rent.with(icon: "house")),
-                (.tooLong(field: "list of aliases", limit: 100), rent.with(aliases: (0...100).map { "a\($0)" })),
+                (.tooMany("aliases", limit: 100), rent.with(aliases: (0...100).map { "a\($0)" })),
             ]
             for (error, bad) in cases { await #expect(throws: error) { try await house.save(bad) } }
             #expect(try await house.categories() == before)

@@ -51,7 +51,7 @@ import Testing
         try await withHousehold(engine) { house in
             let good = try await house.sample()
             let bank = try #require(try await house.database.inspect { db in try house.accounts.list(of: house.asha.book.id, in: db) }.last)
-            let cases: [(LedgerError, (inout Transaction) -> Void)] = [
+            let cases: [(TransactionError, (inout Transaction) -> Void)] = [
                 (.amountIsZero, { $0.amount = .zero(.inr) }),
                 (.linesDoNotAddUp, { $0.lines = [] }),
                 (.linesDoNotAddUp, { $0.lines[0].amount += 1 }),
@@ -69,13 +69,15 @@ import Testing
                 (.sameAccount, { $0.kind = .transfer; $0.lines = [] }),
                 (.linesDoNotAddUp, { $0.kind = .transfer; $0.destination = bank.id }),
                 (.currenciesDiffer, { $0.amount = Money(minorUnits: -12_000, .eur) }),
-                (.accountNotFound(""), { $0.account = Identifier(house.time.clock.newID(Account.self).uuid) }),
                 (.dateOutOfRange, { $0.date = CalendarDate(daysSince1970: 1_000_000) }),
-                (.tooLong(field: "description", limit: 500), { $0.details.description = String(repeating: "x", count: 501) }),
+                (.tooLong(limit: 500), { $0.details.description = String(repeating: "x", count: 501) }),
             ]
             for (error, spoil) in cases {
                 let bad = good.with(spoil)
                 await #expect(throws: error) { try await house.record(bad) }
+            }
+            await #expect(throws: LedgerError.accountNotFound("")) {
+                try await house.record(good.with { $0.account = Identifier(house.time.clock.newID(Account.self).uuid) })
             }
             #expect(try await house.list().isEmpty)
             #expect(try await house.balances() == ["Cash 0.00 INR", "Bank 0.00 INR", "Card 0.00 INR"])
@@ -91,7 +93,7 @@ import Testing
             try await house.database.arrange { db in
                 _ = try db.execute("UPDATE accounts SET balance = \(Int64.min + 11_999) WHERE id = \(sample.account)")
             }
-            await #expect(throws: LedgerError.outOfRange) { try await house.record(sample) }
+            await #expect(throws: TransactionError.outOfRange) { try await house.record(sample) }
             #expect(try await house.value("SELECT balance FROM accounts WHERE id = \(sample.account)") == Int64.min + 11_999)
             #expect(try await house.value("SELECT COUNT(*) FROM rollups") == 0)
             #expect(try await house.list().isEmpty)

@@ -82,7 +82,7 @@ def test_what_is_being_edited_outlives_what_changes_elsewhere(chat):
     expect(chat.locator(".entry-edit").get_by_label("What for")).to_have_value("half typed")
     expect(chat.locator("#text")).to_have_value("and this too")
     chat.locator(".entry-edit").get_by_role("button", name="Save").click()
-    expect(chat.get_by_role("alert")).to_contain_text("changed meanwhile")
+    expect(chat.get_by_role("alert")).to_contain_text("changed this entry while you were editing it")
     expect(chat.locator(".entry-edit").get_by_label("Amount")).to_have_value("150.00")
     chat.locator(".entry-edit").get_by_label("What for").fill("mine")
     chat.locator(".entry-edit").get_by_role("button", name="Save").click()

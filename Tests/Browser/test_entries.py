@@ -159,7 +159,7 @@ def test_nobodys_change_is_overwritten(entries, open_browser, server, size):
     expect(other.locator(".entry", has_text="dinner")).to_have_count(1)
     entries.fill("#row-description", "supper")
     entries.press("#row-description", "Enter")
-    expect(entries.locator(".entry-editor [role=alert]")).to_contain_text("has changed this entry meanwhile")
+    expect(entries.locator(".entry-editor [role=alert]")).to_contain_text("changed this entry while you were editing it")
     expect(entries.locator("#row-description")).to_have_value("supper")
 
 

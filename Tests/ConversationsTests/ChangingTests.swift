@@ -170,4 +170,23 @@ import Testing
             #expect(try await chat.count("audit_trail WHERE entity = 'transaction'") == 3)
         }
     }
+
+    @Test(arguments: Engine.available)
+    func `an edit that can't be is refused as on the pages`(engine: Engine) async throws {
+        try await withChat(engine) { chat in
+            try await chat.say("transfer 5000 bank to cash")
+            try await chat.expect("edit @cash", "A transfer needs two different accounts.")
+            #expect(try await chat.entries() == ["-5000.00 INR    Bank → Cash"])
+            try await chat.say("120 petrol")
+            let (asha, ledger, food) = (chat.asha, chat.ledger, try await chat.category("Food"))
+            let petrol = try #require(try await chat.transactions().first { $0.kind == .expense })
+            try await chat.database.arrange { db in
+                var edit = TransactionEdit()
+                edit.parts = [.init(category: petrol.lines[0].category, amount: 7_000), .init(category: food.id, amount: 5_000)]
+                _ = try ledger.replace(with: edit.applied(to: petrol), by: asha.writing(), in: db)
+            }
+            try await chat.expect("edit 150", "That entry has several parts. Change its amount on the expenses page.")
+            #expect(try await chat.transactions().map(\.amount.minorUnits).sorted() == [-500_000, -12_000])
+        }
+    }
 }

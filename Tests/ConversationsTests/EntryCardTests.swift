@@ -45,10 +45,10 @@ import Testing
             try await chat.say("300 blue tokai")
             let seen = try await chat.card()
             let food = try await chat.category("Food")
-            let correction = EntryCorrection(description: "blue tokai", amount: "320.50", category: food.id.description, date: "2026-03-01")
+            let correction = ExpenseFields(amount: "320.50", date: "2026-03-01", description: "blue tokai", category: food.id.description)
             try await chat.correct(seen, correction)
             #expect(try await chat.ledger() == ["2026-03-01  -320.50 INR  Food  blue tokai  Cash"])
-            await #expect(throws: EntryChangedMeanwhile.self) { try await chat.correct(seen, correction) }
+            await #expect(throws: ChangedMeanwhile.self) { try await chat.correct(seen, correction) }
             try await chat.runDue()
             try await chat.expect("90 blue tokai", "✅ ₹90.00 · 🍽️ Food · blue tokai")
         }
@@ -61,7 +61,7 @@ import Testing
             let seen = try await chat.card()
             let petrol = try #require(seen.category).id.description
             for (amount, category) in [("0", petrol), ("abc", petrol), ("12", "Petrol")] {
-                let correction = EntryCorrection(description: "x", amount: amount, category: category, date: "2026-03-02")
+                let correction = ExpenseFields(amount: amount, date: "2026-03-02", description: "x", category: category)
                 await #expect(throws: (any Error).self) { try await chat.correct(seen, correction) }
             }
             #expect(try await chat.ledger() == ["2026-03-02  -120.00 INR  Petrol  petrol  Cash"])
@@ -121,9 +121,9 @@ extension Chat {
         return try await database.inspect { db in try EntryExplanations(clock: time.clock).explanation(of: card, by: asha, in: db) }
     }
 
-    fileprivate func correct(_ card: EntryCard, _ correction: EntryCorrection) async throws {
+    fileprivate func correct(_ card: EntryCard, _ correction: ExpenseFields) async throws {
         try await database.arrange { db in
-            try ledger.correct(card.id, correction, seen: card.version, learning: CorrectionLog(jobs: jobs), by: asha.writing(), in: db)
+            try ledger.correct(card.id, to: correction, seen: card.version, learning: CorrectionLog(jobs: jobs), by: asha.writing(), in: db)
         }
     }
 }

@@ -41,6 +41,22 @@ import Testing
     }
 
     @Test(arguments: Engine.available)
+    func `a rehearsal tells what would be, and leaves nothing behind`(engine: Engine) async throws {
+        try await withDatabase(engine, Self.schema) { database in
+            let isTold = Mutex(false)
+            let count: Int? = try await database.rehearse { db in
+                try db.execute("INSERT INTO parents (id) VALUES (1)")
+                db.afterCommit { isTold.withLock { $0 = true } }
+                return try db.value("SELECT COUNT(*) FROM parents")
+            }
+            #expect(count == 1)
+            let left: Int? = try await database.read { db in try db.value("SELECT COUNT(*) FROM parents") }
+            #expect(left == 0 && !isTold.withLock { $0 })
+            await #expect(throws: Refusal.self) { try await database.rehearse { _ in throw Refusal() } }
+        }
+    }
+
+    @Test(arguments: Engine.available)
     func `of sixty-four concurrent writers, those that throw undo only themselves`(engine: Engine) async throws {
         try await withDatabase(engine, Self.schema) { database in
             let failures = try await withThrowingTaskGroup(of: Bool.self) { group in

@@ -29,6 +29,13 @@ package struct Transaction: Hashable, Sendable {
         self.details = details
     }
 
+    /// One that says nothing yet, for an edit to fill in. The ledger refuses it as it is.
+    package static func blank(_ id: ID, in account: Account, on date: CalendarDate) -> Transaction {
+        Transaction(
+            id: id, kind: .expense, date: date, account: account.id, amount: .zero(account.currency), lines: [],
+            details: Details(description: ""))
+    }
+
     /// What a transaction tells besides the money.
     package struct Details: Hashable, Sendable, Codable {
         package var description: String

@@ -18,13 +18,13 @@ package enum MoneyError: UserFacingError, Equatable {
 
     package var userMessage: Words {
         switch self {
-        case .currenciesDiffer(let a, let b): "\(a.code) and \(b.code) can't be added up. Use one currency."
+        case .currenciesDiffer(let a, let b): "\(a.code) and \(b.code) can't be added together. Use one currency."
         case .outOfRange: "That amount is too large for the ledger. Check the number of digits."
         case .notANumber(let text): "“\(text.prefix(40))” is not an amount. Write it like 120 or 120.50."
         case .tooManyDigits(let currency):
             currency.minorUnitDigits == 0
                 ? "\(currency.code) has no decimals. Write a whole number."
-                : "\(currency.code) has \(currency.minorUnitDigits) decimals at the most."
+                : "\(currency.code) has at most \(currency.minorUnitDigits) decimals."
         }
     }
 }

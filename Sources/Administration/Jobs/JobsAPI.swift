@@ -65,7 +65,7 @@ package struct JobsAPI: Sendable {
 struct JobNotFound: UserFacingError {
     let kind = UserErrorKind.notFound
     let code = "job.not_found"
-    let userMessage: Words = "No job that was given up has this number."
+    let userMessage: Words = "There is no failed job with this number."
 }
 
 extension JobList.Entry: JSONWritable {

@@ -59,7 +59,7 @@ package enum MessagePricesError: Error, Equatable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .currency(let text): "“\(text.prefix(60))” begins with no currency. Write “USD utility=0.0008 authentication=0.0014”."
-        case .price(let word): "“\(word.prefix(60))” is no price. Write a category and a price like “utility=0.0008”."
+        case .price(let word): "“\(word.prefix(60))” is not a price. Write a category and a price like “utility=0.0008”."
         }
     }
 }

@@ -83,7 +83,7 @@ package enum AdministratorsError: UserFacingError {
     package var code: String { self == .notFound ? "user.not_found" : "user.oneself" }
     package var userMessage: Words {
         switch self {
-        case .notFound: "There is no such user any more."
+        case .notFound: "That user no longer exists."
         case .oneself: "You can’t disable your own account. Ask another administrator."
         }
     }

@@ -26,7 +26,7 @@ package struct UsersAPI: Sendable {
         let limit = query.limit()
         let keys = query.cursor(of: "users")
         let last = keys?.first.flatMap { User.ID($0) }
-        if keys != nil, last == nil { query.note("cursor", "unknown", "This cursor is none of this list. Begin without one.") }
+        if keys != nil, last == nil { query.note("cursor", "unknown", "This cursor does not belong to this list. Start without one.") }
         try query.finish()
         let (users, next) = try await directory.page(before: last, limit: limit)
         return .page(users, next: next.map { PageCursor.next(of: "users", "\($0)") })

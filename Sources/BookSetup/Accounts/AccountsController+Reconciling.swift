@@ -10,7 +10,7 @@ import WebInterface
 extension AccountsController {
     /// `GET /accounts/7/reconciliations/?balance=1,250.50&date=2026-03-01`: the difference, or the empty form.
     @Sendable func compare(_ request: Request, context: BookContext) async throws -> Response {
-        guard let query = try? FormBody(parsing: request.uri.query ?? "") else { throw ExpensesQueryError.address }
+        let query = try FormBody(addressOf: request)
         return try await compare(request, context, ReconcileFields(query, today: clock.today(in: context.book.timeZone)))
     }
 
@@ -71,7 +71,7 @@ struct ReconcileFields: Sendable {
     }
 
     package func day() throws -> CalendarDate {
-        guard let day = CalendarDate(date) else { throw LedgerError.dateOutOfRange }
+        guard let day = CalendarDate(date) else { throw TransactionError.dateOutOfRange }
         return day
     }
 }

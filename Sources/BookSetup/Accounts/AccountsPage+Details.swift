@@ -95,7 +95,7 @@ extension ReconcilePage.Outcome {
     fileprivate init(_ found: Reconciliation, _ categories: [Category], chosen: Category.ID?, in region: Region, today: CalendarDate) {
         let size = (try? found.difference.magnitude()) ?? found.difference
         let kind: Category.Kind = found.difference.isNegative ? .expense : .income
-        let other = categories.first { $0.name == (kind == .expense ? "Other" : "Other income") }?.id
+        let other = categories.fallback(for: kind)?.id
         let amount = size.formatted(in: region)
         let meaning: Words = found.isEven
             ? "Your entries and the bank agree."

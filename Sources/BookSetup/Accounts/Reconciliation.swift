@@ -31,9 +31,9 @@ extension AccountStore {
         _ id: Account.ID, with stated: Money, on date: CalendarDate, of book: Book.ID, in db: any SQLReader
     ) throws -> Reconciliation {
         let details = try get(id, of: book, in: db)
-        guard stated.currency == details.account.currency else { throw LedgerError.currenciesDiffer }
-        guard stated.minorUnits.magnitude <= Transaction.largestAmount else { throw LedgerError.outOfRange }
-        guard CalendarDate.years.contains(date.year) else { throw LedgerError.dateOutOfRange }
+        guard stated.currency == details.account.currency else { throw TransactionError.currenciesDiffer }
+        guard stated.minorUnits.magnitude <= Transaction.largestAmount else { throw TransactionError.outOfRange }
+        guard CalendarDate.years.contains(date.year) else { throw TransactionError.dateOutOfRange }
         let kept = try details.balance.subtracting(moved(in: details.account, after: date, of: book, in: db))
         let difference = try stated.subtracting(kept)
         return Reconciliation(

@@ -34,10 +34,10 @@ package struct PayeesController: NamesController {
     }
 
     @Sendable package func list(_ request: Request, context: BookContext) async throws -> Response {
-        guard let query = try? FormBody(parsing: request.uri.query ?? "") else { throw ExpensesQueryError.address }
+        let query = try FormBody(addressOf: request)
         let text = String(query.raw("text").filter { $0 != "\0" }.prefix(100)).trimmingBlanks
         let after = query.raw("after").isEmpty ? nil : PageCursor(text: query.raw("after"))?.keys.first
-        guard after != nil || query.raw("after").isEmpty else { throw ExpensesQueryError.page }
+        guard after != nil || query.raw("after").isEmpty else { throw AddressError.page }
         let access = context.access
         let year = year(of: access)
         let page = try await database.read(in: context.session) { db in

@@ -19,8 +19,8 @@ package struct RuleTrial: Sendable {
         rule.isOn = true
         let rows = try TransactionResource.page(query, of: book, in: db).rows.map(\.transaction)
         tried = rows.count
-        changes = rows.compactMap { before in
-            let after = [rule].applied(to: before, keepingCategory: false)
+        changes = try rows.compactMap { before in
+            let after = try [rule].applied(to: before, keepingCategory: false)
             return after == before ? nil : (before, after)
         }
     }
@@ -36,30 +36,5 @@ extension Ledger {
         let numbers = try changes.map { try replace(with: $0.after, by: access, in: db) }
         guard let first = numbers.first, let last = numbers.last, first <= last else { return (0, nil) }
         return (numbers.count, first...last)
-    }
-
-    /// Takes back many changes of entries, each exactly. Entries that were changed again since stay as they are now.
-    package func revert(
-        _ numbers: ClosedRange<Int64>, by access: WritingAccess, in db: any SQLWriter
-    ) throws -> (count: Int, left: Int) {
-        let book = access.book.id
-        db.enter(book)
-        guard numbers.upperBound - numbers.lowerBound < Int64(RuleTrial.depth) else { throw RuleError.changesUnknown }
-        let changes = try db.rows(
-            """
-            SELECT a.number, a.entity_id,
-                (SELECT MAX(b.number) FROM audit_trail b WHERE b.book_id = a.book_id AND b.entity_id = a.entity_id)
-            FROM audit_trail a
-            WHERE a.book_id = \(book) AND a.number >= \(numbers.lowerBound) AND a.number <= \(numbers.upperBound)
-                AND a.entity = \(AuditTrail.Entity.transaction) AND a.action = \(AuditTrail.Action.changed)
-            ORDER BY a.number DESC
-            """)
-        guard !changes.isEmpty else { throw RuleError.changesUnknown }
-        var left = 0
-        for row in changes {
-            let (number, id, latest): (Int64, Transaction.ID, Int64) = (try row[0], try row[1], try row[2])
-            if number == latest { try revert(id, before: number, by: access, in: db) } else { left += 1 }
-        }
-        return (changes.count - left, left)
     }
 }

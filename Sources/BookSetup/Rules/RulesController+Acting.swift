@@ -46,9 +46,10 @@ extension RulesController {
     @Sendable package func restore(_ request: Request, context: EditorContext) async throws -> Response {
         _ = try await FormBody(of: request, context: context)
         let access = context.access
-        guard let numbers = Self.numbers(request.uri.queryParameters) else { throw RuleError.changesUnknown }
-        let done = try await write(access) { db in try ledger.revert(numbers, by: access, in: db) }
-        return .opening("/rules/?restored=\(done.count)&left=\(done.left)", for: request)
+        guard let numbers = Self.numbers(request.uri.queryParameters),
+            let done = try await write(access, { db in try ledger.undo(numbers, by: access, in: db) })
+        else { throw RuleError.changesUnknown }
+        return .opening("/rules/?restored=\(done.restored)&left=\(done.kept)", for: request)
     }
 
     /// What just happened, as the address tells it.

@@ -49,7 +49,7 @@ package struct RulesController: NamesController {
 
     /// `GET /rules/drafts/?what=…&text=…`: a form as it is filled in, with what the rule would do. It keeps nothing.
     @Sendable package func draft(_ request: Request, context: BookContext) async throws -> Response {
-        guard let query = try? FormBody(parsing: request.uri.query ?? "") else { throw ExpensesQueryError.address }
+        let query = try FormBody(addressOf: request)
         return try await show(request, context, RuleFields(query, id: Rule.ID(query.raw("rule"))))
     }
 

@@ -31,10 +31,10 @@ package struct TagsController: NamesController {
     }
 
     @Sendable package func list(_ request: Request, context: BookContext) async throws -> Response {
-        guard let query = try? FormBody(parsing: request.uri.query ?? "") else { throw ExpensesQueryError.address }
+        let query = try FormBody(addressOf: request)
         let text = String(TagStore.plain(query.raw("text").filter { $0 != "\0" }).prefix(TagStore.longest))
         let after = query.raw("after").isEmpty ? nil : PageCursor(text: query.raw("after"))?.keys.first
-        guard after != nil || query.raw("after").isEmpty else { throw ExpensesQueryError.page }
+        guard after != nil || query.raw("after").isEmpty else { throw AddressError.page }
         let book = context.book.id
         let renamed = request.uri.queryParameters["renamed"].flatMap { Int64($0) }
         let page = try await database.read(in: context.session) { db in
@@ -45,7 +45,7 @@ package struct TagsController: NamesController {
     }
 
     @Sendable package func show(_ request: Request, context: BookContext) async throws -> Response {
-        guard let query = try? FormBody(parsing: request.uri.query ?? "") else { throw ExpensesQueryError.address }
+        let query = try FormBody(addressOf: request)
         return try await show(request, context, query.raw("tag"), typed: nil)
     }
 

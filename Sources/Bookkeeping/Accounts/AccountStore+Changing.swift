@@ -14,8 +14,8 @@ extension AccountStore {
         try checkName(name)
         let key = name.lowercased()
         guard !all.contains(where: { $0.account.id != id && $0.account.name.lowercased() == key }) else { throw LedgerError.nameTaken(name) }
-        guard opening.currency == old.account.currency else { throw LedgerError.currenciesDiffer }
-        guard opening.minorUnits.magnitude <= Transaction.largestAmount else { throw LedgerError.outOfRange }
+        guard opening.currency == old.account.currency else { throw TransactionError.currenciesDiffer }
+        guard opening.minorUnits.magnitude <= Transaction.largestAmount else { throw TransactionError.outOfRange }
         let balance = try old.balance.adding(opening.subtracting(old.opening))
         try db.execute(
             """

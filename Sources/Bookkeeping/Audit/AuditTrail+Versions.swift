@@ -29,6 +29,6 @@ struct ChangedMeanwhile: UserFacingError {
     package var code: String { "ledger.changed_meanwhile" }
     package var userMessage: Words {
         let what = details.isEmpty ? "" : " (\(details.prefix(300)))"
-        return "\(person.prefix(60)) has changed this entry meanwhile\(what). Nothing was saved. Save again to put yours in its place."
+        return "\(person.prefix(60)) changed this entry while you were editing it\(what). Nothing was saved. Check the fields, then save again."
     }
 }

@@ -90,7 +90,7 @@ extension Category {
         try checkName(name)
         guard icon.count <= 4 else { throw .tooLong(field: "icon", limit: 4) }
         guard aliases.allSatisfy({ $0.count <= 60 }), aliases.count <= 100 else {
-            throw .tooLong(field: "list of aliases", limit: 100)
+            throw .tooMany("aliases", limit: 100)
         }
         let key = name.lowercased()
         guard !all.contains(where: { $0.id != id && $0.name.lowercased() == key }) else { throw .nameTaken(name) }

@@ -20,24 +20,10 @@ package struct FormNames: Sendable {
     ) throws {
         self.init(
             accounts: try accounts.list(of: book, in: db), categories: try categories.list(of: book, in: db),
-            payees: withWords ? try Self.payees(of: book, in: db) : [], tags: withWords ? try Self.tags(of: book, in: db) : [])
+            payees: withWords ? try Self.payees(of: book, in: db) : [], tags: withWords ? try TagStore.names(of: book, limit: Self.mostWords, in: db) : [])
     }
 
     private static func payees(of book: Book.ID, in db: any SQLReader) throws -> [String] {
         try db.rows("SELECT name FROM payees WHERE book_id = \(book) ORDER BY name_key LIMIT \(mostWords)").map { row in try row[0] }
-    }
-
-    /// Each tag is found by a step along the index, so that the cost is that of the tags and not of their uses.
-    private static func tags(of book: Book.ID, in db: any SQLReader) throws -> [String] {
-        try db.rows(
-            """
-            WITH RECURSIVE known (tag) AS (
-                SELECT MIN(tag) FROM transaction_tags WHERE book_id = \(book)
-                UNION ALL
-                SELECT (SELECT MIN(tag) FROM transaction_tags WHERE book_id = \(book) AND tag > known.tag)
-                FROM known WHERE known.tag IS NOT NULL
-            ) SELECT tag FROM known WHERE tag IS NOT NULL LIMIT \(mostWords)
-            """
-        ).map { row in try row[0] }
     }
 }

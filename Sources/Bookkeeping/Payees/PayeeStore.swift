@@ -69,7 +69,7 @@ package enum PayeeError: UserFacingError, Equatable {
     package var userMessage: Words {
         switch self {
         case .notFound: "There is no such payee in this book."
-        case .taken(let other): "There is a payee “\(other.name.prefix(40))” already. Merge the two, or choose another name."
+        case .taken(let other): "There is already a payee “\(other.name.prefix(40))”. Merge the two, or choose another name."
         case .unknown(let name): "There is no payee “\(name.prefix(40))”. Choose one from the list."
         }
     }

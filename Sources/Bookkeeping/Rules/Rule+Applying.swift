@@ -42,24 +42,25 @@ extension [Rule] {
     /// The transaction as the rules that are on would have it.
     ///
     /// Each rule sees what those before it made. A category that somebody chose stays, as do those of an entry in several parts.
-    package func applied(to transaction: Transaction, keepingCategory: Bool) -> Transaction {
+    package func applied(to transaction: Transaction, keepingCategory: Bool) throws(TransactionError) -> Transaction {
         var changed = transaction
         var isCategoryOpen = !keepingCategory && transaction.kind != .transfer && transaction.lines.count == 1
         var isPayeeOpen = true
         for rule in self where rule.isOn && rule.fits(changed) {
-            if let category = rule.effect.category, isCategoryOpen {
-                changed.lines = changed.lines.map { Line(category: category, amount: $0.amount, ownShare: $0.ownShare) }
-                changed.details.needsReview = false
-                isCategoryOpen = false
-            }
-            if let payee = rule.effect.payee, isPayeeOpen {
-                changed.details.payee = payee
-                isPayeeOpen = false
-            }
-            let tags = Set(changed.details.tags)
-            if !tags.isSuperset(of: rule.effect.tags) { changed.details.tags = tags.union(rule.effect.tags).sorted() }
-            if rule.effect.settlesReview { changed.details.needsReview = false }
+            let edit = rule.effect.edit(withCategory: isCategoryOpen, withPayee: isPayeeOpen)
+            changed = try edit.applied(to: changed)
+            isCategoryOpen = isCategoryOpen && edit.category == nil
+            isPayeeOpen = isPayeeOpen && edit.payee == nil
         }
         return changed
+    }
+}
+
+extension Rule.Effect {
+    fileprivate func edit(withCategory: Bool, withPayee: Bool) -> TransactionEdit {
+        let category = withCategory ? category : nil
+        return TransactionEdit(
+            category: category, payee: withPayee ? payee : nil, addedTags: tags,
+            needsReview: category != nil || settlesReview ? false : nil)
     }
 }

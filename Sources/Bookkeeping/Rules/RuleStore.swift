@@ -147,12 +147,12 @@ package enum RuleError: String, UserFacingError {
     package var userMessage: Words {
         switch self {
         case .notFound: "There is no such rule in this book."
-        case .noConditions: "Say when the rule is for an entry: fill in one condition at least."
-        case .noEffect: "Say what the rule does: a category, a payee, tags, or that nobody needs to look."
-        case .tooMany: "A book has \(Rule.most) rules at the most. Remove one first."
-        case .tooManyConditions: "A rule has \(Rule.mostConditions) conditions at the most."
-        case .tooLong: "That is too long: 100 characters for a text, 20 tags."
-        case .changesUnknown: "There are no such changes to take back."
+        case .noConditions: "Say which entries the rule is for: fill in at least one condition."
+        case .noEffect: "Say what the rule does: set a category, a payee or tags, or mark the entry as reviewed."
+        case .tooMany: "A book can have at most \(Rule.most) rules. Remove one first."
+        case .tooManyConditions: "A rule can have at most \(Rule.mostConditions) conditions."
+        case .tooLong: "That is too long. A text can have 100 characters, and a rule 20 tags."
+        case .changesUnknown: "There are no such changes to undo."
         }
     }
 }

@@ -17,23 +17,23 @@ package struct SpanQuery: Sendable {
     package let path: String
     private let access: BookAccess
 
-    /// The month of today where nothing is said. Throws `ExpensesQueryError` for what is no span or no date.
+    /// The month of today where nothing is said. Throws `AddressError` for what is no span or no date.
     package init(_ request: Request, at path: String, of access: BookAccess, today: CalendarDate) throws {
         let query = request.uri.queryParameters
         func value(_ name: Substring) -> String? { query[name].flatMap { $0.isEmpty ? nil : String($0) } }
         func date(_ name: Substring) throws -> CalendarDate? {
             try value(name).map { text in
-                guard let date = CalendarDate(text) else { throw ExpensesQueryError.date }
+                guard let date = CalendarDate(text) else { throw AddressError.date }
                 return date
             }
         }
-        guard let span = Span(rawValue: value("period") ?? "month") else { throw ExpensesQueryError.period }
+        guard let span = Span(rawValue: value("period") ?? "month") else { throw AddressError.period }
         self.span = span
         self.path = path
         self.access = access
         if span == .custom {
             period = .range(try date("from") ?? today, try date("to") ?? today)
-            guard period.dayCount <= Self.longestRange else { throw ExpensesQueryError.range }
+            guard period.dayCount <= Self.longestRange else { throw AddressError.range }
         } else {
             period = Self.period(span, containing: try date("on") ?? today, of: access)
         }

@@ -28,22 +28,30 @@ package struct TagStore: Sendable {
         String(text.trimmingBlanks.drop { $0 == "#" }.map { $0.isWhitespace ? "-" : $0 })
     }
 
-    /// A page of the tags by name, those that begin so: a step along an index for each, and a look at some of its uses.
-    package func page(
-        of book: Book.ID, beginning text: String = "", after key: String? = nil, limit: Int = 50, in db: any SQLReader
-    ) throws -> (rows: [Use], next: String?) {
+    /// The tags by name, those that begin so. Each is found by a step along an index, so that the cost is that of the tags and
+    /// not of their uses.
+    static func names(
+        of book: Book.ID, beginning text: String = "", after key: String? = nil, limit: Int, in db: any SQLReader
+    ) throws -> [String] {
         let end = text + "\u{10FFFF}"
         let begin: SQL = key.map { "tag > \($0)" } ?? "tag >= \(text)"
-        let found = try db.rows(
+        return try db.rows(
             """
             WITH RECURSIVE known (tag, place) AS (
                 SELECT MIN(tag), 1 FROM transaction_tags WHERE book_id = \(book) AND \(begin) AND tag < \(end)
                 UNION ALL
                 SELECT (SELECT MIN(g.tag) FROM transaction_tags g WHERE g.book_id = \(book) AND g.tag > known.tag AND g.tag < \(end)), place + 1
-                FROM known WHERE known.tag IS NOT NULL AND place <= \(limit)
+                FROM known WHERE known.tag IS NOT NULL AND place < \(limit)
             ) SELECT tag FROM known WHERE tag IS NOT NULL ORDER BY tag
             """
-        ).map { row in try row[0] as String }
+        ).map { row in try row[0] }
+    }
+
+    /// A page of them, with a look at some of the uses of each.
+    package func page(
+        of book: Book.ID, beginning text: String = "", after key: String? = nil, limit: Int = 50, in db: any SQLReader
+    ) throws -> (rows: [Use], next: String?) {
+        let found = try Self.names(of: book, beginning: text, after: key, limit: limit + 1, in: db)
         let page = Array(found.prefix(limit))
         return (try page.map { Use(tag: $0, count: try count($0, of: book, in: db)) }, found.count > limit ? page.last : nil)
     }
@@ -88,7 +96,7 @@ package enum TagError: UserFacingError, Equatable {
     package var userMessage: Words {
         switch self {
         case .notFound: "There is no such tag in this book."
-        case .taken(let tag): "There is a tag #\(tag.prefix(40)) already. Tick the box to make one of the two."
+        case .taken(let tag): "There is already a tag #\(tag.prefix(40)). Tick the box to merge the two."
         case .tooLong: "A tag has 1 to 60 characters."
         }
     }

@@ -60,30 +60,6 @@ extension TransactionQuery.Order {
     }
 }
 
-/// What is wrong with the address of a list.
-package enum ExpensesQueryError: UserFacingError {
-    case address, date, period, range, kind, category, account, source, evidence, amount, order, page
-
-    package var kind: UserErrorKind { .invalidInput }
-    package var code: String { "expenses.bad_\(self)" }
-    package var userMessage: Words {
-        switch self {
-        case .address: "This address can't be read. Begin again at the list of all entries."
-        case .date: "That date is none. Write it as 2026-07-05."
-        case .period: "There is no such period. Choose one from the list."
-        case .range: "That is too long. Choose ten years at the most."
-        case .kind: "There is no such kind. Choose one from the list."
-        case .account: "There is no such account. Choose one from the list."
-        case .category: "There is no such category. Choose one from the list."
-        case .source: "Nothing comes in that way. Choose one from the list."
-        case .evidence: "There is no such proof. Choose one from the list."
-        case .amount: "That amount can't be read. Write it as 120 or 12.50."
-        case .order: "There is no such order. Choose one from the list."
-        case .page: "That page is out of date. Begin again at the first one."
-        }
-    }
-}
-
 extension String {
     /// Everything but letters, digits and `-._~` as `%` codes. Source: RFC 3986, section 2.3.
     package var addingPercentEncoding: String {

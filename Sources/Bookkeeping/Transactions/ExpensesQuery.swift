@@ -30,9 +30,9 @@ package struct ExpensesQuery: Sendable {
 
     package init(_ request: Request) throws { try self.init(parsing: request.uri.query ?? "") }
 
-    /// Throws `ExpensesQueryError` for dates, ids and page keys that are none.
+    /// Throws `AddressError` for dates, ids and page keys that are none.
     package init(parsing query: String) throws {
-        guard let query = try? FormBody(parsing: query) else { throw ExpensesQueryError.address }
+        let query = try FormBody(address: query)
         func value(_ name: String) -> String? { query.raw(name).isEmpty ? nil : query.raw(name) }
         func words(_ name: String) -> String { String((query.optional(name) ?? "").filter { $0 != "\0" }.prefix(100)) }
         periodName = value("period") ?? "all"
@@ -52,12 +52,12 @@ package struct ExpensesQuery: Sendable {
             try Self.known(PageCursor(text: text).flatMap { TransactionQuery.Key($0.keys, order) }, or: .page)
         }
         rows = value("rows").flatMap { Int($0) } ?? 0
-        guard Self.periodNames.contains(where: { $0.0 == periodName }) else { throw ExpensesQueryError.period }
+        guard Self.periodNames.contains(where: { $0.0 == periodName }) else { throw AddressError.period }
     }
 
     private static func date(_ text: String) throws -> CalendarDate { try known(CalendarDate(text), or: .date) }
 
-    private static func known<Value>(_ value: Value?, or error: ExpensesQueryError) throws(ExpensesQueryError) -> Value {
+    private static func known<Value>(_ value: Value?, or error: AddressError) throws(AddressError) -> Value {
         guard let value else { throw error }
         return value
     }
@@ -82,7 +82,7 @@ package struct ExpensesQuery: Sendable {
         func amount(_ text: String) throws -> Money? {
             guard !text.isEmpty else { return nil }
             guard let amount = try? parseAmount(text, access.book.currency, in: access.user.region) else {
-                throw ExpensesQueryError.amount
+                throw AddressError.amount
             }
             return try amount.magnitude()
         }

@@ -20,7 +20,7 @@ extension Ledger {
     ) throws {
         let row = try db.row("SELECT balance, currency FROM accounts WHERE book_id = \(book) AND id = \(account)")
         guard let row else { throw LedgerError.accountNotFound("") }
-        guard try row[1] == currency else { throw LedgerError.currenciesDiffer }
+        guard try row[1] == currency else { throw TransactionError.currenciesDiffer }
         let balance = try sum(try row[0], amount, times: times)
         try db.execute("UPDATE accounts SET balance = \(balance) WHERE book_id = \(book) AND id = \(account)")
     }
@@ -48,7 +48,7 @@ extension Ledger {
         }
     }
 
-    private func sum(_ old: Int64, _ change: Int64, times: Int64) throws(LedgerError) -> Int64 {
+    private func sum(_ old: Int64, _ change: Int64, times: Int64) throws(TransactionError) -> Int64 {
         let (signed, tooLarge) = change.multipliedReportingOverflow(by: times)
         let (sum, overflow) = old.addingReportingOverflow(signed)
         guard !tooLarge, !overflow else { throw .outOfRange }

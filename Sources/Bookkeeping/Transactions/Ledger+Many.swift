@@ -34,10 +34,24 @@ extension Ledger {
     /// Puts each transaction of a change of many back to what it was, but for those that were changed since.
     package func undo(_ change: ManyChanged, by access: WritingAccess, in db: any SQLWriter) throws -> (restored: Int, kept: Int) {
         db.enter(access.book.id)
-        let rows = try changes(change, of: access.book.id, in: db)
-        guard let first = rows.first, first.id == change.first, first.number == change.numbers.lowerBound else {
-            throw BulkError.noSuchChange
-        }
+        guard let rows = try changes(change.numbers, of: access.book.id, in: db), let first = rows.first,
+            first.id == change.first, first.number == change.numbers.lowerBound
+        else { throw BulkError.noSuchChange }
+        return try putBack(rows, by: access, in: db)
+    }
+
+    /// The same for changes of which the numbers alone are known. Nil where there are none.
+    package func undo(
+        _ numbers: ClosedRange<Int64>, by access: WritingAccess, in db: any SQLWriter
+    ) throws -> (restored: Int, kept: Int)? {
+        db.enter(access.book.id)
+        guard let rows = try changes(numbers, of: access.book.id, in: db), !rows.isEmpty else { return nil }
+        return try putBack(rows, by: access, in: db)
+    }
+
+    private func putBack(
+        _ rows: [Row], by access: WritingAccess, in db: any SQLWriter
+    ) throws -> (restored: Int, kept: Int) {
         var restored = 0
         for row in rows where row.isLatest {
             if row.action == .deleted {
@@ -52,14 +66,15 @@ extension Ledger {
 
     private typealias Row = (number: Int64, id: Transaction.ID, action: AuditTrail.Action, isLatest: Bool)
 
-    private func changes(_ change: ManyChanged, of book: Book.ID, in db: any SQLReader) throws -> [Row] {
-        guard change.numbers.count <= Self.mostAtOnce else { throw BulkError.noSuchChange }
+    /// Nil where they are more than can be made at once.
+    private func changes(_ numbers: ClosedRange<Int64>, of book: Book.ID, in db: any SQLReader) throws -> [Row]? {
+        guard numbers.upperBound - numbers.lowerBound < Int64(Self.mostAtOnce) else { return nil }
         return try db.rows(
             """
             SELECT a.number, a.entity_id, a.action,
                 (SELECT MAX(b.number) FROM audit_trail b WHERE b.book_id = a.book_id AND b.entity_id = a.entity_id)
             FROM audit_trail a
-            WHERE a.book_id = \(book) AND a.number >= \(change.numbers.lowerBound) AND a.number <= \(change.numbers.upperBound)
+            WHERE a.book_id = \(book) AND a.number >= \(numbers.lowerBound) AND a.number <= \(numbers.upperBound)
                 AND a.entity = \(AuditTrail.Entity.transaction) AND a.action IN ('changed', 'deleted')
             ORDER BY a.number
             """

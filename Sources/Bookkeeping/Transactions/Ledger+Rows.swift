@@ -73,9 +73,6 @@ extension Ledger {
     }
 }
 
-/// The merchant or person on the other side.
-package enum Payee {}
-
 extension Transaction.Details {
     /// What a search finds a transaction by.
     var searchWords: String {

@@ -64,9 +64,9 @@ package enum SavedFilterError: UserFacingError {
     package var userMessage: Words {
         switch self {
         case .noName: "Give the filter a name."
-        case .longName: "That name is too long: \(SavedFilters.longestName.description) characters at the most."
-        case .noFilter: "There is nothing to keep yet: choose a filter first."
-        case .tooMany: "\(SavedFilters.most.description) filters are kept at the most. Remove one first."
+        case .longName: "That name is too long. Use at most \(SavedFilters.longestName.description) characters."
+        case .noFilter: "There is nothing to save yet: choose a filter first."
+        case .tooMany: "You can keep at most \(SavedFilters.most.description) filters. Remove one first."
         case .notFound: "There is no such filter."
         }
     }

@@ -23,7 +23,7 @@ extension TransactionQuery {
         limit = query.limit()
         if let keys = query.cursor(of: order.rawValue) {
             after = Key(keys, order)
-            if after == nil { query.note("cursor", "unknown", "This cursor is none of this list. Begin without one.") }
+            if after == nil { query.note("cursor", "unknown", "This cursor does not belong to this list. Start without one.") }
         }
         try query.finish()
     }

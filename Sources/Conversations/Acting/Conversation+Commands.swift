@@ -59,7 +59,7 @@ extension Conversation {
     /// Up to ten categories to tap: the likely ones first.
     private func offerCategories(for id: Transaction.ID, _ talk: Talk, in db: any SQLWriter) throws -> Answer {
         let transaction = try ledger.get(id, of: talk.book, in: db)
-        let kind: Category.Kind = transaction.kind == .income ? .income : .expense
+        let kind = Category.Kind(of: transaction.kind)
         let near = talk.vocabulary.known.categories.nearest(transaction.details.description, kind: kind, count: 3)
         let used = try Summaries.totals(of: .range(talk.today.adding(days: -90), talk.today), book: talk.book, in: db)
             .categories.filter { $0.kind == kind }.sorted { $0.count > $1.count }.map(\.name)

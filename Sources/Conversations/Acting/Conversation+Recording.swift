@@ -65,7 +65,7 @@ extension Conversation {
             tags: draft.tags, mentions: draft.mentions)
         var lines: [Line] = []
         if draft.kind != .transfer {
-            let used = try category ?? talk.vocabulary.fallback(draft.kind == .income ? .income : .expense)
+            let used = try category ?? talk.vocabulary.fallback(for: draft.kind)
             details.needsReview = category == nil
             lines = [Line(category: used.id, amount: amount.minorUnits, ownShare: amount.minorUnits)]
         }

@@ -27,11 +27,11 @@ package enum LinkCodeError: UserFacingError, Hashable {
 
     package var userMessage: Words {
         switch self {
-        case .tooManyCodes: "That were many codes within an hour. Use the last one, or ask for another later."
+        case .tooManyCodes: "That was a lot of codes within an hour. Use the last one, or ask for another later."
         case .wrong(1): "That is not the code. You can try once more."
         case .wrong(let left): "That is not the code. You can try \(left) more times."
         case .voided: "Too many wrong codes. Ask for a new one."
-        case .expired: "No code is open any more; each is valid for ten minutes. Ask for a new one."
+        case .expired: "Your code has expired; each is valid for ten minutes. Ask for a new one."
         case .unreadable: "A code has six digits."
         }
     }

@@ -40,7 +40,7 @@ package enum PhoneNumberError: UserFacingError {
 
     package var userMessage: Words {
         switch self {
-        case .unreadable: "That is no phone number. Write it with its country code, such as +1 555 000 0001."
+        case .unreadable: "That is not a phone number. Write it with its country code, such as +1 555 000 0001."
         case .countryMissing: "Begin the number with its country code, such as +44, and leave out the 0 after it."
         }
     }

@@ -7,7 +7,7 @@ import Persistence
 /// A message of a program: understood first, and recorded when the program says so.
 extension MessageHandler {
     /// What a message would lead to.
-    package struct Understood: Error, Sendable {
+    package struct Understood: Sendable {
         package let reply: Reply
         /// The transactions that would be recorded, as they would stand in the ledger.
         package let transactions: [TransactionResource]
@@ -24,17 +24,14 @@ extension MessageHandler {
 
     /// Does everything that a message asks for, tells what that was, and leaves no trace of it.
     package func understand(_ id: InboundMessage.ID, by access: BookAccess) async throws -> Understood {
-        do {
-            // The write ends by throwing what it found out, so that all of it is undone.
-            return try await database.write(in: access.book.id) { db -> Understood in
-                let before = try Self.lastChange(of: access.book.id, in: db)
-                let (_, answer) = try answer(id, by: access, in: db)
-                let recorded = try Self.recorded(since: before, in: access.book.id, db)
-                throw Understood(
-                    reply: answer.reply, transactions: try recorded.map { try TransactionResource.get($0, of: access.book.id, in: db) })
-            }
-        } catch let understood as Understood {
-            return understood
+        let book = access.book.id
+        return try await database.rehearse { db in
+            db.enter(book)
+            let before = try Self.lastChange(of: book, in: db)
+            let (_, answer) = try answer(id, by: access, in: db)
+            let recorded = try Self.recorded(since: before, in: book, db)
+            return Understood(
+                reply: answer.reply, transactions: try recorded.map { try TransactionResource.get($0, of: book, in: db) })
         }
     }
 
@@ -43,11 +40,11 @@ extension MessageHandler {
     package func save(
         _ id: InboundMessage.ID, as edited: [Transaction]?, by access: WritingAccess, in db: any SQLWriter
     ) throws -> (reply: Reply, transactions: [Transaction.ID])? {
-        guard let message = try mine(id, access.user.id, in: db), !message.isHandled else { return nil }
+        guard let message = try takeDraft(id, of: access.user.id, in: db), !message.isHandled else { return nil }
         guard let edited else {
             let before = try Self.lastChange(of: access.book.id, in: db)
             let (talk, answer) = try self.answer(id, by: access.reading, in: db)
-            try finish(answer, talk, in: db)
+            try conclude(talk, with: answer, in: db)
             return (answer.reply, try Self.recorded(since: before, in: access.book.id, db))
         }
         let written = try edited.enumerated().map { index, transaction in
@@ -57,19 +54,19 @@ extension MessageHandler {
         var talk = try talk(of: message, by: access.reading, in: db)
         talk.memory.remember(.recorded(written.map(\.id)))
         let answer = try conversation.confirmation(of: written.map { Recorded($0, talk) }, talk, in: db)
-        try finish(answer, talk, in: db)
+        try conclude(talk, with: answer, in: db)
         return (answer.reply, written.map(\.id))
     }
 
     private func answer(_ id: InboundMessage.ID, by access: BookAccess, in db: any SQLWriter) throws -> (Talk, Answer) {
-        guard let message = try mine(id, access.user.id, in: db) else { throw MessageNotFound() }
+        guard let message = try takeDraft(id, of: access.user.id, in: db) else { throw MessageNotFound() }
         var talk = try talk(of: message, by: access, in: db)
         let answer = try conversation.answer(Meaning(message, in: talk), &talk, in: db)
         return (talk, answer)
     }
 
-    /// A draft of a user, taken for the message that it may become.
-    private func mine(_ id: InboundMessage.ID, _ user: User.ID, in db: any SQLWriter) throws -> StoredMessage? {
+    /// Makes the message that it may become out of a user's draft. Nil for one that is not theirs.
+    private func takeDraft(_ id: InboundMessage.ID, of user: User.ID, in db: any SQLWriter) throws -> StoredMessage? {
         try db.execute(
             """
             UPDATE inbound_messages SET kind = 'text'
@@ -85,14 +82,6 @@ extension MessageHandler {
             access: access, vocabulary: try vocabularies.vocabulary(of: access.book.id, in: db),
             today: conversation.clock.today(in: access.book.timeZone), now: conversation.clock.now(), message: message,
             account: nil, quoted: [], memory: try ConversationMemory.load(for: access.user.id, in: db))
-    }
-
-    private func finish(_ answer: Answer, _ talk: Talk, in db: any SQLWriter) throws {
-        let user = talk.access.user.id
-        try talk.memory.save(for: user, at: talk.now, in: db)
-        try store(answer, to: talk.message, from: user, nil, in: db)
-        let announce = announce
-        db.afterCommit { announce(user) }
     }
 
     private static func lastChange(of book: Book.ID, in db: any SQLReader) throws -> Int64 {
@@ -115,6 +104,6 @@ extension MessageHandler {
 package struct MessageNotFound: UserFacingError {
     package let kind = UserErrorKind.notFound
     package let code = "chat.message_not_found"
-    package let userMessage: Words = "There is no such message of yours that waits to be saved."
+    package let userMessage: Words = "You have no such message waiting to be saved."
     package init() {}
 }

@@ -34,7 +34,8 @@ extension MessageHandler {
     /// A sender nobody knows may bring the code that links them; everything else is told how to begin.
     func answerStranger(_ message: StoredMessage, in job: JobContext?) async throws {
         try await database.write { db in
-            try store(answer(toStranger: message, in: db), to: message, from: nil, job, in: db)
+            try reply(with: answer(toStranger: message, in: db), to: message, from: nil, in: db)
+            try job?.complete(in: db)
         }
     }
 

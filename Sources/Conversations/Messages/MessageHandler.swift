@@ -60,10 +60,10 @@ package struct MessageHandler: JobHandler {
     private func answer(_ talk: Talk, in job: JobContext?) async throws {
         let meaning = Meaning(talk.message, in: talk)
         do {
-            try await finish(talk, job) { talk, db in try conversation.answer(meaning, &talk, in: db) }
+            try await write(talk, in: job) { talk, db in try conversation.answer(meaning, &talk, in: db) }
         } catch let error as any UserFacingError {
             // The work was undone; what remains is to say why.
-            try await finish(talk, job) { talk, _ in
+            try await write(talk, in: job) { talk, _ in
                 talk.memory.asked = nil
                 return Answer(error.userMessage.english)
             }
@@ -71,36 +71,37 @@ package struct MessageHandler: JobHandler {
     }
 
     /// Does the work, and writes its reply with everything else that one message leaves behind.
-    private func finish(
-        _ talk: Talk, _ job: JobContext?, _ work: @escaping @Sendable (inout Talk, any SQLWriter) throws -> Answer
+    private func write(
+        _ talk: Talk, in job: JobContext?, doing work: @escaping @Sendable (inout Talk, any SQLWriter) throws -> Answer
     ) async throws {
         try await database.write(in: talk.access.book.id) { db in
             var talk = talk
-            // Read again: the same person may have got an answer on another channel meanwhile.
+            // Read again: the same person may have got an answer on another channel in between.
             talk.memory = try ConversationMemory.load(for: talk.access.user.id, in: db)
             let answer = try work(&talk, db)
-            try finish(answer, talk, job, in: db)
+            try conclude(talk, with: answer, in: db)
+            try job?.complete(in: db)
         }
     }
 
-    private func finish(_ answer: Answer, _ talk: Talk, _ job: JobContext?, in db: any SQLWriter) throws {
+    /// What a turn leaves behind besides its work: what is remembered, the reply, and word of it to whoever shows the chat.
+    func conclude(_ talk: Talk, with answer: Answer, in db: any SQLWriter) throws {
         let user = talk.access.user.id
         try talk.memory.save(for: user, at: talk.now, in: db)
         if let account = talk.account {
             try people.touch(account, by: talk.message.sender, at: talk.message.sentAt, in: db)
         }
-        try store(answer, to: talk.message, from: user, job, in: db)
+        try reply(with: answer, to: talk.message, from: user, in: db)
         let announce = announce
         db.afterCommit { announce(user) }
     }
 
-    /// Writes the reply and the mark that the message needs no other, and ends the job.
-    func store(
-        _ answer: Answer, to message: StoredMessage, from user: User.ID?, _ job: JobContext?, in db: any SQLWriter
-    ) throws {
+    /// Writes the reply, and the mark that the message needs no other.
+    func reply(with answer: Answer, to message: StoredMessage, from user: User.ID?, in db: any SQLWriter) throws {
         try db.execute(
             "UPDATE inbound_messages SET handled_at = \(conversation.clock.now()), user_id = \(user) WHERE id = \(message.id)")
-        try outbox.store(answer, to: message, user: user, in: db)
-        try job?.complete(in: db)
+        try outbox.store(
+            answer, over: message.channel, to: message.sender.address, phone: message.sender.phone, user: user,
+            inReplyTo: message, in: db)
     }
 }

@@ -71,7 +71,7 @@ extension Conversation {
         let undo = Choice.undo(transaction.id).button("Undo")
         guard transaction.kind != .transfer else { return [undo] }
         guard transaction.details.needsReview else { return [undo, Choice.askCategory(transaction.id).button("Category")] }
-        let kind: Category.Kind = transaction.kind == .income ? .income : .expense
+        let kind = Category.Kind(of: transaction.kind)
         let nearest = talk.vocabulary.known.categories.nearest(transaction.details.description, kind: kind, count: 3)
         return nearest.compactMap { talk.vocabulary.category(named: $0) }
             .map { Choice.setCategory(transaction.id, $0.id).button("\($0.icon) \($0.name)") }

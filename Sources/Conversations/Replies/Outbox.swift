@@ -10,14 +10,8 @@ struct Outbox: Sendable {
     let clock: Clock
     let jobs: JobQueue
 
-    /// Stores the one reply to a message. A message that has its reply already keeps it.
-    func store(_ answer: Answer, to message: StoredMessage, user: User.ID?, in db: any SQLWriter) throws {
-        try store(
-            answer, over: message.channel, to: message.sender.address, phone: message.sender.phone, user: user,
-            inReplyTo: message, in: db)
-    }
-
-    /// Stores a message and, where the channel has to be told, the job that sends it.
+    /// Stores a message and, where the channel has to be told, the job that sends it. A message that has its reply already
+    /// keeps it.
     func store(
         _ answer: Answer, over channel: Channel, to address: String, phone: String?, user: User.ID?,
         inReplyTo message: StoredMessage? = nil, in db: any SQLWriter

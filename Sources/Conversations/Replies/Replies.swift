@@ -24,7 +24,7 @@ enum Replies {
         case .zero: Answer("The amount is zero, so nothing is recorded.")
         case .oneTimePassword: Answer("That looks like a one-time password. Nothing is recorded or kept.")
         case .empty: Answer("The message is empty. Try “120 petrol”.")
-        case .tooLong: Answer("That message is too long. Send one entry a line, 4,000 characters at the most.")
+        case .tooLong: Answer("That message is too long. Send one entry a line, at most 4,000 characters.")
         case .amountTooLarge: Answer("That amount is too large for the ledger. Check the number of digits.")
         case .impossibleDate: Answer("No calendar has that day. Write it like 5 Jul or 2026-07-05.")
         case .unclearEntry: Answer("One of the entries is unclear, so none is recorded. Send them again, one a line.")

@@ -32,11 +32,8 @@ struct Vocabulary: Sendable {
     }
 
     /// The category for what nothing else fits.
-    func fallback(_ kind: Category.Kind) throws -> Category {
-        let name = kind == .expense ? "Other" : "Other income"
-        guard let category = category(named: name) ?? names.categories.last(where: { $0.kind == kind }) else {
-            throw LedgerError.categoryNotFound
-        }
+    func fallback(for kind: TransactionKind) throws -> Category {
+        guard let category = names.categories.fallback(for: .init(of: kind)) else { throw LedgerError.categoryNotFound }
         return category
     }
 }

@@ -22,7 +22,7 @@ package struct AuditAPI: Sendable {
         let limit = query.limit()
         let keys = query.cursor(of: "audit")
         let last = keys?.first.flatMap { Int64($0) }
-        if keys != nil, last == nil { query.note("cursor", "unknown", "This cursor is none of this list. Begin without one.") }
+        if keys != nil, last == nil { query.note("cursor", "unknown", "This cursor does not belong to this list. Start without one.") }
         try query.finish()
         return try await database.read(call) { db in
             let found = try filter.changes(before: last, limit: limit + 1, in: db)

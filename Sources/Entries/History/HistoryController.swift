@@ -25,7 +25,7 @@ package struct HistoryController: Sendable {
     @Sendable package func show(_ request: Request, context: BookContext) async throws -> Response {
         let access = context.access
         let before = try request.uri.queryParameters["before"].map { text in
-            guard let number = Int64(text) else { throw HTTPError(.badRequest, message: "That page is none.") }
+            guard let number = Int64(text) else { throw HTTPError(.badRequest, message: "There is no such page.") }
             return number
         }
         let today = clock.today(in: access.book.timeZone)

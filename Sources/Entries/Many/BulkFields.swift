@@ -28,21 +28,28 @@ struct BulkFields: Sendable {
         tag = String((form.optional("tag") ?? "").drop { $0 == "#" })
     }
 
-    package func change(of book: Book.ID, _ accounts: AccountStore, _ categories: CategoryStore, in db: any SQLReader) throws -> BulkChange {
+    /// What is to be done, and how a question says it: `Set the category Food`.
+    func change(
+        of book: Book.ID, _ accounts: AccountStore, _ categories: CategoryStore, in db: any SQLReader
+    ) throws -> (change: BulkChange, words: Words) {
         switch action {
         case "category":
             let all = try categories.list(of: book, in: db)
             guard let category = all.first(where: { $0.id.description == category }) else { throw LedgerError.categoryNotFound }
-            return .category(category)
+            return (.edit(.filing(under: category.id)), "Set the category \(category.icon) \(category.name)")
         case "account":
             let all = try accounts.list(of: book, in: db)
             guard let account = all.first(where: { $0.id.description == account }) else { throw LedgerError.accountNotFound("") }
-            return .account(account)
+            return (.edit(.init(account: account)), "Set the account \(account.name)")
         case "add-tag", "remove-tag":
             guard (1...60).contains(tag.count), !tag.contains("\0") else { throw BulkError.noTag }
-            return action == "add-tag" ? .addTag(tag) : .removeTag(tag)
-        case "looked": return .looked
-        case "delete": return .delete
+            let isAdded = action == "add-tag"
+            return (
+                .edit(.init(addedTags: isAdded ? [tag] : [], removedTags: isAdded ? [] : [tag])),
+                isAdded ? "Add the tag #\(tag)" : "Remove the tag #\(tag)"
+            )
+        case "looked": return (.edit(.init(needsReview: false)), "Mark as looked at")
+        case "delete": return (.delete, "Delete")
         default: throw BulkError.noAction
         }
     }

@@ -22,23 +22,49 @@ package struct TransactionFields {
     package mutating func transaction(
         _ id: Transaction.ID, replacing old: Transaction?, in book: Book, today: CalendarDate
     ) throws -> Transaction {
-        let kind = fields.choice("kind", TransactionKind.self) ?? old?.kind ?? .expense
         let account = account("account", or: old?.account) ?? accounts.first { $0.currency == book.currency }
         guard let account else { throw LedgerError.accountNotFound("") }
-        let amount = amount(of: kind, in: account, old)
-        let date = fields.date("date") ?? old?.date ?? today
-        let (lines, category) = (lines(of: kind, in: account.currency), category())
-        var details = details(of: old)
-        let destination = kind == .transfer ? self.account("destination", or: old?.destination)?.id : noDestination()
-        if kind == .transfer, destination == nil { note("destination", "missing", "A transfer needs the account that it goes to.") }
-        let parts = parts(of: kind, amount, lines, category, old)
-        // Where nobody said the category, somebody should look at it once.
-        let isGuessed = old == nil && kind != .transfer && lines == nil && category == nil
-        details.needsReview = fields.bool("needs_review") ?? (details.needsReview || isGuessed)
+        let edit = edit(of: old, in: account)
+        let before = old ?? .blank(id, in: account, on: today)
+        let outcome = Result { () throws(TransactionError) in try edit.applied(to: before) }
+        if case .failure(let refusal) = outcome { note(refusal, of: edit) }
         try fields.finish()
-        return Transaction(
-            id: id, kind: kind, date: date, account: account.id, amount: amount, destination: destination, lines: parts,
-            details: details)
+        return try outcome.get()
+    }
+
+    /// What many transactions shall have in common. Throws `InvalidFields`.
+    mutating func editOfMany() throws -> TransactionEdit {
+        let (account, category) = (account("account", or: nil), category())
+        let (added, removed) = (words("add_tags", without: "#"), words("remove_tags", without: "#"))
+        try fields.finish()
+        return TransactionEdit(
+            account: account, category: category, addedTags: added ?? [], removedTags: removed ?? [],
+            needsReview: category == nil ? nil : false)
+    }
+
+    private mutating func edit(of old: Transaction?, in account: Account) -> TransactionEdit {
+        let kind = fields.choice("kind", TransactionKind.self) ?? old?.kind ?? .expense
+        var edit = TransactionEdit(
+            kind: kind, date: fields.date("date"), account: account, amount: amount(in: account.currency, isNew: old == nil))
+        edit.destination = kind == .transfer ? destination(or: old?.destination) : noDestination()
+        let isGuessed = file(&edit, kind, of: old, in: account.currency)
+        if fields.has("description") { edit.description = fields.optionalText("description", upTo: Transaction.longestDescription) ?? "" }
+        if fields.has("payee") { edit.payee = fields.optionalText("payee", upTo: 100) ?? "" }
+        edit.tags = words("tags", without: "#")
+        edit.mentions = words("mentions", without: "@")
+        edit.needsReview = fields.bool("needs_review") ?? (isGuessed ? true : nil)
+        return edit
+    }
+
+    /// What one field is to blame for is said of that field.
+    private mutating func note(_ refusal: TransactionError, of edit: TransactionEdit) {
+        switch refusal {
+        case .otherCurrency: note("amount", "missing", "The account has another currency: send the amount in it.")
+        case .categoryMissing: note("category", "missing", "This field is needed.")
+        case .linesDoNotAddUp where edit.parts == nil:
+            note("lines", "missing", "This transaction has several lines: send them again with the amount.")
+        default: break
+        }
     }
 
     /// A second fault for the same field tells nothing new.
@@ -54,35 +80,28 @@ package struct TransactionFields {
         return account
     }
 
-    private mutating func noDestination() -> Account.ID? {
+    private mutating func destination(or old: Account.ID?) -> Account? {
+        let destination = account("destination", or: old)
+        if destination == nil { note("destination", "missing", "A transfer needs the account that it goes to.") }
+        return destination
+    }
+
+    private mutating func noDestination() -> Account? {
         if fields.id("destination", Account.self) != nil { note("destination", "no_transfer", "Only a transfer goes to another account.") }
         return nil
     }
 
-    /// Signed as the ledger has it.
-    private mutating func amount(of kind: TransactionKind, in account: Account, _ old: Transaction?) -> Money {
-        let zero = Money.zero(account.currency)
-        if !fields.has("amount"), let old {
-            guard old.amount.currency == account.currency else {
-                note("amount", "missing", "The account has another currency: send the amount in it.")
-                return zero
-            }
-            return signed(Int64(clamping: old.amount.minorUnits.magnitude), kind, account.currency)
-        }
-        if !fields.has("amount") { note("amount", "missing", "This field is needed.") }
-        guard let sent = fields.money("amount", in: account.currency) else {
+    private mutating func amount(in currency: Currency, isNew: Bool) -> Money? {
+        if !fields.has("amount"), !isNew { return nil }
+        guard let sent = fields.money("amount", in: currency) else {
             note("amount", "missing", "This field is needed.")
-            return zero
+            return nil
         }
         guard sent.minorUnits > 0, sent.minorUnits.magnitude <= Transaction.largestAmount else {
             note("amount", "out_of_range", "An amount above zero that the ledger can hold. The kind tells its direction.")
-            return zero
+            return nil
         }
-        return signed(sent.minorUnits, kind, account.currency)
-    }
-
-    private func signed(_ minorUnits: Int64, _ kind: TransactionKind, _ currency: Currency) -> Money {
-        Money(minorUnits: kind == .income ? minorUnits : 0 &- minorUnits, currency)
+        return sent
     }
 
     private mutating func category() -> Category.ID? {
@@ -91,16 +110,7 @@ package struct TransactionFields {
         return id
     }
 
-    private mutating func details(of old: Transaction?) -> Transaction.Details {
-        var details = old?.details ?? Transaction.Details(description: "")
-        if fields.has("description") { details.description = fields.optionalText("description", upTo: Transaction.longestDescription) ?? "" }
-        if fields.has("payee") { details.payee = fields.optionalText("payee", upTo: 100) }
-        if let tags = words("tags") { details.tags = tags.map { String($0.drop { $0 == "#" }) }.filter { !$0.isEmpty } }
-        if let mentions = words("mentions") { details.mentions = mentions.map { String($0.drop { $0 == "@" }) }.filter { !$0.isEmpty } }
-        return details
-    }
-
-    private mutating func words(_ name: String) -> [String]? {
+    private mutating func words(_ name: String, without mark: Character) -> [String]? {
         guard let values = fields.list(name, upTo: Self.mostWords) else { return nil }
         var words: [String] = []
         for (index, value) in values.enumerated() {
@@ -108,15 +118,14 @@ package struct TransactionFields {
                 fields.note("\(name)/\(index)", "not_a_word", "A text of 1 to \(Self.longestWord) characters.")
                 continue
             }
-            words.append(text.trimmingBlanks)
+            words.append(String(text.trimmingBlanks.drop { $0 == mark }))
         }
-        return words
+        return words.filter { !$0.isEmpty }
     }
 
-    /// The lines as they were sent, signed as the ledger has them.
-    private mutating func lines(of kind: TransactionKind, in currency: Currency) -> [Line]? {
+    private mutating func lines(in currency: Currency) -> [TransactionEdit.Part]? {
         guard let values = fields.list("lines", upTo: 200) else { return nil }
-        var lines: [Line] = []
+        var lines: [TransactionEdit.Part] = []
         for (index, value) in values.enumerated() {
             guard case .object(let sent) = value else {
                 fields.note("lines/\(index)", "wrong_type", "An object is expected here, not \(value.name).")
@@ -132,43 +141,30 @@ package struct TransactionFields {
             if amount == nil, part.faults.allSatisfy({ !$0.field.hasSuffix("amount") }) { part.note("amount", "missing", "This field is needed.") }
             do { try part.finish() } catch { fields.add(error.faults) }
             guard let category, let amount, let share else { continue }
-            lines.append(
-                Line(
-                    category: category, amount: signed(amount.minorUnits, kind, currency).minorUnits,
-                    ownShare: signed(share.minorUnits, kind, currency).minorUnits))
+            lines.append(.init(category: category, amount: amount.minorUnits, ownShare: share.minorUnits))
         }
         return lines
     }
 
-    /// What was sent as lines, or the whole amount under one category.
-    private mutating func parts(
-        of kind: TransactionKind, _ amount: Money, _ lines: [Line]?, _ category: Category.ID?, _ old: Transaction?
-    ) -> [Line] {
+    /// Files the amount as it was sent: as lines, or as a whole under one category. Answers whether nobody said the category of
+    /// a new one, so that somebody should look at it once.
+    private mutating func file(
+        _ edit: inout TransactionEdit, _ kind: TransactionKind, of old: Transaction?, in currency: Currency
+    ) -> Bool {
+        let (lines, category) = (lines(in: currency), category())
         if kind == .transfer {
-            if lines?.isEmpty == false { note("lines", "transfer", "A transfer is no spending and has no lines.") }
-            if category != nil { note("category", "transfer", "A transfer is no spending and has no category.") }
-            return []
-        }
-        if let lines, !lines.isEmpty {
+            if lines?.isEmpty == false { note("lines", "transfer", "A transfer is not spending and has no lines.") }
+            if category != nil { note("category", "transfer", "A transfer is not spending and has no category.") }
+        } else if let lines, !lines.isEmpty {
             if category != nil { note("category", "contradiction", "Send either lines or one category.") }
-            return lines
+            edit.parts = lines
+        } else if let category {
+            let whole = edit.amount ?? old?.amount ?? .zero(currency)
+            edit.parts = [.init(category: category, amount: Int64(clamping: whole.minorUnits.magnitude))]
+        } else if old?.lines.isEmpty ?? true {
+            edit.category = categories.fallback(for: .init(of: kind))?.id
         }
-        if category == nil, let old, old.kind == kind, old.amount == amount { return old.lines }
-        if category == nil, let old, old.lines.count > 1 {
-            note("lines", "missing", "This transaction has several lines: send them anew with the amount.")
-            return []
-        }
-        guard let used = category ?? old?.lines.first?.category ?? fallback(kind) else {
-            note("category", "missing", "This field is needed.")
-            return []
-        }
-        let isMine = old?.lines.first.map { $0.ownShare != 0 } ?? true
-        return [Line(category: used, amount: amount.minorUnits, ownShare: isMine ? amount.minorUnits : 0)]
-    }
-
-    private func fallback(_ kind: TransactionKind) -> Category.ID? {
-        let name = kind == .income ? "Other income" : "Other"
-        return categories.first { $0.name == name }?.id
+        return old == nil && kind != .transfer && lines == nil && category == nil
     }
 }
 

@@ -79,7 +79,7 @@ package enum S3LocationError: Error, Equatable, CustomStringConvertible {
         case .bucket: "Behind s3:// comes the bucket: 3 to 63 lower-case letters, digits, dots and hyphens."
         case .prefix: "The part behind the bucket takes lower-case letters, digits, dots, hyphens and slashes."
         case .endpoint: "endpoint is the address of the service without a path, such as https://minio.example.org:9000."
-        case .option(let text): "“\(text)” is none of region=…, endpoint=…, path-style=true."
+        case .option(let text): "“\(text)” is not one of region=…, endpoint=…, path-style=true."
         }
     }
 }

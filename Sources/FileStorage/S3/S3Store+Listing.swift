@@ -21,7 +21,7 @@ extension S3Store {
         if let token { query.append(("continuation-token", token)) } else if let last { query.append(("start-after", base + last.description)) }
         let request = S3Request("GET", client.location.path(), query: query)
         let text = try await translatingBucket { String(decoding: try await client.send(request).body, as: UTF8.self) }
-        guard text.contains("<ListBucketResult") else { throw FileStoreError.unavailable("its answer is no list") }
+        guard text.contains("<ListBucketResult") else { throw FileStoreError.unavailable("its answer is not a list") }
         return (text.elements("Contents").compactMap(file), text.element("NextContinuationToken"))
     }
 

@@ -39,7 +39,7 @@ package enum BookAccessError: UserFacingError {
         switch self {
         case .readOnly: "You may look at this book but not change it. Ask its owner for the editor role."
         case .ownerOnly: "Only an owner of this book may do that. Ask one of them."
-        case .notFound: "There is no such book among yours."
+        case .notFound: "You have no such book."
         }
     }
 }

@@ -62,10 +62,10 @@ package enum MembersError: UserFacingError, CaseIterable {
     package var userMessage: Words {
         switch self {
         case .lastOwner: "A book needs an owner. Make somebody else an owner first."
-        case .notFound: "Nobody of that name is in this book any more."
-        case .alreadyMember: "You are in this book already."
-        case .tooManyInvitations: "There are many open invitations to this book. Take some back first."
-        case .invitationGone: "This invitation was used, taken back, or is older than 7 days. Ask for a new one."
+        case .notFound: "Nobody by that name is in this book any more."
+        case .alreadyMember: "You are already in this book."
+        case .tooManyInvitations: "There are too many open invitations to this book. Withdraw some first."
+        case .invitationGone: "This invitation was used or withdrawn, or is older than 7 days. Ask for a new one."
         }
     }
 }

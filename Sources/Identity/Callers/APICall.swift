@@ -49,7 +49,7 @@ extension JSONFields {
 extension JSONError {
     fileprivate var message: String {
         switch self {
-        case .malformed(let position): "The body is no JSON: something is wrong at byte \(position)."
+        case .malformed(let position): "The body is not JSON: something is wrong at byte \(position)."
         case .tooLarge: "The JSON of the body is nested too deep, or one of its lists is too long."
         case .duplicate(let name): "“\(name.prefix(60))” stands twice in one object."
         }

@@ -7,7 +7,7 @@ package struct DayIsUsedUp: WaitingError {
     package let retryAfter: Int64
     package let kind = UserErrorKind.tooMany
     package let code = "limit.day"
-    package let userMessage: Words = "You have asked as often today as anybody may. Please go on tomorrow."
+    package let userMessage: Words = "You have reached today’s limit. Please try again tomorrow."
 
     package var headers: HTTPFields {
         var headers: HTTPFields = [.retryAfter: String(retryAfter)]

@@ -165,7 +165,7 @@ enum IdempotencyError: UserFacingError {
 
     package var userMessage: Words {
         switch self {
-        case .keyUnusable: "An Idempotency-Key has 1 to 255 letters, digits or signs of “_.:-”."
+        case .keyUnusable: "An Idempotency-Key has 1 to 255 characters: letters, digits and any of “_.:-”."
         case .inFlight: "The same request is being carried out. Ask again in a moment for its answer."
         case .otherRequest: "Another request was made under this Idempotency-Key. Use a new key for a new request."
         }

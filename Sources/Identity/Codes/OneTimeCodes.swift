@@ -83,5 +83,5 @@ package struct CodeWorthless: UserFacingError, Equatable {
 
     package var kind: UserErrorKind { .notFound }
     package var code: String { "code.worthless" }
-    package var userMessage: Words { "This link was used already or is too old. Ask for a new one." }
+    package var userMessage: Words { "This link has already been used or is too old. Ask for a new one." }
 }

@@ -72,5 +72,5 @@ package struct ConfirmationRequired: UserFacingError {
     package init() {}
     package var kind: UserErrorKind { .notAllowed }
     package var code: String { "confirmation.required" }
-    package var userMessage: Words { "Confirm first that it is you: log in again, or open /confirm/." }
+    package var userMessage: Words { "First confirm that it is you: log in again, or open /confirm/." }
 }

@@ -105,7 +105,7 @@ package enum APIKeyError: UserFacingError {
 
     package var userMessage: Words {
         switch self {
-        case .notFound: "There is no such key among yours."
+        case .notFound: "You have no such key."
         case .tooMany: "You have fifty keys. Revoke one that is no longer needed first."
         case .noScope: "Choose what the key may do."
         case .daysOutOfRange: "A key lasts from one day to a year."

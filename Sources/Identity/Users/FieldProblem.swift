@@ -70,7 +70,7 @@ package enum FieldProblem: UserFacingError, Equatable {
         case .nameTooLong: "This name is too long. Use at most \(PersonName.longest) characters."
         case .nameUnreadable: "This name has characters in it that can’t be shown. Type it again."
         case .emailInvalid: "This is not an e-mail address. It should look like asha@example.com."
-        case .emailTaken: "There is an account with this e-mail address already. Log in instead."
+        case .emailTaken: "There is already an account with this e-mail address. Log in instead."
         case .password(let problem): problem.userMessage
         case .currentPasswordWrong: "The current password is not right. Type it again."
         case .localeUnknown: "We don’t know this language and region yet. Choose one from the list."
@@ -78,10 +78,10 @@ package enum FieldProblem: UserFacingError, Equatable {
         case .currencyFixed: "The currency can’t be changed once the book has transactions."
         case .timeZoneUnknown: "We don’t know this time zone. Choose one such as Asia/Kolkata."
         case .monthStartInvalid: "A month can start on any day from the 1st to the 28th."
-        case .themeUnknown: "Choose one of the themes of the list."
+        case .themeUnknown: "Choose one of the themes from the list."
         case .preferenceUnknown: "Choose the first day of the week, the dates and the numbers from the lists."
-        case .tooManyBooks: "You are in \(BookMaking.most) books, which is as many as there can be. Leave one first."
-        case .setupTokenWrong: "The set-up token is not right. It stands where the server was started."
+        case .tooManyBooks: "You are in \(BookMaking.most) books, which is as many as you can have. Leave one first."
+        case .setupTokenWrong: "The set-up token is not right. You will find it where the server was started."
         }
     }
 }

@@ -21,7 +21,7 @@ func parseBankMessage(_ message: Message, _ signals: BankSignals, in context: Me
     draft.account = words.tokens.lazy.filter { $0.kind == .word }.compactMap { context.names.account($0.lower) }.first { $0.kind != .cash }?.name
     addTransfer(to: &draft, words, in: context)
     if draft.kind != .transfer {
-        draft.category = context.names.categories.match(draft.description, kind: draft.kind == .income ? .income : .expense)?.category
+        draft.category = context.names.categories.match(draft.description, kind: .init(of: draft.kind))?.category
     }
     return draft
 }

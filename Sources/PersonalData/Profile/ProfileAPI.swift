@@ -36,7 +36,7 @@ package struct ProfileAPI: Sendable {
         let limit = query.limit()
         let keys = query.cursor(of: "events")
         let last = keys?.first.flatMap { Int64($0) }
-        if keys != nil, last == nil { query.note("cursor", "unknown", "This cursor is none of this list. Begin without one.") }
+        if keys != nil, last == nil { query.note("cursor", "unknown", "This cursor does not belong to this list. Start without one.") }
         try query.finish()
         let user = call.user.id
         return try await database.read { db in

@@ -21,7 +21,7 @@ package struct SecurityController: Sendable {
 
     @Sendable package func show(_ request: Request, context: UserContext) async throws -> Response {
         let before = try request.uri.queryParameters["before"].map { text in
-            guard let number = Int64(text) else { throw HTTPError(.badRequest, message: "That page is none.") }
+            guard let number = Int64(text) else { throw HTTPError(.badRequest, message: "There is no such page.") }
             return number
         }
         let (limit, user) = (50, context.user.id)
@@ -56,14 +56,14 @@ func eventName(_ event: String) -> Words {
 private let eventNames: [String: Words] = [
     "login": "Logged in", "login.failed": "A login failed", "logout": "Logged out",
     "password.changed": "The password was changed", "password.set": "The password was set by whoever runs the server",
-    "password.reset": "The password was set anew by e-mail", "session.ended": "A login was ended",
+    "password.reset": "The password was reset by e-mail", "session.ended": "A login was ended",
     "role.changed": "Your role in a book was changed", "book.joined": "You joined a book", "book.left": "You left a book",
     "book.removed_from": "You were removed from a book", "second_factor.on": "The second factor was switched on",
     "second_factor.off": "The second factor was switched off", "second_factor.failed": "A code of the second factor was wrong",
     "second_factor.reset": "The second factor was removed by whoever runs the server",
     "recovery_code.used": "A recovery code was used", "recovery_codes.renewed": "New recovery codes were made",
     "key.made": "An API key was made", "key.revoked": "An API key was revoked",
-    "admin.granted": "You became an administrator", "admin.revoked": "You are no administrator any more",
+    "admin.granted": "You became an administrator", "admin.revoked": "You are no longer an administrator",
     "admin.user_disabled": "An administrator disabled the account", "admin.user_enabled": "An administrator enabled the account",
     "admin.sessions_ended": "An administrator ended all logins",
 ]

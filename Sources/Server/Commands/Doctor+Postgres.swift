@@ -31,7 +31,7 @@ extension Doctor {
             let health = try await PostgresHealth(of: database)
             try await database.close()
             return .of("replica") {
-                guard health.isReplica else { throw CommandFailure("\(address.place) is no replica.") }
+                guard health.isReplica else { throw CommandFailure("\(address.place) is not a replica.") }
                 guard let lag = health.lag, lag < 60 else { throw CommandFailure("it is a minute or more behind") }
                 return "at \(address.place), \(lag) s behind"
             }

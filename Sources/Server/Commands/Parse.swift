@@ -31,11 +31,11 @@ struct Parse: ParsableCommand {
     private func context() throws -> MessageContext {
         let region = Region(locale)
         let currency = try currency.map { code in
-            guard let currency = Currency(code: code) else { throw ValidationError("“\(code)” is no currency.") }
+            guard let currency = Currency(code: code) else { throw ValidationError("“\(code)” is not a currency.") }
             return currency
         }
         let today = try today.map { text in
-            guard let date = CalendarDate(text) else { throw ValidationError("“\(text)” is no date like 2026-11-21.") }
+            guard let date = CalendarDate(text) else { throw ValidationError("“\(text)” is not a date like 2026-11-21.") }
             return date
         }
         guard (1...28).contains(monthStart) else { throw ValidationError("--month-start is a day from 1 to 28.") }

@@ -49,7 +49,7 @@ struct UserCommand: AsyncParsableCommand {
             guard try await program.administrators.set(isAdministrator: false, email: email) else {
                 throw CommandFailure("Nobody has the address \(email).")
             }
-            print("\(email) is no administrator any more.")
+            print("\(email) is no longer an administrator.")
         }
     }
 

@@ -44,7 +44,7 @@ package enum GoogleProblem: UserFacingError, Equatable {
         case .unavailable: "Google can’t be reached right now. Log in with your password, or try again in a moment."
         case .notProven: "Google’s answer could not be checked, so nobody was logged in. Try again."
         case .cancelled: "You are not logged in with Google. Try again, or log in with your password."
-        case .over: "This login has taken too long, or was finished already. Begin again."
+        case .over: "This login took too long, or was already finished. Start again."
         case .emailNotVerified: "Google has not verified the e-mail address of that account. Log in with your password instead."
         case .belongsToAnother: "That Google account is connected to another account here."
         case .notLinked: "That Google account is not connected to this account."

@@ -69,7 +69,7 @@ package struct AccountController: Sendable {
 struct SessionNotFound: UserFacingError {
     package let kind = UserErrorKind.notFound
     package let code = "session.not_found"
-    package let userMessage: Words = "There is no such session among yours."
+    let userMessage: Words = "You have no such session."
 }
 
 extension APIKeys.Wish {

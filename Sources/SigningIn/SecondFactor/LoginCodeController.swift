@@ -69,5 +69,5 @@ package struct LoginCodeController: Sendable {
 struct SignInOver: UserFacingError {
     package var kind: UserErrorKind { .conflict }
     package var code: String { "login.over" }
-    package var userMessage: Words { "This login has taken too long. Log in again." }
+    var userMessage: Words { "This login took too long. Log in again." }
 }

@@ -88,8 +88,8 @@ package enum SecondFactorError: UserFacingError, Equatable {
 
     package var userMessage: Words {
         switch self {
-        case .codeWrong: "This code is not right, or was used already. Wait for the next one of your app and type that."
-        case .isOn: "The second factor is on already. Remove it before you set up another."
+        case .codeWrong: "This code is not right, or has already been used. Wait for the next one in your app and type that."
+        case .isOn: "The second factor is already on. Remove it before you set up another."
         case .isOff: "There is no second factor to use here. Set it up first."
         }
     }

@@ -6,8 +6,7 @@ import WebInterface
 
 /// What an import would do.
 package struct ImportPreview: Sendable {
-    package typealias ID = Identifier<ImportsAPI>
-    package let id: ID
+    package let id: Import.ID
     package let table: ImportTable
     /// How many were recorded; nil before it is confirmed.
     package let recorded: Int64?
@@ -22,7 +21,7 @@ package struct ImportPreview: Sendable {
     /// Rows that can't be read, and why.
     package var rejected: [(line: Int, why: String)] { table.rejected.map { ($0.line, $0.detail) } }
 
-    init(_ id: ID, _ table: ImportTable, recorded: Int64?, of book: Book.ID, in db: any SQLReader) throws {
+    init(_ id: Import.ID, _ table: ImportTable, recorded: Int64?, of book: Book.ID, in db: any SQLReader) throws {
         self.id = id
         self.table = table
         self.recorded = recorded

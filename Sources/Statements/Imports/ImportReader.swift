@@ -33,7 +33,7 @@ struct ImportReader: Sendable {
             id: id, kind: kind, date: try date(in: first), account: account.id,
             amount: Money(minorUnits: signed(total, kind), currency), destination: destination?.id, lines: lines,
             details: details(in: first, isGuessed: isGuessed))
-        do throws(LedgerError) { try transaction.check() } catch { throw ImportFault(message: error.userMessage.english) }
+        do throws(TransactionError) { try transaction.check() } catch { throw ImportFault(message: error.userMessage.english) }
         return transaction
     }
 
@@ -44,7 +44,7 @@ struct ImportReader: Sendable {
 
     private func date(in row: [String]) throws(ImportFault) -> CalendarDate {
         guard let date = dates.date(text(.date, in: row)) else {
-            throw ImportFault(message: "“\(text(.date, in: row).prefix(20))” is no date.")
+            throw ImportFault(message: "“\(text(.date, in: row).prefix(20))” is not a date.")
         }
         return date
     }
@@ -89,7 +89,7 @@ struct ImportReader: Sendable {
         do throws(MoneyError) {
             return try Money(decimal: text, currency).minorUnits
         } catch {
-            throw ImportFault(message: "“\(text.prefix(20))” is no amount in \(currency.code).")
+            throw ImportFault(message: "“\(text.prefix(20))” is not an amount in \(currency.code).")
         }
     }
 
@@ -103,7 +103,7 @@ struct ImportReader: Sendable {
             minorUnits = plain.minorUnits
         } else {
             do throws(MoneyError) { minorUnits = try parseAmount(bare, currency, in: names.region).minorUnits } catch {
-                throw ImportFault(message: "“\(text.prefix(20))” is no amount in \(currency.code).")
+                throw ImportFault(message: "“\(text.prefix(20))” is not an amount in \(currency.code).")
             }
         }
         guard minorUnits.magnitude <= Transaction.largestAmount else { throw ImportFault(message: "The amount is too large.") }
@@ -122,8 +122,7 @@ struct ImportReader: Sendable {
         let name = text(.category, in: row).lowercased()
         let known = names.categories.first { $0.name.lowercased() == name } ?? names.categories.first { $0.aliases.contains(name) }
         if let known, !name.isEmpty { return (known.id, false) }
-        let other = kind == .income ? "Other income" : "Other"
-        guard let fallback = names.categories.first(where: { $0.name == other }) ?? names.categories.first else {
+        guard let fallback = names.categories.fallback(for: .init(of: kind)) else {
             throw ImportFault(message: "The book has no categories.")
         }
         return (fallback.id, true)

@@ -126,10 +126,10 @@ enum ImportError: UserFacingError {
         case .empty: "There is nothing in this file."
         case .columnsMissing: "No columns of dates and amounts were found. Name them “date” and “amount” in the first row."
         case .notFound: "There is no such import in this book."
-        case .quoteOpen(let line): "The quote that is opened in line \(line) is never closed."
+        case .quoteOpen(let line): "The quote opened on line \(line) is never closed."
         case .tooManyRows: "The file has more than \(ImportTable.mostRows) rows. Import it in parts."
-        case .tooManyColumns(let line): "Line \(line) has more columns than any table."
-        case .notText: "The file is no text in UTF-8. Save it as “CSV UTF-8” and send it again."
+        case .tooManyColumns(let line): "Line \(line) has too many columns."
+        case .notText: "The file is not UTF-8 text. Save it as “CSV UTF-8” and send it again."
         }
     }
 }

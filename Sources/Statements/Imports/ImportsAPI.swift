@@ -47,7 +47,7 @@ package struct ImportsAPI: Sendable {
         _ bytes: [UInt8], account accountID: Account.ID? = nil, by access: WritingAccess
     ) async throws -> ImportPreview {
         guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else { throw ImportError.notText }
-        let id: ImportPreview.ID = clock.newID()
+        let id: Import.ID = clock.newID()
         return try await database.write(in: access.book.id) { db in
             let names = try names(accountID, access.reading, in: db)
             let table = try ImportTable(text, names: names) { clock.newID() }
@@ -64,7 +64,7 @@ package struct ImportsAPI: Sendable {
         .one(try await preview(of: try call.id(orThrow: ImportError.notFound), by: call.access))
     }
 
-    package func preview(of id: ImportPreview.ID, by access: BookAccess) async throws -> ImportPreview {
+    package func preview(of id: Import.ID, by access: BookAccess) async throws -> ImportPreview {
         try await database.read(in: access.book.id) { db in
             let (table, recorded) = try self.table(id, access, in: db)
             return try ImportPreview(id, table, recorded: recorded, of: access.book.id, in: db)
@@ -72,7 +72,7 @@ package struct ImportsAPI: Sendable {
     }
 
     @Sendable package func confirm(_ call: APICall<WritingAccess>) async throws -> APIAnswer {
-        let id: ImportPreview.ID = try call.id(orThrow: ImportError.notFound)
+        let id: Import.ID = try call.id(orThrow: ImportError.notFound)
         let done = try await record(id, by: call.access)
         return .object { json in
             json.field("id", id)
@@ -85,7 +85,7 @@ package struct ImportsAPI: Sendable {
     /// Records what is not known yet. Done again, also after a break, it records nothing twice.
     @discardableResult
     package func record(
-        _ id: ImportPreview.ID, by access: WritingAccess
+        _ id: Import.ID, by access: WritingAccess
     ) async throws -> (recorded: Int, known: Int, rejected: Int) {
         let (table, _) = try await database.read(in: access.book.id) { db in try self.table(id, access.reading, in: db) }
         var recorded = 0
@@ -111,7 +111,7 @@ package struct ImportsAPI: Sendable {
     }
 
     private func table(
-        _ id: ImportPreview.ID, _ access: BookAccess, in db: any SQLReader
+        _ id: Import.ID, _ access: BookAccess, in db: any SQLReader
     ) throws -> (ImportTable, recorded: Int64?) {
         let row = try db.row(
             "SELECT text, account_id, recorded_at, recorded FROM imports WHERE book_id = \(access.book.id) AND id = \(id)")

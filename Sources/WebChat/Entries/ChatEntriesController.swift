@@ -42,17 +42,15 @@ package struct ChatEntriesController: Sendable {
     @Sendable func correct(_ request: Request, context: EditorContext) async throws -> Response {
         let id = try Self.id(in: context)
         let form = try await FormBody(of: request, context: context)
-        let correction = EntryCorrection(
-            description: form.optional("description") ?? "", amount: form.raw("amount"), category: form.raw("category"),
-            date: form.raw("date"))
+        let fields = ExpenseFields(form)
         let (access, seen) = (context.access, Int64(form.raw("version")) ?? 0)
         do {
             try await database.write(in: access.book.id) { db in
-                try ledger.correct(id, correction, seen: seen, learning: learning, by: access, in: db)
+                try ledger.correct(id, to: fields, seen: seen, learning: learning, by: access, in: db)
             }
         } catch let error as any UserFacingError where error.kind != .notFound {
             // What somebody else changed is shown as it stands, and not as it was typed.
-            let sent = error is EntryChangedMeanwhile ? nil : correction
+            let sent = error is ChangedMeanwhile ? nil : fields
             let page = try await page(of: id, context.reading, sent: sent, errors: [error.userMessage])
             var response = try pages.respond(to: request, with: page, context: context, status: .unprocessableContent)
             response.headers[named: "HX-Retarget"] = "#more-\(id)"
@@ -70,7 +68,7 @@ package struct ChatEntriesController: Sendable {
     }
 
     private func page(
-        of id: Transaction.ID, _ context: BookContext, sent: EntryCorrection?, errors: [Words]
+        of id: Transaction.ID, _ context: BookContext, sent: ExpenseFields?, errors: [Words]
     ) async throws -> ChatEntryPage {
         let access = context.access
         let today = clock.today(in: access.book.timeZone)
@@ -96,10 +94,10 @@ extension ChatEntryPage.Explanation {
 }
 
 extension ChatEntryPage.Form {
-    init(_ card: EntryCard, _ sent: EntryCorrection?, _ errors: [Words], categories: [Category], region: Region) {
+    init(_ card: EntryCard, _ sent: ExpenseFields?, _ errors: [Words], categories: [Category], region: Region) {
         let magnitude = (try? card.amount.magnitude()) ?? card.amount
         let chosen = sent?.category ?? card.category?.id.description
-        let kind: Category.Kind = card.kind == .income ? .income : .expense
+        let kind = Category.Kind(of: card.kind)
         let offered = card.kind == .transfer || card.parts > 1 ? [] : categories.filter { $0.kind == kind || $0.id == card.category?.id }
         self.init(
             id: card.id.description, description: sent?.description ?? card.description,

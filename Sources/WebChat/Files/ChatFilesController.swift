@@ -64,7 +64,7 @@ package struct ChatFilesController: Sendable {
         ChatFilePage(preview, context.access, today: clock.today(in: context.book.timeZone))
     }
 
-    private static func id(in context: some RequestContext) throws -> ImportPreview.ID {
+    private static func id(in context: some RequestContext) throws -> Import.ID {
         try context.id(or: HTTPError(.notFound))
     }
 }

@@ -56,7 +56,7 @@ package struct APIQuery {
     package mutating func cursor(of order: String) -> [String]? {
         guard let text = fields.rawText("cursor") else { return nil }
         guard let cursor = PageCursor(text: text), cursor.keys.first == order else {
-            fields.note("cursor", "unknown", "This cursor is none of this list. Begin without one.")
+            fields.note("cursor", "unknown", "This cursor does not belong to this list. Start without one.")
             return nil
         }
         return Array(cursor.keys.dropFirst())

@@ -24,7 +24,7 @@ package struct InvalidFields: UserFacingError, Equatable {
     package var kind: UserErrorKind { .invalidInput }
     package var code: String { "request.invalid" }
     package var userMessage: Words {
-        guard let first = faults.first else { return "The request can't be followed as it is." }
+        guard let first = faults.first else { return "The request can't be understood as it is." }
         let more = faults.count > 1 ? " \(faults.count - 1) more of its fields need a look." : ""
         return "“\(first.field)”: \(first.message)\(more)"
     }

@@ -30,7 +30,7 @@ package enum FormError: UserFacingError, Equatable {
         switch self {
         case .missing(let field): "Please fill in “\(field)”."
         case .tooLong(let field): "“\(field)” is too long. Please shorten it."
-        case .otherBook: "You have opened another book meanwhile, so nothing was changed. Go back and reload the page."
+        case .otherBook: "You have opened another book in the meantime, so nothing was changed. Go back and reload the page."
         case .tokenMismatch: "This form is no longer valid. Go back, reload the page and send it again."
         }
     }

@@ -30,7 +30,7 @@ extension Problem {
         case 401: "Please log in"
         case 403: "Not allowed"
         case 404: "Not found"
-        case 409: "That changed meanwhile"
+        case 409: "That has changed in the meantime"
         case 410: "That link is over"
         case 413: "Too large"
         case 429: "Slow down a little"

@@ -27,7 +27,7 @@ enum RequestFault: Error, Equatable {
     /// What happened and what to do.
     var sentence: String {
         switch self {
-        case .malformed: "This is no request that HTTP knows."
+        case .malformed: "This is not a valid HTTP request."
         case .noHost: "Name the host once, in a Host header."
         case .twoLengths: "Say how long the body is in one way only."
         case .transferEncoding: "Only the transfer coding “chunked” is understood here."

@@ -99,5 +99,5 @@ enum LinkWhatsAppError: UserFacingError {
 
     package var kind: UserErrorKind { .conflict }
     package var code: String { "whatsapp.off" }
-    package var userMessage: Words { "This server is not connected to WhatsApp. Use the web chat, or ask who runs the server." }
+    var userMessage: Words { "This server is not connected to WhatsApp. Use the web chat, or ask whoever runs the server." }
 }

@@ -51,7 +51,7 @@ extension MessengerError {
         case .timedOut: self = .unconfirmed("no answer in time")
         case .interrupted(let reason): self = .unconfirmed(reason)
         case .tooLarge: self = .unconfirmed("the answer is too large")
-        case .refusedAddress(let address): self = .stopped("\(address) is no public address")
+        case .refusedAddress(let address): self = .stopped("\(address) is not a public address")
         }
     }
 }

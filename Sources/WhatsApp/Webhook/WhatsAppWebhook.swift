@@ -74,7 +74,7 @@ package struct WhatsAppWebhook: Sendable {
         do {
             return try WebhookBatch(body: body, phoneNumberID: settings.phoneNumberID, now: clock.now())
         } catch {
-            throw HTTPError(.badRequest, message: "The body is no webhook of WhatsApp.")
+            throw HTTPError(.badRequest, message: "The body is not a webhook of WhatsApp.")
         }
     }
 }

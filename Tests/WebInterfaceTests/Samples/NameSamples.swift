@@ -6,7 +6,7 @@ import WebInterface
 
 extension AccountForm {
     static let sample = AccountForm(
-        action: "/accounts/", submitLabel: "Add the account", errors: ["“Cash” is taken already."], name: "Cash", opening: "-1,250.50",
+        action: "/accounts/", submitLabel: "Add the account", errors: ["“Cash” is already taken. Choose another name."], name: "Cash", opening: "-1,250.50",
         isNew: true, kinds: [Choice("cash", "💵 Cash"), Choice("bank", "🏦 Bank account", isSelected: true)],
         currencies: [Choice("EUR", "EUR"), Choice("INR", "INR", isSelected: true)])
 }
@@ -32,7 +32,7 @@ extension AccountPage {
 
 extension ReconcilePage {
     static let sample = ReconcilePage(
-        id: "1", name: "HDFC card", currency: "₹", balance: "4,000", date: "2026-07-05", errors: ["That is no amount."],
+        id: "1", name: "HDFC card", currency: "₹", balance: "4,000", date: "2026-07-05", errors: ["That is not an amount."],
         outcome: Outcome(
             day: "5 July", stated: "₹4,000.00", kept: "₹3,950.00", difference: "₹50.00", meaning: "Your entries have ₹50.00 less than the bank.",
             isEven: false, categories: [Choice("1", "➕ Other income")], suspects: [Suspect(id: "7", title: "lunch", date: "4 July", amount: "-₹50.00")]))
@@ -47,7 +47,7 @@ extension PayeesPage {
 extension PayeePage {
     static let sample = PayeePage(
         id: "1", name: "Amazon", count: "12 entries this year", sum: "₹12,340.00", aliases: ["AMZN MKTP IN"], others: ["Flipkart"],
-        errors: ["There is a payee “Flipkart” already."], hasAliases: true, taken: "Flipkart", rows: ExpenseRow.samples,
+        errors: ["There is already a payee “Flipkart”."], hasAliases: true, taken: "Flipkart", rows: ExpenseRow.samples,
         entriesURL: "/dashboard/expenses/?text=Amazon", toast: .sample)
 }
 
@@ -59,7 +59,7 @@ extension TagsPage {
 
 extension TagPage {
     static let sample = TagPage(
-        tag: "goa", name: "trip", count: "12 entries", entriesURL: "/dashboard/expenses/?text=%23goa", errors: ["There is a tag #trip already."],
+        tag: "goa", name: "trip", count: "12 entries", entriesURL: "/dashboard/expenses/?text=%23goa", errors: ["There is already a tag #trip."],
         mayMerge: true)
 }
 
