@@ -13,6 +13,7 @@ package enum BookkeepingSchema {
         NameSearch.migration,
         upkeep,
         filters,
+        defaults,
     ]
 
     private static let fenced = [
