@@ -14,6 +14,7 @@ package enum BookkeepingSchema {
         upkeep,
         filters,
         defaults,
+        lighter,
     ]
 
     private static let fenced = [
