@@ -23,11 +23,14 @@ package struct AccountTable: Sendable {
     package let isDerived: Bool
     /// Whether its rows can't be deleted while their owner is there: they go with it, or forget whose they were.
     let staysWithOwner: Bool
+    /// How to read texts that are kept in another form than they are shown in.
+    let reading: @Sendable (String) -> String
 
     private init(
         _ name: StaticString, _ owner: Owner, _ column: StaticString, _ key: [StaticString], _ secret: [StaticString], _ isDerived: Bool,
-        _ staysWithOwner: Bool
+        _ staysWithOwner: Bool, _ reading: @escaping @Sendable (String) -> String = { $0 }
     ) {
+        self.reading = reading
         self.staysWithOwner = staysWithOwner
         self.name = "\(name)"
         self.owner = owner
@@ -39,9 +42,9 @@ package struct AccountTable: Sendable {
 
     package init(
         _ name: StaticString, ofBookBy column: StaticString = "book_id", key: [StaticString], secret: [StaticString] = [], isDerived: Bool = false,
-        staysWithOwner: Bool = false
+        staysWithOwner: Bool = false, reading: @escaping @Sendable (String) -> String = { $0 }
     ) {
-        self.init(name, .book, column, key, secret, isDerived, staysWithOwner)
+        self.init(name, .book, column, key, secret, isDerived, staysWithOwner, reading)
     }
 
     package init(

@@ -5,11 +5,14 @@ package struct Migration: Sendable {
     let statements: [SQL]
     /// What only one engine needs, run behind the rest.
     let only: [SQLDialect: [SQL]]
+    /// Whether it makes tables anew that others refer to.
+    let remakesTables: Bool
 
-    package init(_ id: String, _ statements: [SQL], only: [SQLDialect: [SQL]] = [:]) {
+    package init(_ id: String, _ statements: [SQL], only: [SQLDialect: [SQL]] = [:], remakesTables: Bool = false) {
         self.id = id
         self.statements = statements
         self.only = only
+        self.remakesTables = remakesTables
     }
 }
 
@@ -58,7 +61,7 @@ extension SQLDatabase {
 
     /// False when another process has run it meanwhile.
     private func apply(_ migration: Migration, at now: Int64) async throws -> Bool {
-        try await write { db in
+        let work: @Sendable (any SQLWriter) throws -> Bool = { db in
             try db.waitForOtherMigrations()
             if try db.exists("SELECT 1 FROM schema_migrations WHERE id = \(migration.id)") { return false }
             db.enter(.every(because: "a migration changes the rows of all books"))
@@ -66,6 +69,7 @@ extension SQLDatabase {
             try db.execute("INSERT INTO schema_migrations (id, applied_at) VALUES (\(migration.id), \(now))")
             return true
         }
+        return try await migration.remakesTables ? remakeTables(work) : write(work)
     }
 }
 

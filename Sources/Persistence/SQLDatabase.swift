@@ -20,6 +20,10 @@ package protocol SQLDatabase: Sendable {
     /// `body` must have no effect besides its statements and `afterCommit`.
     func write<Value: Sendable>(_ body: @escaping @Sendable (any SQLWriter) throws -> Value) async throws -> Value
 
+    /// The same for a migration that makes tables anew which others refer to. Meanwhile nothing else is written, and what refers
+    /// to a row is looked at before the commit.
+    func remakeTables<Value: Sendable>(_ body: @escaping @Sendable (any SQLWriter) throws -> Value) async throws -> Value
+
     /// The same for `callers` who don't wait in a task and whose writes `body` does together. `completion` is called on a
     /// thread of the engine's, and must be short.
     func write<Value: Sendable>(
@@ -41,6 +45,12 @@ extension SQLDatabase {
         _ body: @escaping @Sendable (any SQLReader) throws -> Value
     ) async throws -> Value {
         try await read(body)
+    }
+
+    package func remakeTables<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLWriter) throws -> Value
+    ) async throws -> Value {
+        try await write(body)
     }
 
     package func write<Value: Sendable>(

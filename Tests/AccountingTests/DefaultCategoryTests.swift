@@ -21,11 +21,17 @@ import Testing
             #expect(category.color.utf8.count == 7 && category.color.first == "#")
             for alias in category.aliases {
                 #expect(alias == alias.lowercased() && !alias.isEmpty && !alias.hasPrefix(" "))
-                let key = "\(category.kind) \(alias)"
-                #expect(owners[key] == nil, "\(alias): \(owners[key] ?? "") and \(category.name)")
-                owners[key] = category.name
+                #expect(owners[alias] == nil, "\(alias): \(owners[alias] ?? "") and \(category.name)")
+                owners[alias] = category.name
             }
         }
+    }
+
+    @Test func `each has a number of its own, by which books know it`() {
+        #expect(Set(DefaultCategory.all.map(\.number)).count == DefaultCategory.all.count)
+        for category in DefaultCategory.all { #expect(DefaultCategory.find(category.number) == category) }
+        // Books hold these numbers: they never mean another one.
+        #expect(DefaultCategory.find(5)?.name == "Petrol" && DefaultCategory.find(31)?.name == "Other income")
     }
 
     @Test func `the category for everything else exists`() {

@@ -27,8 +27,8 @@ import Testing
             #expect(try await house.balances() == ["Purse 4525.00 INR", "Bank 1000.00 INR", "Card 0.00 INR"])
             try await house.changeAccount(cash, "Purse", .wallet, opening: -2_500)
             #expect(try await house.balances().first == "Purse 3500.00 INR")
-            let said: String? = try await house.value("SELECT after FROM audit_trail WHERE entity = 'account' ORDER BY number DESC LIMIT 1")
-            #expect(said?.contains("-25.00 INR") == true)
+            let said: AuditText? = try await house.value("SELECT after FROM audit_trail WHERE entity = 'account' ORDER BY number DESC LIMIT 1")
+            #expect(said?.text.contains("-25.00 INR") == true)
             await #expect(throws: LedgerError.nameTaken("bank")) { try await house.changeAccount(cash, "bank", .cash, opening: 0) }
             await #expect(throws: LedgerError.nameMissing) { try await house.changeAccount(cash, " ", .cash, opening: 0) }
             let his = try await house.accountID("Cash", of: house.ravi)

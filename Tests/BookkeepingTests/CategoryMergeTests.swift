@@ -45,9 +45,9 @@ import Testing
             #expect(aliases.contains("coffee & tea") && aliases.contains("latte") && aliases.contains("lunch"))
             #expect(try await house.rows("SELECT category_id FROM memory") == [[food.id.sqlValue]])
             #expect(try await house.category("Coffee & Tea", of: house.ravi).parent != nil, "another book has its own")
-            let said: String? = try await house.value(
+            let said: AuditText? = try await house.value(
                 "SELECT after FROM audit_trail WHERE entity = 'category' AND entity_id = \(food.id) ORDER BY number DESC LIMIT 1")
-            #expect(said?.contains("“Coffee & Tea” with 3 lines") == true)
+            #expect(said?.text.contains("“Coffee & Tea” with 3 lines") == true)
         }
     }
 

@@ -25,6 +25,12 @@ import Testing
         try await withHousehold(.postgres) { house in
             try await house.record("2026-03-01  -120.00  Petrol  petrol")
             try await house.record("2026-03-01  -5.00  Food  tea\n2026-03-02  -6.00  Food  tea", by: house.ravi)
+            for access in [house.asha, house.ravi] {
+                let rent = try await house.category("Rent", of: access)
+                try await house.database.arrange { db in
+                    try house.categories.save(rent.with(aliases: ["den"]), by: access.writing(), in: db)
+                }
+            }
             let (asha, ravi) = (
                 try await counts(house, in: .book(house.asha.book.id.uuid)), try await counts(house, in: .book(house.ravi.book.id.uuid)))
             let all = try await counts(house, in: .every(because: "the sum"))

@@ -19,9 +19,9 @@ import Testing
             let second = try await house.buy("amzn mktp", 5_000)
             for id in [first, second] { #expect(try await house.payeeName(of: id) == "Amazon") }
             #expect(try await house.value("SELECT COUNT(*) FROM payees") == 1)
-            let trail: String? = try await house.value(
+            let trail: AuditText? = try await house.value(
                 "SELECT after FROM audit_trail WHERE entity_id = \(second) ORDER BY number DESC LIMIT 1")
-            #expect(trail?.contains("Amazon") == true, "the trail tells what was recorded")
+            #expect(trail?.text.contains("Amazon") == true, "the trail tells what was recorded")
             #expect(try await house.list(.init(text: "amazon")).count == 2)
             #expect(try await house.list(.init(text: "mktp")).isEmpty)
             try await house.delete(first)

@@ -89,7 +89,7 @@ def test_the_other_way_round(books, postgres, tmp_path):
 
 
 # Each line is printed with rows of its table still to come, or with the comparison ahead.
-MOMENTS = ["audit_trail: 60 %", "category_aliases: 50 %", "transactions: 30 %", "transactions: 70 %", "lines: 50 %", "search:"]
+MOMENTS = ["audit_trail: 60 %", "categories: 50 %", "transactions: 30 %", "transactions: 70 %", "lines: 50 %", "search:"]
 
 
 # Fewer rows than a book has categories, which refer to each other and go over together.
@@ -115,7 +115,7 @@ def test_a_move_back_that_is_killed_goes_on(books, postgres, tmp_path):
     assert move(books, address(books), server).returncode == 0
     back.folder.mkdir()
     options = ["--from", server, "--to", address(back), *STEP]
-    for moment in ["category_aliases: 50 %", "transactions: 30 %", "lines: 50 %", "search:"]:
+    for moment in ["categories: 50 %", "transactions: 30 %", "lines: 50 %", "search:"]:
         kill_at(moment, books, options)
     assert "half of a move" in back.run("serve", PORT="0").stderr
     result = books.run("move", *options)

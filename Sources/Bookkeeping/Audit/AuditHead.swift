@@ -70,8 +70,8 @@ struct AuditLink: Sendable {
         action = try row[3]
         entity = try row[4]
         id = try row[5]
-        before = try row[6]
-        after = try row[7]
+        before = (try row[6] as AuditText?)?.text
+        after = (try row[7] as AuditText?)?.text
     }
 
     package func hash(after previous: [UInt8]) -> [UInt8] {

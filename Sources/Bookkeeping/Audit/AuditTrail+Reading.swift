@@ -25,8 +25,8 @@ extension AuditTrail {
             entity = try row[3]
             id = try row[4]
             person = try row[5] as String? ?? "Somebody who has left"
-            before = try row[6]
-            after = try row[7]
+            before = (try row[6] as AuditText?)?.text
+            after = (try row[7] as AuditText?)?.text
         }
     }
 

@@ -9,8 +9,8 @@ extension AuditTrail {
         by access: WritingAccess, in db: any SQLWriter
     ) throws -> Int64 {
         let change = Change(
-            action, .transaction, id.uuid, before: try before.map(TransactionSnapshot.text),
-            after: try after.map(TransactionSnapshot.text))
+            action, .transaction, id.uuid, before: before.map(TransactionSnapshot.text),
+            after: after.map(TransactionSnapshot.text))
         return try add(change, at: now, by: access.user.id, of: access.book.id, in: db)
     }
 
@@ -28,10 +28,10 @@ extension AuditTrail {
     package static func state(
         of id: Transaction.ID, before change: Int64, book: Book.ID, in db: any SQLReader
     ) throws -> Transaction {
-        let text: String?? = try db.value(
+        let text: AuditText?? = try db.value(
             "SELECT before FROM audit_trail WHERE book_id = \(book) AND entity_id = \(id) AND number = \(change)")
         guard let text, let text else { throw LedgerError.transactionNotFound }
-        return try TransactionSnapshot(text).transaction(id).followingMerges(of: book, in: db)
+        return try TransactionSnapshot(text.text).transaction(id).followingMerges(of: book, in: db)
     }
 
     /// All changes to a transaction, the latest first.

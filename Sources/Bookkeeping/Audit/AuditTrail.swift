@@ -53,7 +53,7 @@ package enum AuditTrail {
             """
             INSERT INTO audit_trail (book_id, number, at, user_id, action, entity, entity_id, before, after, hash)
             VALUES (\(book), \(link.number), \(now), \(user), \(change.action), \(change.entity), \(change.id),
-                \(change.before), \(change.after), \(hash))
+                \(change.before.map(AuditText.init)), \(change.after.map(AuditText.init)), \(hash))
             """)
         try db.execute("UPDATE audit_heads SET number = \(link.number), hash = \(hash) WHERE book_id = \(book)")
         return link.number

@@ -47,12 +47,8 @@ extension CategoryStore {
     }
 
     private func moveNames(from old: Category, to new: Category, of book: Book.ID, in db: any SQLWriter) throws {
-        try db.execute("UPDATE category_aliases SET category_id = \(new.id) WHERE book_id = \(book) AND category_id = \(old.id)")
-        try db.execute(
-            """
-            INSERT INTO category_aliases (book_id, alias, category_id) VALUES (\(book), \(old.name.lowercased()), \(new.id))
-            ON CONFLICT (book_id, alias) DO UPDATE SET category_id = excluded.category_id
-            """)
+        // Those that the old one had as a default category too, whose words go with its row.
+        try CategoryAliases.give(Set(old.aliases + [old.name.lowercased()]), to: new.id, book: book, in: db)
     }
 
     /// There is one level below a category: what was below the old one comes beside the new one where that is below another.

@@ -9,17 +9,17 @@ package struct CategoryStore: Sendable {
     package init(clock: Clock) { self.clock = clock }
 
     package func list(of book: Book.ID, in db: any SQLReader) throws -> [Category] {
-        let aliases = try aliases(of: book, in: db)
+        let aliases = try CategoryAliases(of: book, in: db)
         return try db.rows(
             """
-            SELECT id, name, icon, color, kind, parent_id FROM categories
+            SELECT id, name, icon, color, kind, parent_id, default_number FROM categories
             WHERE book_id = \(book) ORDER BY kind, position, name
             """
         ).map { row in
             let id: Category.ID = try row[0]
             return Category(
                 id: id, name: try row[1], icon: try row[2], color: try row[3], kind: try row[4], parent: try row[5],
-                aliases: aliases[id, default: []])
+                aliases: aliases.words(for: id, default: try row[6]))
         }
     }
 
@@ -28,14 +28,6 @@ package struct CategoryStore: Sendable {
             throw LedgerError.categoryNotFound
         }
         return category
-    }
-
-    private func aliases(of book: Book.ID, in db: any SQLReader) throws -> [Category.ID: [String]] {
-        var aliases: [Category.ID: [String]] = [:]
-        for row in try db.rows("SELECT category_id, alias FROM category_aliases WHERE book_id = \(book) ORDER BY alias") {
-            aliases[try row[0], default: []].append(try row[1])
-        }
-        return aliases
     }
 
     /// Adds a category or gives the one of that id a new face. An alias that another category has moves to this one.
@@ -51,22 +43,11 @@ package struct CategoryStore: Sendable {
             ON CONFLICT (book_id, id) DO UPDATE SET name = excluded.name, name_key = excluded.name_key,
                 icon = excluded.icon, color = excluded.color, parent_id = excluded.parent_id
             """)
-        try saveAliases(of: category, book: book, in: db)
+        try CategoryAliases.save(Set(category.aliases.map { $0.lowercased() }), of: category.id, book: book, in: db)
         try BookNames.changed(book, in: db)
         try AuditTrail.add(
             .category, category.id.uuid, before: all.first { $0.id == category.id }?.fields(among: all),
             after: category.fields(among: all), at: clock.now(), by: access.user.id, of: book, in: db)
-    }
-
-    private func saveAliases(of category: Category, book: Book.ID, in db: any SQLWriter) throws {
-        try db.execute("DELETE FROM category_aliases WHERE book_id = \(book) AND category_id = \(category.id)")
-        for alias in Set(category.aliases.map { $0.lowercased() }) {
-            try db.execute(
-                """
-                INSERT INTO category_aliases (book_id, alias, category_id) VALUES (\(book), \(alias), \(category.id))
-                ON CONFLICT (book_id, alias) DO UPDATE SET category_id = excluded.category_id
-                """)
-        }
     }
 
     private func nextPosition(of book: Book.ID, in db: any SQLReader) throws -> Int {

@@ -28,12 +28,12 @@ extension PayeeStore {
 
     /// Takes a renaming back. The name that was given is no other name for it.
     package func restore(_ id: ID, before change: Int64, by access: WritingAccess, in db: any SQLWriter) throws {
-        let text: String?? = try db.value(
+        let text: AuditText?? = try db.value(
             """
             SELECT before FROM audit_trail WHERE book_id = \(access.book.id) AND number = \(change) AND entity_id = \(id)
                 AND entity = \(AuditTrail.Entity.payee)
             """)
-        guard let text, let text, let name = AuditFields.fields(text)?["name"] else { throw PayeeError.notFound }
+        guard let text, let text, let name = AuditFields.fields(text.text)?["name"] else { throw PayeeError.notFound }
         try rename(id, to: name, keepingOld: false, by: access, in: db)
     }
 

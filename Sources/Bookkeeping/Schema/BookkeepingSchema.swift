@@ -14,6 +14,8 @@ package enum BookkeepingSchema {
         upkeep,
         filters,
         BudgetStore.migration,
+        defaults,
+        lighter,
     ]
 
     private static let fenced = [

@@ -26,36 +26,32 @@ package struct NewBook: Sendable {
     /// Adds the default categories that a book does not have by name. Answers how many were added.
     @discardableResult
     package func addDefaultCategories(to book: Book.ID, in db: any SQLWriter) throws -> Int {
-        var ids: [String: Category.ID] = [:]
-        for row in try db.rows("SELECT name, id FROM categories WHERE book_id = \(book)") {
+        var ids: [String: Category.ID] = [:], numbers: Set<Int> = []
+        for row in try db.rows("SELECT name, id, default_number FROM categories WHERE book_id = \(book)") {
             ids[try row[0]] = try row[1] as Category.ID
+            if let number: Int = try row[2] { numbers.insert(number) }
         }
         let known = ids.count
         for (position, category) in DefaultCategory.all.enumerated() where ids[category.name] == nil {
+            // One that goes by another name keeps its words.
+            let number = numbers.contains(category.number) ? nil : category.number
             ids[category.name] = try add(
-                category, parent: category.parent.flatMap { ids[$0] }, position: position, to: book, in: db)
+                category, number, parent: category.parent.flatMap { ids[$0] }, position: position, to: book, in: db)
         }
         try BookNames.changed(book, in: db)
         return ids.count - known
     }
 
     private func add(
-        _ category: DefaultCategory, parent: Category.ID?, position: Int, to book: Book.ID, in db: any SQLWriter
+        _ category: DefaultCategory, _ number: Int?, parent: Category.ID?, position: Int, to book: Book.ID, in db: any SQLWriter
     ) throws -> Category.ID {
         let id: Category.ID = clock.newID()
         try db.execute(
             """
-            INSERT INTO categories (book_id, id, name, name_key, icon, color, kind, parent_id, position)
+            INSERT INTO categories (book_id, id, name, name_key, icon, color, kind, parent_id, position, default_number)
             VALUES (\(book), \(id), \(category.name), \(category.name.lowercased()), \(category.icon), \(category.color),
-                \(category.kind), \(parent), \(position))
+                \(category.kind), \(parent), \(position), \(number))
             """)
-        for alias in category.aliases {
-            try db.execute(
-                """
-                INSERT INTO category_aliases (book_id, alias, category_id) VALUES (\(book), \(alias.lowercased()), \(id))
-                ON CONFLICT (book_id, alias) DO NOTHING
-                """)
-        }
         return id
     }
 }

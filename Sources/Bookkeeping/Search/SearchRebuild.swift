@@ -53,9 +53,11 @@ package enum SearchRebuild {
 
     /// Where an interrupted rebuilding stopped.
     package static func last(in db: any SQLReader) throws -> Key? {
-        let order: SQL = db.dialect == .sqlite ? "search_numbers ORDER BY number DESC" : "search_words ORDER BY book_id DESC, transaction_id DESC"
-        return try db.row("SELECT book_id, transaction_id FROM \(order) LIMIT 1")
-            .map { row in Key(book: try row[0], transaction: try row[1]) }
+        // Transactions that were moved have their numbers in the order of their keys.
+        let last: SQL = db.dialect == .sqlite
+            ? "SELECT book_id, id FROM transactions WHERE number = (SELECT rowid FROM search_words ORDER BY rowid DESC LIMIT 1)"
+            : "SELECT book_id, transaction_id FROM search_words ORDER BY book_id DESC, transaction_id DESC LIMIT 1"
+        return try db.row(last).map { row in Key(book: try row[0], transaction: try row[1]) }
     }
 
     /// The same as rows of `wordTable`.

@@ -4,8 +4,8 @@ import Persistence
 
 /// Finding transactions by words. This file holds all that differs between the engines' full-text searches.
 package enum TransactionSearch {
-    /// On PostgreSQL a table of words. On SQLite an FTS5 table beside a table of its row numbers. Its column `book` holds the book's id as one word, so
-    /// that a search reads the entries of one book, whatever the others hold.
+    /// On PostgreSQL a table of words. On SQLite an FTS5 table, at first beside a table of its row numbers; now it has the numbers of the transactions
+    /// (`LighterTables`). Its column `book` holds a book as one word, so that a search reads the entries of one book, whatever the others hold.
     static let schema: [SQLDialect: [SQL]] = [
         .sqlite: [
             """
@@ -42,9 +42,11 @@ package enum TransactionSearch {
     package static func add(_ transaction: Transaction.ID, _ words: String, of book: Book.ID, in db: any SQLWriter) throws {
         switch db.dialect {
         case .sqlite:
-            try db.execute("INSERT INTO search_numbers (book_id, transaction_id) VALUES (\(book), \(transaction))")
             try db.execute(
-                "INSERT INTO search_words (rowid, book, body) VALUES (last_insert_rowid(), \(book.word), \(words))")
+                """
+                INSERT INTO search_words (rowid, book, body)
+                SELECT number, \(book.word), \(words) FROM transactions WHERE book_id = \(book) AND id = \(transaction)
+                """)
         case .postgres:
             try db.execute(
                 """
@@ -56,13 +58,15 @@ package enum TransactionSearch {
     }
 
     package static func remove(_ transaction: Transaction.ID, of book: Book.ID, in db: any SQLWriter) throws {
-        let entry: SQL = "book_id = \(book) AND transaction_id = \(transaction)"
         switch db.dialect {
         case .sqlite:
-            try db.execute("DELETE FROM search_words WHERE rowid = (SELECT number FROM search_numbers WHERE \(entry))")
-            try db.execute("DELETE FROM search_numbers WHERE \(entry)")
+            try db.execute(
+                """
+                DELETE FROM search_words
+                WHERE rowid = (SELECT number FROM transactions WHERE book_id = \(book) AND id = \(transaction))
+                """)
         case .postgres:
-            try db.execute("DELETE FROM search_words WHERE \(entry)")
+            try db.execute("DELETE FROM search_words WHERE book_id = \(book) AND transaction_id = \(transaction)")
         }
     }
 
@@ -75,9 +79,10 @@ package enum TransactionSearch {
         case .sqlite:
             let query = "book : \(book.word) AND body : (" + words.map { "\"\($0)\"*" }.joined(separator: " AND ") + ")"
             let newest: SQL = newest.map { "ORDER BY rowid DESC LIMIT \($0)" } ?? ""
+            // The plus keeps the index of the book away: the numbers lead to the rows.
             return """
-                SELECT transaction_id FROM search_numbers
-                WHERE number IN (SELECT rowid FROM search_words WHERE search_words MATCH \(query) \(newest))
+                SELECT id FROM transactions
+                WHERE number IN (SELECT rowid FROM search_words WHERE search_words MATCH \(query) \(newest)) AND +book_id = \(book)
                 """
         case .postgres:
             let all = SearchWords(text).all.prefix(12).map { word in
@@ -94,6 +99,6 @@ package enum TransactionSearch {
 }
 
 extension Identifier {
-    /// The id as one word of a search.
-    fileprivate var word: String { "b" + description.filter { $0 != "-" } }
+    /// The end of the id, which is random, as one word of a search. Where two books have the same, a search looks at more.
+    fileprivate var word: String { "b" + description.suffix(10) }
 }

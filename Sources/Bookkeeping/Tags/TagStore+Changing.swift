@@ -41,7 +41,7 @@ extension TagStore {
             SELECT before, after FROM audit_trail
             WHERE book_id = \(access.book.id) AND number = \(change) AND entity = \(AuditTrail.Entity.tag) AND action = 'changed'
             """)
-        guard let row, let before = AuditFields.fields(try row[0])?["tag"], let after = AuditFields.fields(try row[1]),
+        guard let row, let before = AuditFields.fields((try row[0] as AuditText).text)?["tag"], let after = AuditFields.fields((try row[1] as AuditText).text),
             let new = after["tag"], after["took in"] == nil
         else { throw TagError.notFound }
         try rename(Self.plain(new), to: before, by: access, in: db)

@@ -63,7 +63,8 @@ extension TransactionQuery {
             """
     }
 
-    /// Payee by payee, each along its index; then those that have none.
+    /// Payee by payee, each along its index; then those that have none, which are looked for among all entries where there is
+    /// still room on the page.
     private func alongPayees(_ all: SQL, _ book: Book.ID) -> SQL {
         let (direction, comparison): (SQL, SQL) = order == .payeeUp ? ("", ">") : ("DESC", "<")
         var named: SQL = "p.book_id = \(book)", unnamed: SQL = "t.payee_id IS NULL"
@@ -79,10 +80,12 @@ extension TransactionQuery {
         }
         // SQLite keeps the order of a cross join.
         return """
-            SELECT id FROM (SELECT t.id FROM payees p CROSS JOIN transactions t
+            WITH named AS (SELECT t.id FROM payees p CROSS JOIN transactions t
                 WHERE \(named) AND t.payee_id = p.id AND \(all)
-                ORDER BY p.name_key \(direction), t.date DESC, t.id DESC LIMIT \(limit + 1)) AS named
-            UNION ALL SELECT id FROM (SELECT t.id FROM transactions t WHERE \(unnamed) AND \(all)
+                ORDER BY p.name_key \(direction), t.date DESC, t.id DESC LIMIT \(limit + 1))
+            SELECT id FROM named
+            UNION ALL SELECT id FROM (SELECT t.id FROM transactions t
+                WHERE (SELECT COUNT(*) FROM named) <= \(limit) AND \(unnamed) AND \(all)
                 ORDER BY t.date DESC, t.id DESC LIMIT \(limit + 1)) AS unnamed
             """
     }

@@ -52,7 +52,9 @@ struct AuditFilter: Sendable {
     private var condition: SQL {
         switch (entity, id) {
         case (nil, nil): ""
-        case (let entity?, nil): "AND a.entity = \(entity)"
+        // Nearly all entries are about transactions: those are found among all.
+        case (.transaction?, nil): "AND a.entity = 'transaction'"
+        case (let entity?, nil): "AND a.entity = \(entity) AND a.entity <> 'transaction'"
         case (nil, let id?): "AND a.entity_id = \(id)"
         // The id says more; the kind is put so that its index is not taken.
         case (let entity?, let id?): "AND a.entity_id = \(id) AND a.entity || '' = \(entity)"

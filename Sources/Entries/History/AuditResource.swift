@@ -29,8 +29,8 @@ struct AuditResource: JSONWritable {
         action = try row[4]
         entity = try row[5]
         id = try row[6]
-        before = try Self.state(row[7], of: entity, id)
-        after = try Self.state(row[8], of: entity, id)
+        before = try Self.state((row[7] as AuditText?)?.text, of: entity, id)
+        after = try Self.state((row[8] as AuditText?)?.text, of: entity, id)
     }
 
     private static func state(_ text: String?, of entity: AuditTrail.Entity, _ id: Identifier<AuditTrail>) throws -> State? {

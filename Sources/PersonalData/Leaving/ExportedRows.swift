@@ -64,7 +64,7 @@ struct ExportedRows: AsyncSequence, Sendable {
     private func object(_ row: SQLRow, _ columns: [String]) -> [UInt8] {
         var bytes = Array("{".utf8)
         for (index, (column, value)) in zip(columns, row.values.dropFirst(table.key.count)).enumerated() {
-            bytes += Array("\(index > 0 ? "," : "")\"\(column)\":".utf8) + value.json
+            bytes += Array("\(index > 0 ? "," : "")\"\(column)\":".utf8) + value.json(table.reading)
         }
         return bytes + Array("}".utf8)
     }
@@ -91,14 +91,14 @@ private struct Bound: SQLBindable {
 }
 
 extension SQLValue {
-    fileprivate var json: [UInt8] {
+    fileprivate func json(_ reading: (String) -> String) -> [UInt8] {
         var writer = JSONWriter(reserving: 64)
         switch self {
         case .null: writer.null()
         case .int64(let value): writer.raw("\(value)")
         case .double(let value): writer.raw(value.isFinite ? "\(value)" : "null")
         case .bool(let value): writer.raw("\(value)")
-        case .text(let text): writer.value(text)
+        case .text(let text): writer.value(reading(text))
         case .uuid(let uuid): writer.value(uuid.uuidString.lowercased())
         case .bytes(let bytes): writer.value(Base64URL.encode(bytes))
         }

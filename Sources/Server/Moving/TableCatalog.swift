@@ -54,13 +54,14 @@ struct TableCatalog {
         SearchRebuild.makes(table: table) || table.hasPrefix("sqlite_") || ["schema_migrations", MoveProgress.table].contains(table)
     }
 
-    /// SQLite's own view of its columns.
+    /// SQLite's own view of its columns, without the numbers that only its search needs.
     private static func columns(in db: any SQLReader) throws -> [String: [String]] {
         var found: [String: [String]] = [:]
         let rows = try db.rows(
             """
             SELECT tables.name, columns.name || ' ' || columns.type FROM sqlite_master AS tables
-            JOIN pragma_table_info(tables.name) AS columns WHERE tables.type = 'table' ORDER BY tables.name, columns.cid
+            JOIN pragma_table_info(tables.name) AS columns WHERE tables.type = 'table' AND NOT (tables.name = 'transactions' AND columns.name = 'number')
+            ORDER BY tables.name, columns.cid
             """)
         for row in rows where try !staysBehind(row[0]) { found[try row[0], default: []].append(try row[1]) }
         return found

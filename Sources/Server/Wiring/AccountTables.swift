@@ -1,3 +1,4 @@
+import Bookkeeping
 import Identity
 import Persistence
 
@@ -8,11 +9,10 @@ extension AccountContents {
     static let all = AccountContents(
         tables: bookkeeping + conversations,
         parts: [AccountPart(forgetBook: { book, db in
-            // SQLite's index of words has its own numbers for the rows; it has no column that could refer to them.
+            // SQLite's index of words knows transactions by their numbers; it has no column that could refer to them.
             guard db.dialect == .sqlite else { return }
             try db.execute(
-                "DELETE FROM search_words WHERE rowid IN (SELECT number FROM search_numbers WHERE book_id = \(book))")
-            try db.execute("DELETE FROM search_numbers WHERE book_id = \(book)")
+                "DELETE FROM search_words WHERE rowid IN (SELECT number FROM transactions WHERE book_id = \(book))")
         })])
 
     private static let bookkeeping = [
@@ -24,12 +24,12 @@ extension AccountContents {
         AccountTable("payee_aliases", key: ["alias"]),
         AccountTable("category_merges", key: ["category_id"]),
         AccountTable("rules", key: ["id"]),
-        AccountTable("transactions", key: ["id"]),
+        AccountTable("transactions", key: ["id"], secret: ["number"]),
         AccountTable("lines", key: ["transaction_id", "position"]),
         AccountTable("transaction_tags", key: ["transaction_id", "tag"]),
         AccountTable("mentions", key: ["transaction_id", "name"]),
         AccountTable("evidence", key: ["transaction_id", "kind", "reference"]),
-        AccountTable("audit_trail", key: ["number"], secret: ["hash"], staysWithOwner: true),
+        AccountTable("audit_trail", key: ["number"], secret: ["hash"], staysWithOwner: true, reading: AuditText.shown),
         AccountTable("audit_heads", key: ["book_id"], isDerived: true, staysWithOwner: true),
         AccountTable("imports", key: ["id"]),
         AccountTable("budgets", key: ["category_id"]),
