@@ -24,7 +24,7 @@ package struct AccountTable: Sendable {
     /// Whether its rows can't be deleted while their owner is there: they go with it, or forget whose they were.
     let staysWithOwner: Bool
     /// How to read texts that are kept in another form than they are shown in.
-    let reading: @Sendable (String) -> String
+    package let reading: @Sendable (String) -> String
 
     private init(
         _ name: StaticString, _ owner: Owner, _ column: StaticString, _ key: [StaticString], _ secret: [StaticString], _ isDerived: Bool,

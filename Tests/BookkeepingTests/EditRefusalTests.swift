@@ -1,5 +1,5 @@
 import Accounting
-@testable import Bookkeeping
+import Entries
 import ExternalServices
 import Hummingbird
 import HummingbirdTesting
@@ -8,6 +8,7 @@ import Persistence
 import TestSupport
 import Testing
 import WebInterface
+@testable import Bookkeeping
 
 /// What can't be, said by a page and by a program: both are refused, and nothing is changed.
 @Suite struct EditRefusalTests {

@@ -1,9 +1,10 @@
 import Accounting
-@testable import Bookkeeping
 import ExternalServices
 import Identity
 import Persistence
+import TestSupport
 import Testing
+@testable import Bookkeeping
 
 extension ReleasedBook {
     /// A book of that time with two entries: petrol, which was changed once, and tea, which was deleted.

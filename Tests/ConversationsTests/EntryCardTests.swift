@@ -1,10 +1,11 @@
 import Accounting
-@testable import Bookkeeping
-@testable import Conversations
-@testable import Identity
+import Entries
 import Persistence
 import TestSupport
 import Testing
+@testable import Bookkeeping
+@testable import Conversations
+@testable import Identity
 
 @Suite struct EntryCardTests {
     @Test(arguments: Engine.available)

@@ -22,7 +22,7 @@ extension AuditTrail {
 }
 
 /// Somebody else was faster: nothing was overwritten.
-struct ChangedMeanwhile: UserFacingError {
+package struct ChangedMeanwhile: UserFacingError {
     package let person, details: String
 
     package var kind: UserErrorKind { .conflict }

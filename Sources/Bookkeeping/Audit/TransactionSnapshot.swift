@@ -4,8 +4,8 @@ import Persistence
 import WebInterface
 
 /// A transaction as the audit trail keeps it: everything needed to bring it back.
-struct TransactionSnapshot: Decodable {
-    struct Part: Decodable { let category: String; let amount, ownShare: Int64 }
+package struct TransactionSnapshot: Decodable {
+    package struct Part: Decodable { let category: String; let amount, ownShare: Int64 }
     package let kind: TransactionKind
     package let date: CalendarDate
     package let account: String
@@ -57,7 +57,7 @@ extension TransactionSnapshot.Part: JSONWritable {
         self.init(category: line.category.description, amount: line.amount, ownShare: line.ownShare)
     }
 
-    func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("amount", amount)
             json.field("category", category)

@@ -30,7 +30,7 @@ package struct TagStore: Sendable {
 
     /// The tags by name, those that begin so. Each is found by a step along an index, so that the cost is that of the tags and
     /// not of their uses.
-    static func names(
+    package static func names(
         of book: Book.ID, beginning text: String = "", after key: String? = nil, limit: Int, in db: any SQLReader
     ) throws -> [String] {
         let end = text + "\u{10FFFF}"

@@ -5,8 +5,8 @@ import Persistence
 import WebInterface
 
 /// The rows that a table has of one owner, as JSON: a list of objects, read a page at a time while it is asked for.
-struct ExportedRows: AsyncSequence, Sendable {
-    typealias Element = [UInt8]
+package struct ExportedRows: AsyncSequence, Sendable {
+    package typealias Element = [UInt8]
     package typealias Failure = any Error
     private static let pageSize = 1000
 
@@ -20,9 +20,9 @@ struct ExportedRows: AsyncSequence, Sendable {
         self.database = database
     }
 
-    func makeAsyncIterator() -> AsyncIterator { AsyncIterator(rows: self) }
+    package func makeAsyncIterator() -> AsyncIterator { AsyncIterator(rows: self) }
 
-    struct AsyncIterator: AsyncIteratorProtocol {
+    package struct AsyncIterator: AsyncIteratorProtocol {
         package let rows: ExportedRows
         private var columns: [String] = []
         private var last: SQLRow?

@@ -1,6 +1,7 @@
 import Accounting
 import Bookkeeping
 import Conversations
+import Entries
 import ExternalServices
 import Hummingbird
 import Identity
