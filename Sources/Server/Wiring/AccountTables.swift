@@ -1,5 +1,6 @@
 import Bookkeeping
 import Identity
+import PersonalData
 import Persistence
 
 extension AccountContents {
@@ -8,7 +9,7 @@ extension AccountContents {
     /// A test finds the table that was forgotten here.
     static let all = AccountContents(
         tables: bookkeeping + conversations,
-        parts: [AccountPart(forgetBook: { book, db in
+        parts: [.picturesAndExports, AccountPart(forgetBook: { book, db in
             // SQLite's index of words knows transactions by their numbers; it has no column that could refer to them.
             guard db.dialect == .sqlite else { return }
             try db.execute(
