@@ -9,12 +9,10 @@ extension AccountContents {
     /// A test finds the table that was forgotten here.
     static let all = AccountContents(
         tables: bookkeeping + conversations,
-        parts: [.picturesAndExports, AccountPart(forgetBook: { book, db in
-            // SQLite's index of words knows transactions by their numbers; it has no column that could refer to them.
-            guard db.dialect == .sqlite else { return }
-            try db.execute(
-                "DELETE FROM search_words WHERE rowid IN (SELECT number FROM transactions WHERE book_id = \(book))")
-        })])
+        parts: [
+            .picturesAndExports,
+            AccountPart(forgetBook: { book, db in try TransactionSearch.forget(book, in: db) }, settle: { db in try TransactionSearch.settle(in: db) })
+        ])
 
     private static let bookkeeping = [
         AccountTable("accounts", key: ["id"]),
