@@ -1,4 +1,3 @@
-import Administration
 import Configuration
 import Foundation
 import Logging
@@ -72,9 +71,6 @@ struct Settings: Sendable {
         guard let days = Int64(text), (30...36_500).contains(days) else { throw SettingsError.accessLogDays(text) }
         return days
     }
-
-    /// What providers ask for messages; nil without `MESSAGE_PRICES`.
-    func messagePrices() throws -> MessagePrices? { try self[.messagePrices].map { try MessagePrices($0) } }
 
     var isDebugging: Bool { ["1", "true", "yes", "on"].contains(self[.debug]?.lowercased()) }
 

@@ -3,6 +3,7 @@ import ArgumentParser
 import Bookkeeping
 import Conversations
 import ExternalServices
+import Features
 import Foundation
 import Identity
 import Persistence
@@ -30,7 +31,7 @@ struct Fill: BookCommand {
         let sizes = try sizes()
         let today = until.flatMap { CalendarDate($0) } ?? program.clock.today(in: "Asia/Kolkata")
         let password = "tuppence-demo-\(seed)"
-        let registration = program.registration()
+        let registration = program.house.registration()
         let hash = try await registration.hash(ofValid: password)
         for number in 0..<users {
             let person = SampleUser(number: number, password: password)

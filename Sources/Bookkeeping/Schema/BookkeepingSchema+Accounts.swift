@@ -1,21 +1,9 @@
-import Bookkeeping
 import Identity
 import Persistence
 
-extension AccountContents {
-    /// What the modules above Identity have of people and of books, those that others refer to first.
-    ///
-    /// A test finds the table that was forgotten here.
-    static let all = AccountContents(
-        tables: bookkeeping + conversations,
-        parts: [AccountPart(forgetBook: { book, db in
-            // SQLite's index of words knows transactions by their numbers; it has no column that could refer to them.
-            guard db.dialect == .sqlite else { return }
-            try db.execute(
-                "DELETE FROM search_words WHERE rowid IN (SELECT number FROM transactions WHERE book_id = \(book))")
-        })])
-
-    private static let bookkeeping = [
+/// What exports take along of a book, and deletions take away.
+extension BookkeepingSchema {
+    package static let tables = [
         AccountTable("accounts", key: ["id"]),
         AccountTable("categories", key: ["id"]),
         AccountTable("category_aliases", key: ["alias"]),
@@ -38,11 +26,9 @@ extension AccountContents {
         AccountTable("name_revisions", key: ["book_id"], isDerived: true),
     ]
 
-    private static let conversations = [
-        AccountTable("channel_accounts", ofUserBy: "user_id", key: ["id"]),
-        AccountTable("inbound_messages", ofUserBy: "user_id", key: ["id"]),
-        AccountTable("outbound_messages", ofUserBy: "user_id", key: ["id"]),
-        AccountTable("conversations", ofUserBy: "user_id", key: ["user_id"]),
-        AccountTable("link_codes", ofUserBy: "user_id", key: ["id"], secret: ["code_hash"]),
-    ]
+    package static let part = AccountPart(forgetBook: { book, db in
+        // SQLite's index of words knows transactions by their numbers; it has no column that could refer to them.
+        guard db.dialect == .sqlite else { return }
+        try db.execute("DELETE FROM search_words WHERE rowid IN (SELECT number FROM transactions WHERE book_id = \(book))")
+    })
 }
