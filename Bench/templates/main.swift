@@ -19,6 +19,6 @@ func measure(_ name: String, _ render: () throws -> [UInt8]) throws {
 
 let rendering = try Rendering(folder: CommandLine.arguments[1], texts: ["rows": rowsTemplate])
 let (expenses, rows) = (expensesPage(), rowsPage())
-for _ in 0..<100 { _ = try rendering.html(of: expenses, in: "shell") }
-try measure("expenses in the shell") { try rendering.html(of: expenses, in: "shell") }
-try measure("fifty rows of fifteen") { try rendering.html(of: rows, in: "fragment") }
+for _ in 0..<100 { _ = try rendering.html(of: expenses, in: "frame/shell") }
+try measure("expenses in the shell") { try rendering.html(of: expenses, in: "frame/shell") }
+try measure("fifty rows of fifteen") { try rendering.html(of: rows, in: "frame/fragment") }

@@ -23,7 +23,7 @@ package struct AdministrationFeature: Feature {
     }
 
     /// What providers ask for messages; nil where it was not said, or can't be read.
-    private var prices: MessagePrices? { house.environment["MESSAGE_PRICES"].flatMap { try? MessagePrices($0) } }
+    private var prices: MessagePrices? { house.settings["MESSAGE_PRICES"].flatMap { try? MessagePrices($0) } }
 }
 
 extension House {

@@ -70,6 +70,11 @@ package struct JobQueue: Sendable {
         for listener in listeners { try insert(listener.jobName, payload, in: db, queue: listener.jobQueue) }
     }
 
+    /// Takes away the events of more than a month ago; their jobs have them too.
+    package static func purgeEvents(at now: Timestamp, in db: any SQLWriter) throws {
+        try db.execute("DELETE FROM events WHERE created_at <= \(now.adding(seconds: -30 * 86_400))")
+    }
+
     func insert(
         _ name: String, _ payload: String, in db: any SQLWriter, at time: Timestamp? = nil, queue: String,
         lane: String? = nil, uniqueKey: String? = nil

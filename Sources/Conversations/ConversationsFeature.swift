@@ -1,6 +1,5 @@
 import BackgroundJobs
 import Features
-import Foundation
 import Identity
 import Persistence
 
@@ -27,7 +26,6 @@ package struct ConversationsFeature: Feature {
     }
 
     package func words(saidIn reference: String, by access: BookAccess, in db: any SQLReader) throws -> String? {
-        guard let id = UUID(uuidString: reference) else { return nil }
-        return try db.value("SELECT body FROM inbound_messages WHERE id = \(id) AND user_id = \(access.user.id)")
+        try SaidMessage.find(reference, by: access, in: db)
     }
 }

@@ -4,7 +4,7 @@ import WebInterface
 
 /// `/dashboard/expenses/{id}/`: all of one transaction, to be looked at, changed, split or deleted; the panel beside the list too.
 struct EditExpensePage: Page {
-    package static let template = "bookkeeping/expense"
+    package static let template = "entries/expense"
     package let title: Words = "Edit entry"
     package var trail: [Crumb] { [.expenses] }
     package let id: String

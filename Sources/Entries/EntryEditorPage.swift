@@ -4,7 +4,7 @@ import WebInterface
 
 /// One row of a list as a small form.
 struct EntryEditorPage: Page {
-    package static let template = "bookkeeping/entry-editor"
+    package static let template = "entries/entry-editor"
     package let title: Words = "Edit entry"
     package let id: String
     package let form: ExpenseForm
@@ -18,7 +18,7 @@ struct EntryEditorPage: Page {
 
 /// One row of a list, as it is after it was edited.
 struct EntryRowPage: Page {
-    package static let template = "bookkeeping/entry-row-page"
+    package static let template = "entries/entry-row-page"
     package let title: Words = "Entry"
     package let row: ExpenseRow
 }

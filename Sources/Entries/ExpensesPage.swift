@@ -4,7 +4,7 @@ import WebInterface
 
 /// `/dashboard/expenses/`: transactions by day, newest first or in another order, with a filter and a form to add one.
 struct ExpensesPage: Page {
-    package static let template = "bookkeeping/expenses"
+    package static let template = "entries/expenses"
     package let title: Words = "Expenses"
     package let filter: Filter
     /// The filters that the person has given a name.

@@ -19,7 +19,7 @@ extension House {
     /// The currency of a book is fixed once it has transactions.
     package var bookSettings: BookSettings {
         BookSettings(note: noteBookChange) { access, db in
-            try !db.exists("SELECT 1 FROM transactions WHERE book_id = \(access.book.id) LIMIT 1")
+            try !Ledger.hasTransactions(access.book.id, in: db)
         }
     }
 

@@ -10,7 +10,7 @@ import WebInterface
 
 /// What every feature may use: the database, the books, the people, and ways to the world outside.
 package struct House: Sendable {
-    package let environment: Environment
+    package let settings: SettingValues
     package let database: any SQLDatabase
     package let files: SealedFiles
     package let clock: Clock
@@ -37,11 +37,11 @@ package struct House: Sendable {
     package let answerCache = AnswerCache()
 
     package init(
-        _ environment: Environment, database: any SQLDatabase, files: SealedFiles, clock: Clock, logger: Logger, live: LiveUpdates,
+        _ settings: SettingValues, database: any SQLDatabase, files: SealedFiles, clock: Clock, logger: Logger, live: LiveUpdates,
         jobs: JobQueue, outbox: MailOutbox, limits: Limits, hasher: PasswordHasher, outside: Outside, contents: AccountContents,
         facts: ServerFacts
     ) {
-        self.environment = environment
+        self.settings = settings
         self.database = database
         self.files = files
         self.clock = clock
@@ -57,13 +57,13 @@ package struct House: Sendable {
         dayCounts = DayCounts(database: database, clock: clock)
         users = Users(database: database, clock: clock, hasher: hasher, outbox: outbox)
         sessions = Sessions(database: database, clock: clock, asksToVerify: outbox.isOn)
-        cookie = SessionCookie(baseURL: environment.baseURL)
+        cookie = SessionCookie(baseURL: settings.baseURL)
         let keys = SigningKeys(database: database, clock: clock, sealing: files.keys)
         callers = Callers(
-            database: database, clock: clock, tokens: AccessTokens(keys: keys, clock: clock, issuer: environment.baseURL),
+            database: database, clock: clock, tokens: AccessTokens(keys: keys, clock: clock, issuer: settings.baseURL),
             usage: KeyUsage(database: database, clock: clock), days: dayCounts)
         ledger = Ledger(clock: clock) { book in live.publish(LiveEvent("ledger-changed"), to: Topic.book(book)) }
     }
 
-    package var baseURL: String { environment.baseURL }
+    package var baseURL: String { settings.baseURL }
 }

@@ -69,13 +69,17 @@ package struct AccountPart: Sendable {
     package var files: @Sendable (AccountScope) -> [String]
     /// Takes rows away that are no rows of a listed table, in the transaction of the book.
     package var forgetBook: @Sendable (Book.ID, any SQLWriter) throws -> Void
+    /// Clears away what deleted rows have left behind, after an account was deleted.
+    package var settle: @Sendable (any SQLWriter) throws -> Void
 
     package init(
         files: @escaping @Sendable (AccountScope) -> [String] = { _ in [] },
-        forgetBook: @escaping @Sendable (Book.ID, any SQLWriter) throws -> Void = { _, _ in }
+        forgetBook: @escaping @Sendable (Book.ID, any SQLWriter) throws -> Void = { _, _ in },
+        settle: @escaping @Sendable (any SQLWriter) throws -> Void = { _ in }
     ) {
         self.files = files
         self.forgetBook = forgetBook
+        self.settle = settle
     }
 }
 

@@ -4,7 +4,7 @@ import WebInterface
 
 /// `/dashboard/insights/`: what the figures tell by themselves. Everything leads to the entries it was drawn from.
 struct InsightsPage: Page {
-    package static let template = "bookkeeping/insights"
+    package static let template = "insights/insights"
     package let title: Words = "Insights"
     package let groups: [Group]
 

@@ -11,7 +11,7 @@ struct UpcomingPage: Page {
     /// As many as the card on the dashboard has room for.
     private static let most = 4
 
-    package static let template = "bookkeeping/upcoming"
+    package static let template = "insights/upcoming"
     package let title: Words = "Coming up"
     package var trail: [Crumb] { [.dashboard] }
     package let rows: [InsightsPage.Insight]

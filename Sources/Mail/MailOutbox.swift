@@ -39,6 +39,11 @@ package struct MailOutbox: Sendable {
         return true
     }
 
+    /// Takes away all mails to an address.
+    package static func forget(_ address: String, in db: any SQLWriter) throws {
+        try db.execute("DELETE FROM outgoing_mails WHERE address = \(address)")
+    }
+
     /// Takes away what was sent a month ago, and the secrets that nobody can use any more.
     package static func purge(at now: Timestamp, in db: any SQLWriter) throws {
         try db.execute(

@@ -42,17 +42,12 @@ package struct Notifications: Sendable {
     }
 
     func seenUntil(_ user: User.ID, in db: any SQLReader) throws -> Timestamp? {
-        try db.row("SELECT notifications_seen_at FROM users WHERE id = \(user)").flatMap { row in try row[0] }
+        try AccountNews.seenUntil(user, in: db)
     }
 
     /// Seen is never taken back, and nothing of the time to come.
     func markSeen(until at: Timestamp, by user: User.ID, in db: any SQLWriter) throws {
-        let until = min(at, clock.now())
-        try db.execute(
-            """
-            UPDATE users SET notifications_seen_at = \(until)
-            WHERE id = \(user) AND (notifications_seen_at IS NULL OR notifications_seen_at < \(until))
-            """)
+        try AccountNews.markSeen(until: min(at, clock.now()), by: user, in: db)
     }
 
     private func review(_ book: Book.ID, in db: any SQLReader) throws -> Notice? {
@@ -67,22 +62,11 @@ package struct Notifications: Sendable {
     }
 
     private func exports(_ user: User.ID, _ now: Timestamp, in db: any SQLReader) throws -> [Notice] {
-        try db.rows(
-            """
-            SELECT created_at FROM account_exports
-            WHERE user_id = \(user) AND state = 'done' AND expires_at > \(now) ORDER BY id DESC LIMIT 1
-            """
-        ).map { row in Notice(subject: .export, at: try row[0]) }
+        try AccountNews.exportReady(for: user, at: now, in: db).map { [Notice(subject: .export, at: $0)] } ?? []
     }
 
     private func joined(_ user: User.ID, _ now: Timestamp, in db: any SQLReader) throws -> [Notice] {
-        try db.rows(
-            """
-            SELECT u.name, b.name, i.accepted_at FROM invitations i
-            JOIN users u ON u.id = i.accepted_by JOIN books b ON b.id = i.book_id
-            WHERE i.invited_by = \(user) AND i.accepted_at > \(now.adding(seconds: -Int64(Self.daysKept) * 86_400))
-            ORDER BY i.accepted_at DESC LIMIT 10
-            """
-        ).map { row in Notice(subject: .joined(person: try row[0], book: try row[1]), at: try row[2]) }
+        try AccountNews.joined(invitedBy: user, since: now.adding(seconds: -Int64(Self.daysKept) * 86_400), in: db)
+            .map { Notice(subject: .joined(person: $0.person, book: $0.book), at: $0.at) }
     }
 }

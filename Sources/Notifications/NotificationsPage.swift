@@ -6,7 +6,7 @@ import WebInterface
 
 /// `/notifications/`: what needs the person, the newest first.
 struct NotificationsPage: Page {
-    package static let template = "bookkeeping/notifications"
+    package static let template = "notifications/notifications"
     package let title: Words = "Notifications"
     package let rows: [Row]
     /// Milliseconds: what is marked as read when the person says so. Nil where everything was read.

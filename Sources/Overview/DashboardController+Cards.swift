@@ -29,7 +29,7 @@ extension DashboardController {
 
 /// The cards of the dashboard, to be ordered and hidden.
 struct CardsPage: Page {
-    package static let template = "bookkeeping/cards"
+    package static let template = "overview/cards"
     package let title: Words = "Arrange the cards"
     package var trail: [Crumb] { [.dashboard] }
     package let cards: [Row]

@@ -4,7 +4,7 @@ import WebInterface
 
 /// `/dashboard/`: the book at a glance. Every figure leads to the entries behind it.
 struct DashboardPage: Page {
-    package static let template = "bookkeeping/dashboard"
+    package static let template = "overview/dashboard"
     package let title: Words = "Dashboard"
     /// “November 2026”.
     package let heading: Words

@@ -6,13 +6,15 @@ import Identity
 package struct PersonalDataFeature: Feature {
     let house: House
 
+    package static let schema = FeatureSchema(parts: [.picturesAndExports])
+
     package init(_ house: House) { self.house = house }
 
     package func addPages(to routes: PageRoutes) {
         let (visitors, pages, database) = (routes.visitors, routes.pages, house.database)
         SettingsController(
             database: database, clock: house.clock, users: house.users, sessions: house.sessions, bookSettings: house.bookSettings,
-            emails: house.emails, cookie: house.cookie, hasGoogle: house.environment["GOOGLE_CLIENT_ID"] != nil, pages: pages
+            emails: house.emails, cookie: house.cookie, hasGoogle: house.settings["GOOGLE_CLIENT_ID"] != nil, pages: pages
         ).addRoutes(to: visitors)
         WelcomeController(
             database: database, bookSettings: house.bookSettings, hasWhatsApp: routes.contributions.messengers["whatsapp"] != nil,

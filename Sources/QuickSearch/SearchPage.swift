@@ -4,7 +4,7 @@ import WebInterface
 
 /// `/search/`: what was found; htmx takes the list out of it for the dialog of the frame.
 struct SearchPage: Page {
-    package static let template = "bookkeeping/search"
+    package static let template = "quick-search/search"
     package let title: Words = "Search"
     package let text: String
     package let groups: [FoundGroup]

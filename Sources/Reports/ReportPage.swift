@@ -4,7 +4,7 @@ import WebInterface
 
 /// `/dashboard/reports/`: what a span comes to, by one thing at a time. Every row leads to the entries behind it.
 struct ReportPage: Page {
-    package static let template = "bookkeeping/report"
+    package static let template = "reports/report"
     package let title: Words = "Reports"
     /// “November 2026”.
     package let heading: Words

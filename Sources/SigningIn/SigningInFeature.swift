@@ -12,7 +12,7 @@ package struct SigningInFeature: Feature {
 
     package init(_ house: House) throws {
         self.house = house
-        google = try GoogleSettings(house.environment).map { settings in
+        google = try GoogleSettings(house.settings).map { settings in
             let transport = house.outside.transport(settings.allowedHosts)
             let issuer = GoogleIssuer(settings: settings, transport: transport, clock: house.clock)
             return GoogleSignIn(database: house.database, clock: house.clock, issuer: issuer)
@@ -54,5 +54,5 @@ package struct SigningInFeature: Feature {
     }
 
     /// Whoever can reach only this machine may register; on an open address the first account needs the printed token.
-    private var registration: Registration { house.registration(house.environment.isLoopback ? .open : .setupToken) }
+    private var registration: Registration { house.registration(house.settings.isLoopback ? .open : .setupToken) }
 }

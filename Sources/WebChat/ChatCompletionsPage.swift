@@ -5,7 +5,7 @@ import WebInterface
 
 /// `/chat/completions/?q=@hd`: what the word that is being typed may become.
 struct ChatCompletionsPage: Page {
-    package static let template = "chat-completions"
+    package static let template = "web-chat/completions"
     package let title: Words = "Suggestions"
     package let rows: [Row]
 

@@ -3,7 +3,7 @@ import WebInterface
 
 /// `/chat/`: the conversation with Tuppence, oldest message first.
 struct ChatPage: Page {
-    package static let template = "chat"
+    package static let template = "web-chat/chat"
     package let title: Words = "Chat"
     package let messages: [Message]
     /// Earlier messages; nil at the beginning of the conversation.

@@ -23,11 +23,11 @@ package struct WhatsAppFeature: Feature {
 
     package init(_ house: House) throws {
         self.house = house
-        settings = try WhatsAppSettings(environment: house.environment.values)
+        settings = try WhatsAppSettings(environment: house.settings.values)
         webhook = settings.map { settings in
             WhatsAppWebhook(
                 settings: settings, database: house.database, inbox: house.inbox, clock: house.clock, logger: house.logger,
-                isDebugging: house.environment.isDebugging, wait: house.outside.webhookLimit())
+                isDebugging: house.settings.isDebugging, wait: house.outside.webhookLimit())
         }
         messengers = settings.map { settings in
             let transport = house.outside.transport(Set([URL(string: settings.apiBase)?.host()].compactMap(\.self)))

@@ -20,7 +20,7 @@ import Testing
         let ids: [Exports.Entry.ID] = try await house.database.read { db in
             try db.rows("SELECT id FROM account_exports").map { row in try row[0] }
         }
-        let handler = ExportAccountHandler(exports: house.exports, contents: AccountContents(tables: [], parts: []))
+        let handler = ExportAccountHandler(exports: house.exports, contents: AccountContents(tables: [], parts: [.picturesAndExports]))
         for id in ids {
             let job: Int64 = try await house.database.write { db in try db.value("SELECT MAX(id) FROM jobs") ?? 0 }
             try await house.database.write { db in _ = try db.execute("UPDATE jobs SET lease_token = 7") }

@@ -88,7 +88,7 @@ struct House: Sendable {
     var avatars: Avatars { Avatars(database: database, files: files, clock: clock, shrinker: shrinker) }
     var exports: Exports { Exports(database: database, clock: clock, jobs: jobs, files: files) }
     var deletions: Deletions {
-        Deletions(database: database, clock: clock, files: files, contents: AccountContents(tables: [], parts: []))
+        Deletions(database: database, clock: clock, files: files, contents: AccountContents(tables: [], parts: [.picturesAndExports]))
     }
 
     func session(of browser: Browser) async throws -> Session? {

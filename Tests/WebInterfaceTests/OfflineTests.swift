@@ -51,7 +51,7 @@ import Testing
             #expect(response.headers[.cacheControl] == "no-cache")
             #expect(response.headers[.contentSecurityPolicy] == "default-src 'none'; script-src 'self'; connect-src 'self'")
             let text = String(buffer: response.body)
-            #expect(text.contains("\"\(pages.assets.root)/js/outbox.js\"") && !text.contains("{{"))
+            #expect(text.contains("\"\(pages.assets.root)/js/offline/outbox.js\"") && !text.contains("{{"))
             #expect(text.contains("\"js/app.js\"") && text.contains("\"css/site.css\"") && !text.contains("\"css/base.css\""))
         }
     }

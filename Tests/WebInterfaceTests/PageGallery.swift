@@ -21,7 +21,7 @@ import Testing
             let isOpen = ["landing", "register", "login"].contains { name.contains($0) }
             let theme = try #require(Shell.Theme(rawValue: theme))
             let shell = isOpen ? Shell(theme: theme) : Shell(personName: "Asha", bookName: "Home", theme: theme, csrfToken: "x")
-            let html = try pages.text(of: page, in: "shell", shell: shell, path: Self.paths[name] ?? "/")
+            let html = try pages.text(of: page, in: "frame/shell", shell: shell, path: Self.paths[name] ?? "/")
                 .replacing("\(pages.assets.root)/", with: "static/")
             try Data(html.utf8).write(to: folder.appending(path: "\(name)-\(theme).html"))
         }
@@ -37,8 +37,8 @@ import Testing
     }
 
     private static let paths = [
-        "bookkeeping-dashboard": "/dashboard/", "bookkeeping-expenses": "/dashboard/expenses/", "chat": "/chat/",
-        "bookkeeping-categories": "/dashboard/categories/", "whatsapp-link": "/link-whatsapp/",
-        "identity-settings": "/settings/",
+        "overview-dashboard": "/dashboard/", "entries-expenses": "/dashboard/expenses/", "web-chat-chat": "/chat/",
+        "book-setup-categories": "/dashboard/categories/", "whatsapp-link": "/link-whatsapp/",
+        "personal-data-settings": "/settings/",
     ]
 }

@@ -15,8 +15,8 @@ import Testing
     @Test(arguments: samplePages.indices)
     func `every page renders alone and in the shell`(index: Int) throws {
         let page = samplePages[index]
-        let fragment = try pages.text(of: page, in: "fragment", shell: shell)
-        let document = try pages.text(of: page, in: "shell", shell: shell)
+        let fragment = try pages.text(of: page, in: "frame/fragment", shell: shell)
+        let document = try pages.text(of: page, in: "frame/shell", shell: shell)
         #expect(!fragment.isEmpty && !fragment.contains("{{") && !fragment.contains("<html"))
         #expect(document.hasPrefix("<!doctype html>") && document.contains("</html>"))
     }
@@ -33,7 +33,7 @@ import Testing
     @Test func `every template is somebody's`() throws {
         let texts = try TemplateFolder(path: webFolder + "/templates").texts()
         // Mails are laid out by their own, which the tests of mail look at.
-        var used: Set = ["shell", "fragment", "mail/frame", "mail/letter"]
+        var used: Set = ["frame/shell", "frame/fragment", "mail/frame", "mail/letter"]
         for page in samplePages { used.insert(type(of: page).template) }
         for text in texts.values {
             for tag in templateTags(in: text) where tag.sigil == ">" { used.insert(tag.name) }
@@ -76,23 +76,23 @@ import Testing
     @Test func `a page below another says where it is, above it and in the tab`() throws {
         let books = [BookChoice(id: "1", name: "Home", isOpen: true), BookChoice(id: "2", name: "Trip <b>", isOpen: false)]
         let several = Shell(personName: "Asha", bookName: "Home", books: books, csrfToken: "t0ken")
-        let html = try pages.text(of: EditExpensePage.sample, in: "shell", shell: several, path: "/dashboard/expenses/7/")
+        let html = try pages.text(of: EditExpensePage.sample, in: "frame/shell", shell: several, path: "/dashboard/expenses/7/")
         #expect(html.contains("<title>Edit entry · Expenses · Home · Tuppence</title>"))
         #expect(html.contains("<li><a href=\"/dashboard/expenses/\">Expenses</a></li><li aria-current=\"page\">Edit entry</li>"))
         #expect(html.contains("action=\"/settings/books/2/openings/\"") && html.contains("Trip &lt;b&gt;"))
-        let one = try pages.text(of: ChatPage.sample, in: "shell", shell: shell, path: "/chat/")
+        let one = try pages.text(of: ChatPage.sample, in: "frame/shell", shell: shell, path: "/chat/")
         #expect(one.contains("<title>Chat · Tuppence</title>"))
         #expect(!one.contains("class=\"trail\"") && !one.contains("/openings/"))
     }
 
     @Test func `who may only read is offered no place to add`() throws {
         let reader = Shell(personName: "Asha", bookName: "Home", mayWrite: false, csrfToken: "t0ken")
-        #expect(try !pages.text(of: ChatPage.sample, in: "shell", shell: reader).contains("data-opens=\"add\""))
-        #expect(try pages.text(of: ChatPage.sample, in: "shell", shell: shell).contains("data-opens=\"add\""))
+        #expect(try !pages.text(of: ChatPage.sample, in: "frame/shell", shell: reader).contains("data-opens=\"add\""))
+        #expect(try pages.text(of: ChatPage.sample, in: "frame/shell", shell: shell).contains("data-opens=\"add\""))
     }
 
     @Test func `a visitor gets no navigation and no token`() throws {
-        let html = try pages.text(of: ToastPage.sample, in: "shell", shell: Shell())
+        let html = try pages.text(of: ToastPage.sample, in: "frame/shell", shell: Shell())
         #expect(!html.contains("<nav") && !html.contains("csrf"))
     }
 }

@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "/../templates/shell.mustache", "/%2e%2e/templates/shell.mustache", "/css/../css/base.css", "/css", "/", "",
+        "/../templates/frame/shell.mustache", "/%2e%2e/templates/frame/shell.mustache", "/css/../css/base.css", "/css", "/", "",
         "/css/base.css%00", "/.gitignore",
     ])
     func `nothing else can be reached`(path: String) async throws {

@@ -48,8 +48,8 @@ import Testing
         var reference = MustacheLibrary()
         for (name, text) in texts { try reference.register(text, named: name) }
         let page = ShellPage(page: samplePages[index], shell: Shell(personName: "Asha"), language: .english, assets: "/static/1", path: "/")
-        let html = try TemplateLibrary(texts: texts).render(page, in: "shell")
-        #expect(String(decoding: html, as: UTF8.self) == reference.render(Reference(page), withTemplate: "shell"))
+        let html = try TemplateLibrary(texts: texts).render(page, in: "frame/shell")
+        #expect(String(decoding: html, as: UTF8.self) == reference.render(Reference(page), withTemplate: "frame/shell"))
     }
 
     @Test(arguments: [

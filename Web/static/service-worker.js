@@ -1,6 +1,6 @@
 // Works beside the pages, also when none is open (Docs/offline.md). The server fills in the address and the names of its static files,
 // so each version of them is another worker, which takes over at once and throws away what the one before it kept.
-import { sendWaiting } from "{{assets}}/js/outbox.js";
+import { sendWaiting } from "{{assets}}/js/offline/outbox.js";
 
 const assets = "{{assets}}";
 const files = [{{files}}];

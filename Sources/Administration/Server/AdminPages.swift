@@ -16,7 +16,7 @@ struct FactRow: TemplateValue {
 
 /// `/admin/`: whether the server is well, what it keeps, how it is configured.
 struct OverviewPage: Page {
-    static let template = "admin/overview"
+    static let template = "administration/overview"
     let title: Words = "Server"
     let version: String
     let health, storage, configuration: [FactRow]
@@ -24,7 +24,7 @@ struct OverviewPage: Page {
 
 /// `/admin/users/`: who has an account.
 struct UsersPage: Page {
-    static let template = "admin/users"
+    static let template = "administration/users"
     let title: Words = "Users"
     var trail: [Crumb] { [.server] }
     let notice: Words?
@@ -40,7 +40,7 @@ struct UsersPage: Page {
 
 /// `/admin/jobs/`: background work.
 struct JobsPage: Page {
-    static let template = "admin/jobs"
+    static let template = "administration/jobs"
     let title: Words = "Background work"
     var trail: [Crumb] { [.server] }
     let notice: Words?
@@ -56,7 +56,7 @@ struct JobsPage: Page {
 
 /// `/admin/channels/`: messages by day and channel, and what they cost.
 struct ChannelsPage: Page {
-    static let template = "admin/channels"
+    static let template = "administration/channels"
     let title: Words = "Channels"
     var trail: [Crumb] { [.server] }
     let hasPrices: Bool

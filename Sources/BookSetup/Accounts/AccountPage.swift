@@ -4,7 +4,7 @@ import WebInterface
 
 /// `/accounts/{id}/`: what is in an account, what moved of late, and its form.
 struct AccountPage: Page, ComputedNames {
-    package static let template = "bookkeeping/account"
+    package static let template = "book-setup/account"
     package var title: Words { .verbatim(name) }
     package var trail: [Crumb] { [.accounts] }
     package let id, icon, name: String

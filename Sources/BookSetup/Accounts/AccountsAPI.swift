@@ -47,9 +47,9 @@ package struct AccountsAPI: Sendable {
             fields.note("opening_balance", "out_of_range", "More than the ledger can hold.")
         }
         try fields.finish()
-        let position: Int? = try db.value("SELECT COALESCE(MAX(position), 0) + 1 FROM accounts WHERE book_id = \(book.id)")
+        let position = try accounts.nextPosition(of: book.id, in: db)
         let account = try accounts.add(
-            name ?? "", kind: kind, currency: currency, opening: opening.minorUnits, position: position ?? 0, by: call.access, in: db)
+            name ?? "", kind: kind, currency: currency, opening: opening.minorUnits, position: position, by: call.access, in: db)
         try ledger.touch(book.id, in: db)
         return .one(try get(account.id, of: book.id, in: db), status: .created, location: "/api/v1/accounts/\(account.id)")
     }

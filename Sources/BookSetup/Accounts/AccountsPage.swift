@@ -4,7 +4,7 @@ import WebInterface
 
 /// `/accounts/`: a card for each account, and a form for another one.
 struct AccountsPage: Page {
-    package static let template = "bookkeeping/accounts"
+    package static let template = "book-setup/accounts"
     package let title: Words = "Accounts"
     package let month: Words
     /// What all come to in the book's currency, and in each other one.

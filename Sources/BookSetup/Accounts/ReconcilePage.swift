@@ -4,7 +4,7 @@ import WebInterface
 
 /// `/accounts/{id}/reconciliations/`: the bank's balance, what the entries come to, and what is between them.
 struct ReconcilePage: Page {
-    package static let template = "bookkeeping/reconcile"
+    package static let template = "book-setup/reconcile"
     package let title: Words = "Compare with the bank"
     package var trail: [Crumb] { [.accounts, Crumb(.verbatim(name), at: "/accounts/\(id)/")] }
     package let id, name, currency, balance, date: String

@@ -54,11 +54,7 @@ extension AccountStore {
         if let entry {
             try ledger.record(entry, from: Ledger.Origin(.web, isCategorySaid: true), by: access, in: db)
         }
-        try db.execute(
-            """
-            UPDATE accounts SET reconciled_on = \(date), reconciled_balance = \(stated.minorUnits)
-            WHERE book_id = \(book) AND id = \(id)
-            """)
+        try markReconciled(id, on: date, with: stated, of: book, in: db)
         func fields(_ reconciled: AccountDetails.Reconciled?) -> [String: String] {
             var fields = ["account": found.account.name]
             if let reconciled { fields["agreed with the bank"] = "\(reconciled.balance.decimalString) \(stated.currency) on \(reconciled.date)" }

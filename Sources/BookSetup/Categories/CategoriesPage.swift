@@ -4,7 +4,7 @@ import WebInterface
 
 /// `/dashboard/categories/`: what money goes to and comes from, as a tree.
 struct CategoriesPage: Page {
-    package static let template = "bookkeeping/categories"
+    package static let template = "book-setup/categories"
     package let title: Words = "Categories"
     package let month: Words
     package let groups: [Group]

@@ -4,7 +4,7 @@ import WebInterface
 
 /// `/dashboard/categories/{id}/merges/`: into which category another one goes, and what that means.
 struct MergeCategoryPage: Page {
-    package static let template = "bookkeeping/merge-category"
+    package static let template = "book-setup/merge-category"
     package let title: Words = "Merge category"
     package var trail: [Crumb] { [.categories, Crumb(.verbatim(name), at: "/dashboard/categories/\(id)/")] }
     package let id, name: String

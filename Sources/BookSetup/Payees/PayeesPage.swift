@@ -4,7 +4,7 @@ import WebInterface
 
 /// `/payees/`: who was paid, by name, with what moved this year.
 struct PayeesPage: Page {
-    package static let template = "bookkeeping/payees"
+    package static let template = "book-setup/payees"
     package let title: Words = "Payees"
     package let text: String
     let isSearch: Bool
@@ -21,7 +21,7 @@ struct PayeesPage: Page {
 
 /// `/payees/{id}/`: one payee, its other names, and its entries.
 struct PayeePage: Page, ComputedNames {
-    package static let template = "bookkeeping/payee"
+    package static let template = "book-setup/payee"
     package var title: Words { .verbatim(name) }
     package var trail: [Crumb] { [Crumb("Payees", at: "/payees/")] }
     package let id, name: String

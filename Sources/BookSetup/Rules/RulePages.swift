@@ -4,7 +4,7 @@ import WebInterface
 
 /// `/rules/`: the rules in their order.
 struct RulesPage: Page {
-    package static let template = "bookkeeping/rules"
+    package static let template = "book-setup/rules"
     package let title: Words = "Rules"
     package let rows: [Row]
     package let toast: ToastPage?
@@ -19,7 +19,7 @@ struct RulesPage: Page {
 
 /// `/rules/{id}/` and `/rules/drafts/`: a rule as it is written, beside what it would do.
 struct RulePage: Page {
-    package static let template = "bookkeeping/rule"
+    package static let template = "book-setup/rule"
     package let title: Words
     package var trail: [Crumb] { [Crumb("Rules", at: "/rules/")] }
     /// Nil for a new one.

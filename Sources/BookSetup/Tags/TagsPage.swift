@@ -4,7 +4,7 @@ import WebInterface
 
 /// `/tags/`: the tags by name, with how often each is used.
 struct TagsPage: Page {
-    package static let template = "bookkeeping/tags"
+    package static let template = "book-setup/tags"
     package let title: Words = "Tags"
     package let text: String
     let isSearch: Bool
@@ -21,7 +21,7 @@ struct TagsPage: Page {
 
 /// `/tags/details/?tag=goa`: a tag, to be renamed, merged or removed.
 struct TagPage: Page, ComputedNames {
-    package static let template = "bookkeeping/tag"
+    package static let template = "book-setup/tag"
     package var title: Words { .verbatim("#\(tag)") }
     package var trail: [Crumb] { [Crumb("Tags", at: "/tags/")] }
     package let tag, name: String

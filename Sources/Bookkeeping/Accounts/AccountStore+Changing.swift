@@ -48,6 +48,17 @@ extension AccountStore {
         try BookNames.changed(book, in: db)
     }
 
+    /// Notes that on a day the account's balance was the bank's.
+    package func markReconciled(
+        _ id: Account.ID, on date: CalendarDate, with balance: Money, of book: Book.ID, in db: any SQLWriter
+    ) throws {
+        try db.execute(
+            """
+            UPDATE accounts SET reconciled_on = \(date), reconciled_balance = \(balance.minorUnits)
+            WHERE book_id = \(book) AND id = \(id)
+            """)
+    }
+
     package func nextPosition(of book: Book.ID, in db: any SQLReader) throws -> Int {
         try db.value("SELECT COALESCE(MAX(position), 0) + 1 FROM accounts WHERE book_id = \(book)") ?? 1
     }

@@ -3,11 +3,11 @@
 ///
 ///     PackedText.unpack(PackedText.pack(text)) == text
 ///
-/// A packed text begins with a byte that no JSON has. Every other text is its own.
+/// A packed text begins with a byte that no JSON has. Every other text is its own, behind two such bytes where it begins with one itself.
 ///
 /// What was packed has to be read for ever: codes are added, never changed.
 enum PackedText {
-    private static let mark: UInt8 = 1, id: UInt8 = 2, again: UInt8 = 3, first: UInt8 = 29
+    private static let mark: UInt8 = 1, id: UInt8 = 2, again: UInt8 = 3, first: UInt8 = 29, asItIs: UInt8 = 30
 
     /// In the order of their codes, which begin at 4. They have no digits and no dashes, so that they are never part of a number.
     private static let phrases: [[UInt8]] = [
@@ -27,7 +27,9 @@ enum PackedText {
     static func pack(_ text: String) -> String {
         let bytes = Array(text.utf8)
         // A blank may stand in a code's place, and a shorter text has no room for gain.
-        guard bytes.count > 24, !bytes.contains(where: { $0 < 0x20 }) else { return text }
+        guard bytes.count > 24, !bytes.contains(where: { $0 < 0x20 }) else {
+            return bytes.first == mark ? String(decoding: [mark, asItIs] + bytes, as: UTF8.self) : text
+        }
         var packed: [UInt8] = [mark]
         packed.reserveCapacity(bytes.count)
         var place = 0
@@ -61,6 +63,7 @@ enum PackedText {
     static func unpack(_ text: String) -> String {
         let packed = Array(text.utf8)
         guard packed.first == mark else { return text }
+        guard packed.dropFirst().first != asItIs else { return String(decoding: packed.dropFirst(2), as: UTF8.self) }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(packed.count * 4)
         var place = 1

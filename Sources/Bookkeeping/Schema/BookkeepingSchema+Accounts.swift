@@ -26,9 +26,7 @@ extension BookkeepingSchema {
         AccountTable("name_revisions", key: ["book_id"], isDerived: true),
     ]
 
-    package static let part = AccountPart(forgetBook: { book, db in
-        // SQLite's index of words knows transactions by their numbers; it has no column that could refer to them.
-        guard db.dialect == .sqlite else { return }
-        try db.execute("DELETE FROM search_words WHERE rowid IN (SELECT number FROM transactions WHERE book_id = \(book))")
-    })
+    /// The index of words, whose rows no column ties to their book.
+    package static let part = AccountPart(
+        forgetBook: { book, db in try TransactionSearch.forget(book, in: db) }, settle: { db in try TransactionSearch.settle(in: db) })
 }

@@ -31,6 +31,11 @@ extension Ledger {
         try db.value("SELECT id FROM transactions WHERE book_id = \(book) AND idempotency_key = \(key)")
     }
 
+    /// Whether anything was ever recorded in a book, be it deleted since.
+    package static func hasTransactions(_ book: Book.ID, in db: any SQLReader) throws -> Bool {
+        try db.exists("SELECT 1 FROM transactions WHERE book_id = \(book) LIMIT 1")
+    }
+
     private func lines(of id: Transaction.ID, book: Book.ID, in db: any SQLReader) throws -> [Line] {
         try db.rows(
             """

@@ -91,6 +91,11 @@ package struct LinkCodes: Sendable {
         try db.execute("DELETE FROM link_attempts WHERE since < \(yesterday)")
     }
 
+    /// Takes away the codes that are over.
+    package static func purge(at now: Timestamp, in db: any SQLWriter) throws {
+        try db.execute("DELETE FROM link_codes WHERE expires_at <= \(now)")
+    }
+
     /// What the hash of a code shown on a page stands for.
     static func purpose(_ channel: Channel) -> String { "shown:\(channel.rawValue)" }
 

@@ -4,7 +4,7 @@ import WebInterface
 
 /// `/history/`: what was changed in the book, by whom and when.
 struct HistoryPage: Page {
-    package static let template = "bookkeeping/history"
+    package static let template = "entries/history"
     package let title: Words = "History"
     package var trail: [Crumb] { [.settings] }
     package let bookName: String

@@ -4,7 +4,7 @@ import WebInterface
 
 /// The question before all entries of a filter are changed, with their number.
 struct BulkConfirmPage: Page {
-    package static let template = "bookkeeping/expense-many"
+    package static let template = "entries/expense-many"
     package let title: Words = "Change entries"
     package var trail: [Crumb] { [.expenses] }
     /// “Set the category 🍽️ Food”.

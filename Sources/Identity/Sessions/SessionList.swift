@@ -49,4 +49,11 @@ extension Sessions {
         try RefreshTokens.endAll(of: user, in: db)
         try db.execute("DELETE FROM sign_in_steps WHERE user_id = \(user)")
     }
+
+    /// Takes away what is over: sessions, logins of programs, and sign-ins that only began.
+    package static func purge(at now: Timestamp, in db: any SQLWriter) throws {
+        try db.execute("DELETE FROM sessions WHERE expires_at <= \(now)")
+        try RefreshTokens.purge(at: now, in: db)
+        try db.execute("DELETE FROM sign_in_steps WHERE expires_at <= \(now)")
+    }
 }

@@ -77,6 +77,11 @@ package struct APIKeys: Sendable {
         }
         try AccessLog.note("key.revoked", of: user, detail: id.description, from: address, at: clock.now(), in: db)
     }
+
+    /// Takes away those that ended a month ago; until then their owners see that they have ended.
+    package static func purge(at now: Timestamp, in db: any SQLWriter) throws {
+        try db.execute("DELETE FROM api_keys WHERE expires_at <= \(now.adding(seconds: -30 * 86_400))")
+    }
 }
 
 /// Why there is no such key, or no more of them.

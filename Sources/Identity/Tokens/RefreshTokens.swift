@@ -30,7 +30,7 @@ package struct RefreshTokens: Sendable {
         let secret = Secret.make()
         let id: ID = clock.newID()
         try Users.callOffDeletion(of: user, from: device.address, at: now, in: db)
-        try db.execute("DELETE FROM refresh_tokens WHERE expires_at <= \(now)")
+        try Self.purge(at: now, in: db)
         try db.execute(
             """
             INSERT INTO refresh_tokens (id, lookup, current_hash, rotated_at, user_id, book_id, created_at, expires_at,
@@ -83,6 +83,10 @@ package struct RefreshTokens: Sendable {
     package func end(_ text: String, in db: any SQLWriter) throws {
         guard let shown = Secret(text) else { return }
         try db.execute("DELETE FROM refresh_tokens WHERE lookup = \(Digest.sha256(shown.lookup.utf8))")
+    }
+
+    package static func purge(at now: Timestamp, in db: any SQLWriter) throws {
+        try db.execute("DELETE FROM refresh_tokens WHERE expires_at <= \(now)")
     }
 
     package static func endAll(of user: User.ID, in db: any SQLWriter) throws {

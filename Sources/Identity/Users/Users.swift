@@ -29,6 +29,10 @@ package struct Users: Sendable {
         try await database.read { db in try find(email: email, in: db) }
     }
 
+    package static func all(in db: any SQLReader) throws -> [User.ID] {
+        try db.rows("SELECT id FROM users").map { row in try row[0] }
+    }
+
     package static func update(_ user: User.ID, name: String, locale: String, theme: Shell.Theme, in db: any SQLWriter) throws {
         try db.execute("UPDATE users SET name = \(name), locale = \(locale), theme = \(theme) WHERE id = \(user)")
     }

@@ -4,7 +4,7 @@ import WebInterface
 
 /// `/settings/books/`: the books of a person.
 struct BooksPage: Page {
-    package static let template = "identity/books"
+    package static let template = "membership/books"
     package let title: Words = "Books"
     package var trail: [Crumb] { [.settings] }
     package let notice: Words?
@@ -22,7 +22,7 @@ struct BooksPage: Page {
 
 /// `/invitations/{code}/`: who invites to what.
 struct InvitationPage: Page {
-    package static let template = "identity/invitation"
+    package static let template = "membership/invitation"
     package let title: Words = "An invitation"
     package let inviter, bookName: String
     package let role: Words

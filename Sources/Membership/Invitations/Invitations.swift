@@ -91,6 +91,11 @@ package struct Invitations: Sendable {
         try note(BookChange(.invitation, id.uuid, before: ["state": "open"]), owner.user.id, owner.book.id, db)
     }
 
+    /// Takes away those that ended a month ago.
+    package static func purge(at now: Timestamp, in db: any SQLWriter) throws {
+        try db.execute("DELETE FROM invitations WHERE expires_at <= \(now.adding(seconds: -30 * 86_400))")
+    }
+
     private static let selection: SQL = """
         SELECT invitations.id, book_id, books.name, role, invitations.email, users.name, expires_at
         FROM invitations JOIN books ON books.id = book_id JOIN users ON users.id = invited_by

@@ -4,7 +4,7 @@ import WebInterface
 
 /// `/settings/members/`: who is in the book, and for its owners, who is invited.
 struct MembersPage: Page {
-    package static let template = "identity/members"
+    package static let template = "membership/members"
     package let title: Words = "Members"
     package var trail: [Crumb] { [.settings] }
     package let bookName: String

@@ -4,7 +4,7 @@ import WebInterface
 
 /// `/settings/keys/`: the keys of programs, and the form for another one.
 struct KeysPage: Page {
-    package static let template = "identity/keys"
+    package static let template = "personal-data/keys"
     package let title: Words = "API keys"
     package var trail: [Crumb] { [.settings] }
     package let errors: [Words]

@@ -56,7 +56,7 @@ package struct DeletionController: Sendable {
 
 /// What will be gone, and the form that asks for it.
 struct DeletionPage: Page {
-    package static let template = "identity/deletion"
+    package static let template = "personal-data/deletion"
     package let title: Words = "Delete your account"
     package var trail: [Crumb] { [.settings] }
     package let errors: [Words]

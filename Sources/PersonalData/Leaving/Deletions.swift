@@ -2,6 +2,7 @@ import Accounting
 import ExternalServices
 import FileStorage
 import Identity
+import Mail
 import Persistence
 
 /// The end of an account: asked for, thirty days to think it over, then everything is gone.
@@ -59,7 +60,9 @@ package struct Deletions: Sendable {
         for book in scope.books { try await delete(book) }
         try await database.write { [tables = contents.tables] db in
             try AccessLog.forget(user, in: db)
-            try db.execute("DELETE FROM outgoing_mails WHERE address = (SELECT email FROM users WHERE id = \(user))")
+            if let address: String = try db.value("SELECT email FROM users WHERE id = \(user)") {
+                try MailOutbox.forget(address, in: db)
+            }
             try db.execute("DELETE FROM book_members WHERE user_id = \(user)")
             for table in tables.reversed() where table.owner == .user { try table.delete(of: user, in: db) }
             try AccessLog.note("account.deleted", of: nil, from: "", at: now, in: db)
@@ -74,12 +77,7 @@ package struct Deletions: Sendable {
         }
     }
 
-    /// Words of deleted rows stay in SQLite's index of words until its parts are put together anew.
     private func settle() async throws {
-        guard database.dialect == .sqlite else { return }
-        try await database.write { db in
-            guard try db.exists("SELECT 1 FROM sqlite_master WHERE name = 'search_words'") else { return }
-            try db.execute("INSERT INTO search_words (search_words) VALUES ('optimize')")
-        }
+        try await database.write { [parts = contents.parts] db in for part in parts { try part.settle(db) } }
     }
 }

@@ -46,7 +46,7 @@ package struct ExportController: Sendable {
 
 /// The exports of a person.
 struct ExportPage: Page {
-    package static let template = "identity/export"
+    package static let template = "personal-data/export"
     package let title: Words = "Take everything along"
     package var trail: [Crumb] { [.settings] }
     let exports: [Row]

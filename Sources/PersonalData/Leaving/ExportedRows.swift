@@ -14,7 +14,7 @@ package struct ExportedRows: AsyncSequence, Sendable {
     package let owner: UUID
     package let database: any SQLDatabase
 
-    init<Owner>(of table: AccountTable, _ owner: Identifier<Owner>, in database: any SQLDatabase) {
+    package init<Owner>(of table: AccountTable, _ owner: Identifier<Owner>, in database: any SQLDatabase) {
         self.table = table
         self.owner = owner.uuid
         self.database = database

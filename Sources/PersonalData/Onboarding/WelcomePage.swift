@@ -6,7 +6,7 @@ import WebInterface
 struct WelcomePage: Page {
     enum Step: Int { case region = 1, message, phone }
 
-    package static let template = "identity/welcome"
+    package static let template = "personal-data/welcome"
     package let title: Words
     /// “1” of three.
     package let number: String

@@ -65,7 +65,7 @@ package struct AvatarController: Sendable {
 
 /// The form for a person's picture.
 struct AvatarPage: Page {
-    package static let template = "identity/picture"
+    package static let template = "personal-data/picture"
     package let title: Words = "Your picture"
     package var trail: [Crumb] { [.settings] }
     package let errors: [Words]

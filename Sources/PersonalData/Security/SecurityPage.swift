@@ -4,7 +4,7 @@ import WebInterface
 
 /// `/settings/security/`: what happened to a person's account.
 struct SecurityPage: Page {
-    package static let template = "identity/security"
+    package static let template = "personal-data/security"
     package let title: Words = "What happened to your account"
     package var trail: [Crumb] { [.settings] }
     let events: [Event]

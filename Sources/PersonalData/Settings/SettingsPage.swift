@@ -4,7 +4,7 @@ import WebInterface
 
 /// `/settings/`: the profile and the book's rules, the password, and where the account is logged in.
 struct SettingsPage: Page {
-    package static let template = "identity/settings"
+    package static let template = "personal-data/settings"
     package let title: Words = "Settings"
     package let notice: Words?
     package let profile: Profile

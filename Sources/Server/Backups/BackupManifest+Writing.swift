@@ -15,8 +15,7 @@ extension BackupManifest {
         let copy = try SQLiteCopy(path: path)
         defer { try? copy.close() }
         let (figures, migrations) = try copy.read { db in
-            let ids: [String] = try db.rows("SELECT id FROM schema_migrations ORDER BY id").map { row in try row[0] }
-            return (try BackupFigures(of: db), ids)
+            (try BackupFigures(of: db), try db.appliedMigrations())
         }
         self.init(
             made: made.milliseconds, program: Tuppence.configuration.version, migrations: migrations,

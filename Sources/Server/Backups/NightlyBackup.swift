@@ -34,6 +34,6 @@ struct NightlyBackupHandler: JobHandler {
     /// When the last verified backup was made; before the first one, when the database was.
     static func lastSafe(_ folder: BackupFolder, _ database: any SQLDatabase, clock: Clock) async throws -> Timestamp {
         if let last = folder.backups().last { return last.made }
-        return try await database.read { db in try db.value("SELECT MIN(applied_at) FROM schema_migrations") } ?? clock.now()
+        return try await database.read { db in try db.schemaMadeAt() } ?? clock.now()
     }
 }

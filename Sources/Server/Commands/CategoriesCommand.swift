@@ -24,7 +24,7 @@ struct CategoriesCommand: AsyncParsableCommand {
                     }
                     users = [found.id]
                 } else {
-                    users = try db.rows("SELECT id FROM users").map { row in try row[0] }
+                    users = try Users.all(in: db)
                 }
                 return try users.compactMap { try BookAccesses.find(user: $0, in: db) }.map { access in
                     db.enter(access.book.id)

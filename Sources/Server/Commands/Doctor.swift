@@ -22,7 +22,7 @@ struct Doctor: AsyncParsableCommand {
         findings.append(.of("address") { "\(settings.host):\(try settings.port()), people come to \(try settings.baseURL())" })
         findings.append(.of("pages") { try WebFolder.find(settings) })
         findings.append(.of("scripts") { try Self.scripts(settings) })
-        findings += FeatureList.all.checks.map { check in .of(check.name) { try check.look(settings.environment()) } }
+        findings += FeatureList.all.checks.map { check in .of(check.name) { try check.look(settings.featureValues()) } }
         findings.append(.of("mail") { try settings.mail().map { "sent over \($0.place), from \($0.from.address)" } ?? Mailing.offNotice })
         findings.append(.of("Redis") { try Self.redis(settings) })
         findings.append(Self.sqlite)

@@ -67,7 +67,7 @@ struct MoveEnds: Sendable {
     private static func checkSchema(of source: any SQLDatabase) async throws {
         let done: Set<String>
         do {
-            done = Set(try await source.read { db in try db.rows("SELECT id FROM schema_migrations").map { row in try row[0] } })
+            done = Set(try await source.read { db in try db.appliedMigrations() })
         } catch SQLError.other {
             throw MoveRefusal.noBooks
         }

@@ -26,7 +26,7 @@ struct Node {
         let metrics = PrometheusRegistry()
         MetricsSystem.bootstrap(metrics)
         let draining = try settings.draining()
-        let environment = try settings.environment()
+        let environment = try settings.featureValues()
         for check in FeatureList.all.checks { _ = try check.look(environment) }
         let web = roles.all.contains(.web) ? try WebFolder.find(settings) : nil
         let pages = try web.map { try PageRenderer(folder: $0) }

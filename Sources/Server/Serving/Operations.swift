@@ -1,4 +1,5 @@
 import Accounting
+import BackgroundJobs
 import ExternalServices
 import Hummingbird
 import Observability
@@ -23,7 +24,7 @@ struct Operations: Sendable {
     private func readiness() async throws -> Response {
         if draining.hasBegun { return .text("stopping\n", status: .serviceUnavailable) }
         do {
-            _ = try await database.read { db in try db.exists("SELECT 1 FROM schema_migrations LIMIT 1") }
+            _ = try await database.read { db in try db.hasSchema() }
             return .text("ready\n")
         } catch {
             return .text("the database does not answer\n", status: .serviceUnavailable)
@@ -31,14 +32,10 @@ struct Operations: Sendable {
     }
 
     private func figures() async throws -> Response {
-        let counts = try await database.read { db in
-            let waiting: Int? = try db.value("SELECT COUNT(*) FROM jobs")
-            let dead: Int? = try db.value("SELECT COUNT(*) FROM dead_jobs")
-            return (waiting: waiting ?? 0, dead: dead ?? 0)
-        }
+        let counts = try await JobList(database: database).counts()
         let text = """
             # TYPE tuppence_jobs_waiting gauge
-            tuppence_jobs_waiting \(counts.waiting)
+            tuppence_jobs_waiting \(counts.waiting + counts.running)
             # TYPE tuppence_jobs_dead gauge
             tuppence_jobs_dead \(counts.dead)
             # TYPE tuppence_database_write_pressure gauge

@@ -49,7 +49,7 @@ struct InstallationFacts: Sendable {
     private func healthFacts() async -> [ServerFacts.Fact] {
         var facts: [ServerFacts.Fact] = []
         do {
-            let steps = try await database.read { db in try db.rows("SELECT id FROM schema_migrations").count }
+            let steps = try await database.read { db in try db.appliedMigrations().count }
             facts.append(.init("Database", "\(database.dialect.rawValue) answers, \(steps) migrations"))
         } catch {
             facts.append(.init("Database", "does not answer", isFault: true))

@@ -34,7 +34,7 @@ struct Program: Sendable {
         let jobs = JobQueue(clock: clock, subscribers: features.subscribers, announcements: shared.announcements)
         let perMinute = (try? settings.webhooksPerMinute()) ?? WebhookLimit.usual
         house = House(
-            try settings.environment(), database: database, files: files, clock: clock, logger: logger, live: live, jobs: jobs,
+            try settings.featureValues(), database: database, files: files, clock: clock, logger: logger, live: live, jobs: jobs,
             outbox: MailOutbox(clock: clock, jobs: jobs, isOn: try settings.mail() != nil), limits: Limits(shared.limiter),
             hasher: PasswordHasher { checks.increment() },
             outside: Outside(
@@ -64,7 +64,7 @@ struct Program: Sendable {
 
 extension Settings {
     /// What features are told of the configuration.
-    func environment() throws -> Environment {
-        Environment(values: values, baseURL: try baseURL(), isLoopback: isLoopback, isDebugging: isDebugging)
+    func featureValues() throws -> SettingValues {
+        SettingValues(values: values, baseURL: try baseURL(), isLoopback: isLoopback, isDebugging: isDebugging)
     }
 }

@@ -4,7 +4,7 @@ import WebInterface
 
 /// The form for who is asked once more who they are.
 struct ConfirmationPage: Page {
-    package static let template = "identity/confirm"
+    package static let template = "signing-in/confirm"
     package let title: Words = "Confirm that it is you"
     package let errors: [Words]
     package let email: String

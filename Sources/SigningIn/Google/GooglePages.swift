@@ -4,14 +4,14 @@ import WebInterface
 
 /// On the way to Google.
 struct ToGooglePage: Page {
-    package static let template = "identity/to-google"
+    package static let template = "signing-in/to-google"
     package let title: Words = "On to Google"
     package let url: String
 }
 
 /// `/settings/google/`.
 struct GoogleSettingsPage: Page {
-    package static let template = "identity/google-settings"
+    package static let template = "signing-in/google-settings"
     package let title: Words = "Log in with Google"
     package var trail: [Crumb] { [.settings] }
     /// The e-mail addresses of the connected accounts.
@@ -21,7 +21,7 @@ struct GoogleSettingsPage: Page {
 
 /// What Google can't tell about a new person: where they live.
 struct GoogleRegistrationPage: Page {
-    package static let template = "identity/google-register"
+    package static let template = "signing-in/google-register"
     package let title: Words = "Create your account"
     package let errors: [Words]
     package let name, email: String

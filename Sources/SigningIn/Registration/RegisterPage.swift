@@ -4,7 +4,7 @@ import WebInterface
 
 /// The registration form. Currency, time zone and locale are guessed by the browser and can be changed.
 struct RegisterPage: Page {
-    package static let template = "identity/register"
+    package static let template = "signing-in/register"
     package let title: Words = "Create your account"
     package let errors: [Words]
     /// The local path to go to once there is an account.

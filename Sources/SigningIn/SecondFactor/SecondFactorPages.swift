@@ -5,7 +5,7 @@ import WebInterface
 
 /// `/settings/second-factor/`: whether there is one, and what can be done about it.
 struct SecondFactorPage: Page {
-    package static let template = "identity/second-factor"
+    package static let template = "signing-in/second-factor"
     package let title: Words = "Second factor"
     package var trail: [Crumb] { [.settings] }
     /// The day it was turned on; nil while it is off.
@@ -24,7 +24,7 @@ struct SecondFactorPage: Page {
 
 /// The secret as a QR code and as text, and the form for the first code made with it.
 struct SecondFactorSetUpPage: Page {
-    package static let template = "identity/second-factor-set-up"
+    package static let template = "signing-in/second-factor-set-up"
     package let title: Words = "Set up the second factor"
     package var trail: [Crumb] { [.settings, Crumb("Second factor", at: "/settings/second-factor/")] }
     package let errors: [Words]
@@ -48,7 +48,7 @@ struct SecondFactorSetUpPage: Page {
 
 /// The recovery codes, shown this once.
 struct RecoveryCodesPage: Page {
-    package static let template = "identity/recovery-codes"
+    package static let template = "signing-in/recovery-codes"
     package let title: Words = "Your recovery codes"
     package var trail: [Crumb] { [.settings, Crumb("Second factor", at: "/settings/second-factor/")] }
     package let codes: [String]

@@ -4,7 +4,7 @@ import WebInterface
 
 /// The login form.
 struct LoginPage: Page {
-    package static let template = "identity/login"
+    package static let template = "signing-in/login"
     package let title: Words = "Log in"
     package let errors: [Words]
     /// Good news above the form, such as “You are logged out.”

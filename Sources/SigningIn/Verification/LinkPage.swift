@@ -4,7 +4,7 @@ import WebInterface
 
 /// Where the link of a mail leads: a question with a button, or what came of it.
 struct LinkPage: Page {
-    package static let template = "identity/link"
+    package static let template = "signing-in/link"
     package let title, message: Words
     var button: Button?
     package var isGood = false

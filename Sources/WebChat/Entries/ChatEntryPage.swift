@@ -3,7 +3,7 @@ import WebInterface
 
 /// `/chat/entries/:id/`: one entry with how it was understood, and the form that corrects it. The chat shows parts of it in place.
 struct ChatEntryPage: Page {
-    package static let template = "chat-entry"
+    package static let template = "web-chat/entry"
     package let title: Words = "Entry"
     package var trail: [Crumb] { [Crumb("Chat", at: "/chat/")] }
     let card: ChatCard

@@ -8,7 +8,7 @@ import WebInterface
 struct ChatFilePage: Page {
     private static let shown = 8
 
-    package static let template = "chat-file"
+    package static let template = "web-chat/file"
     package let title: Words = "Import"
     package var trail: [Crumb] { [Crumb("Chat", at: "/chat/")] }
     /// Nil where the file can't be taken.

@@ -9,7 +9,7 @@ package enum SecurityPolicy {
 
     /// Of pages: nothing but their own scripts, styles and pictures, and in no one's frame.
     ///
-    /// Scripts come from here and nowhere else, and become part of a page only through the policy in `js/trust.js`
+    /// Scripts come from here and nowhere else, and become part of a page only through the policy in `js/frame/trust.js`
     /// (Docs/decisions/022-scripts-from-self.md).
     private static let pages = fields(
         policy: [

@@ -18,6 +18,6 @@ package struct DesignController<Context: PageContext>: Sendable {
 
 /// The parts themselves are all in the template, as other templates write them.
 struct DesignPage: Page {
-    static let template = "design"
+    static let template = "frame/design"
     let title: Words = "Design"
 }

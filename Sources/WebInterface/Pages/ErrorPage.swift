@@ -3,7 +3,7 @@ import Hummingbird
 
 /// What a browser shows when a request could not be answered: what happened, and what to do next.
 struct ErrorPage: Page {
-    static let template = "error"
+    static let template = "frame/error"
     let title: Words
     package let status: String
     let message: Words

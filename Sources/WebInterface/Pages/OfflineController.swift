@@ -17,6 +17,6 @@ package struct OfflineController<Context: PageContext>: Sendable {
 }
 
 struct OfflinePage: Page {
-    static let template = "offline"
+    static let template = "frame/offline"
     let title: Words = "You are offline"
 }

@@ -38,7 +38,7 @@ package struct PageRenderer: Sendable {
     }
 
     private func html(of page: some Page, for request: Request, shell: Shell) throws -> ByteBuffer {
-        let frame = request.wantsFragment ? "fragment" : "shell"
+        let frame = request.wantsFragment ? "frame/fragment" : "frame/shell"
         return ByteBuffer(bytes: try render(page, in: frame, shell: shell, path: request.uri.path))
     }
 

@@ -2,7 +2,7 @@ import Accounting
 
 /// A short notice in the corner of the page, with one thing that can be done about it: “Deleted · Undo”.
 package struct ToastPage: Page {
-    package static let template = "toast"
+    package static let template = "frame/toast"
     package let title: Words = "Notice"
     package let message: Words
     /// Errors stay until they are closed, and are read out at once.

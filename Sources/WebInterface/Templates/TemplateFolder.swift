@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// The `*.mustache` files below one folder, each named by its path without the ending: `bookkeeping/expenses`.
+/// The `*.mustache` files below one folder, each named by its path without the ending: `entries/expenses`.
 struct TemplateFolder {
     package let path: String
 

@@ -22,7 +22,7 @@ package protocol ComputedNames: TemplateValue {
 
 /// What one template shows, already formatted for its reader.
 package protocol Page: TemplateValue {
-    /// The template's path below `Web/templates`, without its ending: `expenses/list`.
+    /// The template's path below `Web/templates`, without its ending: `entries/expenses`.
     static var template: String { get }
     /// What the browser's title bar says.
     var title: Words { get }

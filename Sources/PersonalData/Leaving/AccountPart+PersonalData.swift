@@ -1,0 +1,7 @@
+import Identity
+
+extension AccountPart {
+    /// Pictures and exports.
+    package static let picturesAndExports = AccountPart(
+        files: { scope in [Avatars.folder(of: scope.user), Exports.folder(of: scope.user)] })
+}
