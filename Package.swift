@@ -192,7 +192,7 @@ let package = Package(
             "SigningIn",
             "PersistencePostgres",
             "TestSupport", "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "WebInterface", "Identity",
-            "Bookkeeping", "Entries", "BookSetup", "Statements", "Overview", "Reports", "Insights", "Notifications", "QuickSearch", "Budgets",
+            "Bookkeeping", "Features", "Entries", "BookSetup", "Statements", "Overview", "Reports", "Insights", "Notifications", "QuickSearch", "Budgets",
             "FileFormats", "Planning", .hummingbird, .hummingbirdTesting, .logging,
         ]),
         tests("ConversationsTests", [
@@ -202,7 +202,7 @@ let package = Package(
         ]),
         tests("ServerTests", [
             "TestSupport", "Accounting", "Conversations", "ExternalServices", "FileStorage", "Identity", "Persistence", "PersistenceSQLite",
-            "PersistencePostgres", "SharedState", "WebInterface", "WebServer", "Bookkeeping", "SigningIn", "Membership", "PersonalData", "Administration", "Entries", "Reports", "WhatsApp", "WebChat", "Delivery", "Features", "BackgroundJobs", "Server", .crypto, .hummingbird, .hummingbirdTesting, .logging, .nioCore, .nioEmbedded,
+            "PersistencePostgres", "SharedState", "WebInterface", "WebServer", "Bookkeeping", "SigningIn", "Membership", "PersonalData", "Administration", "Entries", "Reports", "WhatsApp", "WebChat", "Delivery", "Features", "BackgroundJobs", "Observability", "Server", .crypto, .hummingbird, .hummingbirdTesting, .logging, .nioCore, .nioEmbedded,
         ]),
     ],
     swiftLanguageModes: [.v6]
