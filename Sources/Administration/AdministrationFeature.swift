@@ -1,9 +1,15 @@
 import Features
 import Identity
+import WebInterface
 
 /// What those who run the server see of it: its health and use, its users and its jobs.
 package struct AdministrationFeature: Feature {
     let house: House
+
+    package static let places = [
+        Place(
+            "/admin/", "Server", "server", navigation: 130, search: 200, also: ["Administration", "Users", "Jobs"], isForAdministrators: true),
+    ]
 
     package init(_ house: House) { self.house = house }
 

@@ -1,8 +1,10 @@
+import Accounting
 import BackgroundJobs
 import ExternalServices
 import Hummingbird
 import Identity
 import Persistence
+import WebInterface
 import WebServer
 
 /// One feature, and everything that it brings: `Server` lists features, and nothing else knows them.
@@ -25,6 +27,15 @@ package protocol Feature: Sendable {
     /// Its secrets in the database, which are sealed again when the keys change.
     static func sealedColumns(in house: House) -> [SealedColumn]
 
+    /// Where the navigation and the quick search lead to.
+    static var places: [Place] { get }
+    static var cards: [DashboardCard] { get }
+    static var entryParts: [EntryPart] { get }
+    /// The names of what can be configured, besides what the server itself reads; `house.settings` has the values.
+    static var settings: [String] { get }
+    /// Adds made-up data of this feature to a book of `tuppence fill`, which has its transactions already.
+    static func addSamples(to access: WritingAccess, in house: House) async throws
+
     /// One process makes each feature once.
     init(_ house: House) throws
 
@@ -42,6 +53,11 @@ package protocol Feature: Sendable {
     var messengers: [String: Messenger] { get }
     /// What was said in a message that an entry refers to; nil where it is not this feature's, or not the person's own.
     func words(saidIn reference: String, by access: BookAccess, in db: any SQLReader) throws -> String?
+
+    /// What it finds for the quick search, the best first.
+    func hits(for text: String, by access: BookAccess, in db: any SQLReader) throws -> [Hit]
+    /// What of it needs the person.
+    func notices(for access: BookAccess, today: CalendarDate, in db: any SQLReader) throws -> [Notice]
 }
 
 extension Feature {
@@ -49,6 +65,12 @@ extension Feature {
     package static var subscribers: [any EventSubscription.Type] { [] }
     package static var checks: [Check] { [] }
     package static func sealedColumns(in house: House) -> [SealedColumn] { [] }
+
+    package static var places: [Place] { [] }
+    package static var cards: [DashboardCard] { [] }
+    package static var entryParts: [EntryPart] { [] }
+    package static var settings: [String] { [] }
+    package static func addSamples(to access: WritingAccess, in house: House) async throws {}
 
     package func addWebhooks(to routes: RouterGroup<VisitorContext>) {}
     package var direct: DirectRoute? { nil }
@@ -60,4 +82,7 @@ extension Feature {
 
     package var messengers: [String: Messenger] { [:] }
     package func words(saidIn reference: String, by access: BookAccess, in db: any SQLReader) throws -> String? { nil }
+
+    package func hits(for text: String, by access: BookAccess, in db: any SQLReader) throws -> [Hit] { [] }
+    package func notices(for access: BookAccess, today: CalendarDate, in db: any SQLReader) throws -> [Notice] { [] }
 }

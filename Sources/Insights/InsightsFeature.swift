@@ -1,8 +1,13 @@
 import Features
+import WebInterface
 
 /// What is coming up, and what is unusual.
 package struct InsightsFeature: Feature {
     let house: House
+
+    package static let places = [
+        Place("/dashboard/insights/", "Insights", "bulb", navigation: 40, search: 60, also: ["Upcoming", "Recurring", "Subscriptions", "Trends"]),
+    ]
 
     package init(_ house: House) { self.house = house }
 

@@ -1,9 +1,15 @@
 import Features
 import Identity
+import WebInterface
 
 /// Several books, and sharing them: who is in a book, as what, and how they are invited.
 package struct MembershipFeature: Feature {
     let house: House
+
+    package static let places = [
+        Place("/settings/books/", "Books", "book", search: 130, also: ["Switch book"]),
+        Place("/settings/members/", "Members", "people", search: 140, also: ["Share the book", "Roles"]),
+    ]
 
     package init(_ house: House) { self.house = house }
 

@@ -7,6 +7,7 @@ package struct NotificationsFeature: Feature {
     package init(_ house: House) { self.house = house }
 
     package func addPages(to routes: PageRoutes) {
-        NotificationsController(database: house.database, clock: house.clock, pages: routes.pages).addRoutes(to: routes.books)
+        NotificationsController(database: house.database, clock: house.clock, pages: routes.pages, contributions: routes.contributions)
+            .addRoutes(to: routes.books)
     }
 }

@@ -1,12 +1,20 @@
 import BackgroundJobs
 import Features
 import Identity
+import WebInterface
 
 /// What a person has here as themselves: profile, picture, settings, keys of programs, the log of their account, and leaving.
 package struct PersonalDataFeature: Feature {
     let house: House
 
     package static let schema = FeatureSchema(parts: [.picturesAndExports])
+
+    package static let places = [
+        Place("/settings/", "Settings", "gear", navigation: 120, search: 110, also: ["Preferences", "Profile", "Language", "Currency", "Time zone"]),
+        Place("/settings/keys/", "API keys", "lock", search: 170, also: ["Developers", "Tokens"]),
+        Place("/settings/security/", "What happened to your account", "clock", search: 180, also: ["Security", "Logins"]),
+        Place("/settings/picture/", "Picture", "people", search: 190, also: ["Avatar", "Photo"]),
+    ]
 
     package init(_ house: House) { self.house = house }
 

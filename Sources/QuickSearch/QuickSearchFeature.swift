@@ -7,6 +7,9 @@ package struct QuickSearchFeature: Feature {
     package init(_ house: House) { self.house = house }
 
     package func addPages(to routes: PageRoutes) {
-        SearchController(database: house.database, clock: house.clock, pages: routes.pages).addRoutes(to: routes.books)
+        SearchController(
+            database: house.database, clock: house.clock, pages: routes.pages, places: routes.contributions.places,
+            contributions: routes.contributions
+        ).addRoutes(to: routes.books)
     }
 }

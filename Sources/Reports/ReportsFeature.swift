@@ -1,9 +1,14 @@
 import Features
 import Identity
+import WebInterface
 
 /// What was spent and earned in a span of time, by category, payee or month.
 package struct ReportsFeature: Feature {
     let house: House
+
+    package static let places = [
+        Place("/dashboard/reports/", "Reports", "bars", navigation: 50, search: 70, also: ["Summary", "Statistics", "Totals"]),
+    ]
 
     package init(_ house: House) { self.house = house }
 

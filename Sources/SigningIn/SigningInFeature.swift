@@ -1,6 +1,7 @@
 import BackgroundJobs
 import Features
 import Identity
+import WebInterface
 
 /// Making an account, signing in to it, and proving who one is: passwords, second factors, Google, codes by mail.
 package struct SigningInFeature: Feature {
@@ -9,6 +10,10 @@ package struct SigningInFeature: Feature {
     let google: GoogleSignIn?
 
     package static func sealedColumns(in house: House) -> [SealedColumn] { [house.secondFactors.column] }
+
+    package static let places = [
+        Place("/settings/second-factor/", "Second factor", "lock", search: 160, also: ["Two-factor", "2FA", "TOTP"]),
+    ]
 
     package init(_ house: House) throws {
         self.house = house

@@ -3,10 +3,15 @@ import Conversations
 import Features
 import Identity
 import Statements
+import WebInterface
 
 /// Talking on the pages: the chat, the entries and files in it, and the same for programs.
 package struct WebChatFeature: Feature {
     let house: House
+
+    package static let places = [
+        Place("/chat/", "Chat", "chat", navigation: 30, search: 30, also: ["Messages"]),
+    ]
 
     package init(_ house: House) { self.house = house }
 

@@ -5,6 +5,7 @@ import Features
 import Foundation
 import Hummingbird
 import Identity
+import WebInterface
 import WebServer
 
 /// Talking over WhatsApp: the webhook that brings messages, the way for replies, and linking a number with an account.
@@ -19,6 +20,10 @@ package struct WhatsAppFeature: Feature {
         Check("WhatsApp") {
             try WhatsAppSettings(environment: $0.values) == nil ? "off (no WHATSAPP_ variable is set)" : "configured"
         }
+    ]
+
+    package static let places = [
+        Place("/link-whatsapp/", "WhatsApp", "phone", navigation: 110, search: 120, also: ["Link a number"]),
     ]
 
     package init(_ house: House) throws {

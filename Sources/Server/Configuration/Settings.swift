@@ -22,6 +22,9 @@ struct Settings: Sendable {
             let file = reader.string(forKey: ConfigKey(words + ["file"])).flatMap { $0.isEmpty ? nil : $0 }
             values[setting.rawValue] = try Secret.value(of: setting, values[setting.rawValue], file: file)
         }
+        for name in FeatureList.all.settings where values[name] == nil {
+            values[name] = reader.string(forKey: ConfigKey(name.lowercased().split(separator: "_").map(String.init)))
+        }
         return Settings(values: values)
     }
 

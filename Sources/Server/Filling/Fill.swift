@@ -44,6 +44,7 @@ struct Fill: BookCommand {
             var random = SeededRandom(seed: seed &* 1_000_003 &+ UInt64(number))
             let entries = SampleTransactions.make(sizes[min(number, sizes.count - 1)], until: today, random: &random)
             try await SampleBook(access: access.writing(), program: program).record(entries)
+            for feature in program.features.types { try await feature.addSamples(to: access.writing(), in: program.house) }
             print(person.line(access))
         }
     }

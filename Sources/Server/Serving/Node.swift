@@ -29,7 +29,7 @@ struct Node {
         let environment = try settings.featureValues()
         for check in FeatureList.all.checks { _ = try check.look(environment) }
         let web = roles.all.contains(.web) ? try WebFolder.find(settings) : nil
-        let pages = try web.map { try PageRenderer(folder: $0) }
+        let pages = try web.map { try PageRenderer(folder: $0, places: FeatureList.all.places) }
         let mailing = try Mailing.open(settings, pages: pages, logger: logger)
         let database = try await OpenDatabase.open(settings, clock: .system, logger: logger)
         let files = try await OpenFiles.open(settings, logger: logger)

@@ -2,6 +2,7 @@ import BackgroundJobs
 import Features
 import Identity
 import Persistence
+import WebInterface
 
 /// What the features bring that is known without any of them being made.
 extension FeatureList {
@@ -16,6 +17,9 @@ extension FeatureList {
     }
 
     var subscribers: [any EventSubscription.Type] { types.flatMap { $0.subscribers } }
+    var places: [Place] { types.flatMap { $0.places } }
+    /// The names of what can be configured besides the cases of `Setting`.
+    var settings: [String] { types.flatMap { $0.settings } }
     var checks: [Check] { types.flatMap { $0.checks } }
 
     /// Every column of secrets.
