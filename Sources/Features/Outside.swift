@@ -6,11 +6,11 @@ package struct Outside: Sendable {
     package var transport: @Sendable (_ allowedHosts: Set<String>) -> HTTPTransport
     package var shrinker: PictureShrinker
     /// Counts the webhooks of one provider: where there are too many, the seconds until there may be another.
-    package var webhookLimit: @Sendable () -> @Sendable () -> Int64?
+    package var webhookLimit: @Sendable () -> (@Sendable () -> Int64?)
 
     package init(
         transport: @escaping @Sendable (_ allowedHosts: Set<String>) -> HTTPTransport, shrinker: PictureShrinker,
-        webhookLimit: @escaping @Sendable () -> @Sendable () -> Int64?
+        webhookLimit: @escaping @Sendable () -> (@Sendable () -> Int64?)
     ) {
         self.transport = transport
         self.shrinker = shrinker

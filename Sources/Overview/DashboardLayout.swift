@@ -25,11 +25,11 @@ struct DashboardLayout: Sendable, Equatable {
     /// `brought` are the cards of other features.
     init(order names: [String], hidden: some Sequence<String>, brought: [DashboardCard] = []) {
         let all = Card.allCases + brought.map(Card.init)
-        func card(_ name: String) -> Card? { all.first { $0.rawValue == name } }
+        func known(_ name: String) -> Card? { all.first { $0.rawValue == name } }
         var order: [Card] = []
-        for card in names.compactMap(card) + all where !order.contains(card) { order.append(card) }
+        for card in names.compactMap(known) + all where !order.contains(card) { order.append(card) }
         self.order = order
-        self.hidden = Set(hidden.compactMap(card))
+        self.hidden = Set(hidden.compactMap(known))
     }
 
     /// The card of a name, if there is one.

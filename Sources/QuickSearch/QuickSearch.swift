@@ -50,7 +50,7 @@ struct QuickSearch {
         let (entry, question) = said(with: names)
         let found = [
             FoundGroup("entry", "New entry", [entry].compactMap(\.self)),
-            FoundGroup("places", "Go to", places(isAdministrator: isAdministrator)),
+            FoundGroup("places", "Go to", foundPlaces(isAdministrator: isAdministrator)),
             FoundGroup("commands", "Do", commands(books: books)),
             FoundGroup("categories", "Categories", categories(names.categories)),
             FoundGroup("payees", "Payees", try payees(in: db, hasEntries: !entries.isEmpty)),
@@ -58,7 +58,7 @@ struct QuickSearch {
         return found.filter { !$0.rows.isEmpty }
     }
 
-    private func places(isAdministrator: Bool) -> [FoundRow] {
+    private func foundPlaces(isAdministrator: Bool) -> [FoundRow] {
         places.inSearch(isAdministrator: isAdministrator).map(Shortcut.init).closest(to: words, names: \.names).map(\.row)
     }
 

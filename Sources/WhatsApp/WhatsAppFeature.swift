@@ -37,7 +37,7 @@ package struct WhatsAppFeature: Feature {
         messengers = settings.map { settings in
             let transport = house.outside.transport(Set([URL(string: settings.apiBase)?.host()].compactMap(\.self)))
             let messenger = Messenger.whatsApp(settings, over: transport)
-            return [Channel.whatsapp.rawValue: messenger.gated(name: "whatsapp", clock: house.clock, logger: house.logger)]
+            return [Conversations.Channel.whatsapp.rawValue: messenger.gated(name: "whatsapp", clock: house.clock, logger: house.logger)]
         } ?? [:]
     }
 

@@ -51,7 +51,7 @@ import Testing
         #expect(TinyHouse.features.checks.map(\.name).last == "wishes")
     }
 
-    @Test func `no two features claim the same place, table, step or job`() {
+    @Test func `no two features claim the same place, table or step`() {
         let types = TinyHouse.features.types
         for names in [types.flatMap { $0.places.map(\.path) }, types.flatMap { $0.schema.tables.map(\.name) }, TinyHouse.features.migrations.map(\.id)] {
             #expect(Set(names).count == names.count)

@@ -48,9 +48,9 @@ struct TinyHouse {
             pages: try PageRenderer(folder: Self.webFolder, places: Self.features.places), contract: OpenAPIFile(folder: Self.webFolder),
             metrics: PrometheusRegistry(), draining: Draining(.zero))
         let line = try #require(try await program.sessions.cookieLine(forEmail: "asha@example.com", cookie: program.cookie))
-        let headers: HTTPFields = visitor ? [:] : [.cookie: String(line.dropFirst("Cookie: ".count))]
+        let cookie = String(line.dropFirst("Cookie: ".count))
         return try await Application(router: try routes.router()).test(.router) { client in
-            let response = try await client.execute(uri: path, method: .get, headers: headers)
+            let response = try await client.execute(uri: path, method: .get, headers: visitor ? [:] : [.cookie: cookie])
             return (response.status.code, String(buffer: response.body))
         }
     }
