@@ -20,7 +20,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 
 /// What each feature, and each door, may import besides what is its own.
 let feature: [Target.Dependency] = [
-    "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "WebInterface", "Identity", .hummingbird, .logging,
+    "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "WebInterface", "Identity", "Features", .hummingbird, .logging,
 ]
 let door: [Target.Dependency] = feature + ["Conversations"]
 
@@ -116,6 +116,11 @@ let package = Package(
         ]),
         floor("Bookkeeping", ["Accounting", "Parsing", "Planning", "Persistence", "BackgroundJobs", "ExternalServices", "WebInterface", "Identity", .crypto, .hummingbird, .logging]),
 
+        floor("Features", [
+            "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "FileStorage", "Mail", "WebInterface", "WebServer", "Identity", "Bookkeeping",
+            .hummingbird, .logging,
+        ]),
+
         // Floor 2: the features.
         floor("SigningIn", feature + ["Mail", "CQRencode", "FileStorage", .crypto, .httpTypes, .jwtKit, .nioCore]),
         floor("Membership", feature + ["Mail"]),
@@ -132,7 +137,7 @@ let package = Package(
         floor("Budgets", feature + ["Bookkeeping", "Planning"]),
 
         // Floor 3: the conversation.
-        floor("Conversations", ["Accounting", "Parsing", "Planning", "Persistence", "BackgroundJobs", "ExternalServices", "Identity", "Bookkeeping", .crypto]),
+        floor("Conversations", ["Accounting", "Parsing", "Planning", "Persistence", "BackgroundJobs", "ExternalServices", "Identity", "Bookkeeping", "Features", .crypto]),
 
         // Floor 4: the doors.
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -146,7 +151,7 @@ let package = Package(
             name: "Server",
             dependencies: [
                 "Accounting", "Parsing", "Planning", "Persistence", "PersistenceSQLite", "PersistencePostgres", "FileStorage",
-                "SharedState", "BackgroundJobs", "ExternalServices", "Observability", "WebInterface", "WebServer", "Identity", "Bookkeeping", "Mail", "FileFormats",
+                "SharedState", "BackgroundJobs", "ExternalServices", "Observability", "WebInterface", "WebServer", "Identity", "Bookkeeping", "Features", "Mail", "FileFormats",
                 "SigningIn", "Membership", "PersonalData", "Administration", "Entries", "BookSetup", "Statements", "Overview", "Reports", "Insights",
                 "Notifications", "QuickSearch", "Budgets", "Conversations", "Delivery", "WhatsApp", "WebChat", "Providers",
                 .argumentParser, .asyncHTTPClient, .configuration, .crypto, .hummingbird, .logging, .metrics, .nioCore, .nioPosix, .serviceLifecycle,
@@ -178,7 +183,7 @@ let package = Package(
         tests("FileFormatsTests", ["FileFormats"]),
         tests("MailTests", ["TestSupport", "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "Mail", "Providers", "WebInterface", .logging]),
         tests("AdministrationTests", [
-            "SigningIn",
+            "SigningIn", "Features",
             "TestSupport", "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "WebInterface", "Identity",
             "Administration", .hummingbird, .hummingbirdTesting, .logging,
         ]),
@@ -187,7 +192,7 @@ let package = Package(
             "SigningIn",
             "PersistencePostgres",
             "TestSupport", "Accounting", "Persistence", "BackgroundJobs", "ExternalServices", "WebInterface", "Identity",
-            "Bookkeeping", "Entries", "BookSetup", "Statements", "Overview", "Reports", "Insights", "Notifications", "QuickSearch", "Budgets",
+            "Bookkeeping", "Features", "Entries", "BookSetup", "Statements", "Overview", "Reports", "Insights", "Notifications", "QuickSearch", "Budgets",
             "FileFormats", "Planning", .hummingbird, .hummingbirdTesting, .logging,
         ]),
         tests("ConversationsTests", [
@@ -197,7 +202,7 @@ let package = Package(
         ]),
         tests("ServerTests", [
             "TestSupport", "Accounting", "Conversations", "ExternalServices", "FileStorage", "Identity", "Persistence", "PersistenceSQLite",
-            "PersistencePostgres", "SharedState", "WebInterface", "WebServer", "Bookkeeping", "SigningIn", "Membership", "PersonalData", "Administration", "Entries", "Reports", "WhatsApp", "WebChat", "Delivery", "Server", .crypto, .hummingbird, .hummingbirdTesting, .logging, .nioCore, .nioEmbedded,
+            "PersistencePostgres", "SharedState", "WebInterface", "WebServer", "Bookkeeping", "SigningIn", "Membership", "PersonalData", "Administration", "Entries", "Reports", "WhatsApp", "WebChat", "Delivery", "Features", "BackgroundJobs", "Observability", "Server", .crypto, .hummingbird, .hummingbirdTesting, .logging, .nioCore, .nioEmbedded,
         ]),
     ],
     swiftLanguageModes: [.v6]

@@ -17,6 +17,14 @@ struct EditExpensePage: Page {
     package let origin: Words
     let proofs: [Proof]
     package let changes: [HistoryPage.Row]
+    /// What other features have of the transaction.
+    let brought: [BroughtPart]
+
+    /// A part that fetches what it shows.
+    struct BroughtPart: TemplateValue {
+        let title: Words
+        let path: String
+    }
 
     /// What proves the transaction, and since when.
     struct Proof: TemplateValue {

@@ -136,7 +136,8 @@ extension ExpensesController {
             prefix: isPanel ? "entry-" : "", isPanel: isPanel, isSaved: isSaved,
             origin: Self.origin(history, access, today: today),
             proofs: try proofs(of: id, access, today: today, in: db),
-            changes: history.prefix(50).map { HistoryPage.Row($0, words, access) })
+            changes: history.prefix(50).map { HistoryPage.Row($0, words, access) },
+            brought: parts.map { .init(title: $0.title, path: $0.path(id)) })
     }
 
     private static func origin(_ history: [AuditTrail.Entry], _ access: BookAccess, today: CalendarDate) -> Words {

@@ -1,6 +1,7 @@
 import Accounting
 import Bookkeeping
 import ExternalServices
+import Features
 import Hummingbird
 import Identity
 import Persistence
@@ -18,11 +19,14 @@ package struct ExpensesController: Sendable {
     package let cache: PageCache
     /// The words of a message that proves an entry, where the person may read them.
     package let message: @Sendable (_ reference: String, BookAccess, any SQLReader) throws -> String?
+    /// What other features show in the panel of an entry.
+    let parts: [EntryPart]
 
     package init(
         database: any SQLDatabase, clock: Clock, ledger: Ledger, learning: CorrectionLog, pages: PageRenderer, cache: PageCache,
-        message: @escaping @Sendable (_ reference: String, BookAccess, any SQLReader) throws -> String? = { _, _, _ in nil }
+        message: @escaping @Sendable (_ reference: String, BookAccess, any SQLReader) throws -> String? = { _, _, _ in nil }, parts: [EntryPart] = []
     ) {
+        self.parts = parts
         self.message = message
         self.database = database
         self.clock = clock

@@ -1,6 +1,7 @@
 import Accounting
 import Bookkeeping
 import ExternalServices
+import Features
 import Identity
 import Persistence
 
@@ -15,6 +16,8 @@ package struct Notifications: Sendable {
         case budget(Category.ID, percent: Int, spent: Money, limit: Money)
         case export
         case joined(person: String, book: String)
+        /// Of another feature.
+        case brought(Features.Notice)
     }
 
     package struct Notice: Sendable, Hashable {
@@ -28,17 +31,25 @@ package struct Notifications: Sendable {
     static let thresholds = [100, 80]
 
     package let clock: Clock
+    /// What other features tell of.
+    let contributions: Contributions
 
-    package init(clock: Clock) {
+    package init(clock: Clock, contributions: Contributions = Contributions()) {
         self.clock = clock
+        self.contributions = contributions
     }
 
     /// The newest first.
     package func list(for access: BookAccess, in db: any SQLReader) throws -> [Notice] {
         let now = clock.now()
         let all = try [review(access.book.id, in: db)].compactMap(\.self) + budgets(access, in: db)
-            + exports(access.user.id, now, in: db) + joined(access.user.id, now, in: db)
+            + exports(access.user.id, now, in: db) + joined(access.user.id, now, in: db) + brought(access, in: db)
         return all.sorted { $0.at > $1.at }
+    }
+
+    private func brought(_ access: BookAccess, in db: any SQLReader) throws -> [Notice] {
+        let today = clock.today(in: access.book.timeZone)
+        return try contributions.notices(for: access, today: today, in: db).map { Notice(subject: .brought($0), at: $0.at) }
     }
 
     func seenUntil(_ user: User.ID, in db: any SQLReader) throws -> Timestamp? {

@@ -1,6 +1,7 @@
 import Accounting
 import Bookkeeping
 import ExternalServices
+import Features
 import Hummingbird
 import Identity
 import Persistence
@@ -13,10 +14,10 @@ package struct NotificationsController: Sendable {
     let notifications: Notifications
     package let pages: PageRenderer
 
-    package init(database: any SQLDatabase, clock: Clock, pages: PageRenderer) {
+    package init(database: any SQLDatabase, clock: Clock, pages: PageRenderer, contributions: Contributions = Contributions()) {
         self.database = database
         self.clock = clock
-        notifications = Notifications(clock: clock)
+        notifications = Notifications(clock: clock, contributions: contributions)
         self.pages = pages
     }
 

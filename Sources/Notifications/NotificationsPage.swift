@@ -1,6 +1,7 @@
 import Accounting
 import Bookkeeping
 import ExternalServices
+import Features
 import Identity
 import WebInterface
 
@@ -60,6 +61,10 @@ extension NotificationsPage.Row {
                 sign: "down", title: "Your export is ready", detail: "Download it within a day · \(day)", url: "/settings/export/", isNew: isNew)
         case .joined(let person, let book):
             self.init(sign: "people", title: "\(person) joined \(book)", detail: day, url: "/settings/members/", isNew: isNew)
+        case .brought(let notice):
+            self.init(
+                sign: notice.sign, title: notice.title, detail: [notice.detail, day].compactMap(\.self).joined(by: " · "), url: notice.url,
+                isNew: isNew)
         }
     }
 }

@@ -8,17 +8,17 @@ import WebInterface
 /// `/dashboard/cards/`: which cards there are, and in which order.
 extension DashboardController {
     @Sendable func arrange(_ request: Request, context: BookContext) async throws -> Response {
-        try pages.respond(to: request, with: CardsPage(DashboardLayout(context.session.dashboard)), context: context)
+        try pages.respond(to: request, with: CardsPage(DashboardLayout(context.session.dashboard, brought: cards)), context: context)
     }
 
     /// A button that moves a card saves what else was chosen too, and stays; the others lead back to the dashboard.
     @Sendable func saveLayout(_ request: Request, context: BookContext) async throws -> Response {
         let form = try await FormBody(of: request, context: context)
         let shown = Set(form.all("shown"))
-        var layout = DashboardLayout(
-            order: form.all("order"), hidden: DashboardLayout.Card.allCases.map(\.rawValue).filter { !shown.contains($0) })
-        let moves = [("up", -1), ("down", 1)].compactMap { name, step in
-            form.optional(name).flatMap(DashboardLayout.Card.init).map { ($0, step) }
+        let names = DashboardLayout("", brought: cards).order.map(\.rawValue)
+        var layout = DashboardLayout(order: form.all("order"), hidden: names.filter { !shown.contains($0) }, brought: cards)
+        let moves = [("up", -1), ("down", 1)].compactMap { [layout] name, step in
+            form.optional(name).flatMap(layout.card).map { ($0, step) }
         }
         for (card, step) in moves { layout.move(card, by: step) }
         let text = form.optional("reset") == nil ? layout.text : ""

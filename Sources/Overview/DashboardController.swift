@@ -1,6 +1,7 @@
 import Accounting
 import Bookkeeping
 import ExternalServices
+import Features
 import Hummingbird
 import Identity
 import Persistence
@@ -12,8 +13,11 @@ package struct DashboardController: Sendable {
     package let clock: Clock
     package let pages: PageRenderer
     package let cache: PageCache
+    /// Those of other features.
+    let cards: [DashboardCard]
 
-    package init(database: any SQLDatabase, clock: Clock, pages: PageRenderer, cache: PageCache) {
+    package init(database: any SQLDatabase, clock: Clock, pages: PageRenderer, cache: PageCache, cards: [DashboardCard] = []) {
+        self.cards = cards
         self.database = database
         self.clock = clock
         self.pages = pages
@@ -33,7 +37,7 @@ package struct DashboardController: Sendable {
         return try await pages.respond(to: request, context: context, keptIn: cache, on: today, reading: database) { db in
             let stores = (AccountStore(clock: clock), CategoryStore(clock: clock))
             let figures = try DashboardFigures(of: query.period, access, today: today, stores: stores, limits: BudgetStore(clock: clock).limits(of: access.book.id, in: db), in: db)
-            return try DashboardPage(figures, query, DashboardLayout(context.session.dashboard), of: access)
+            return try DashboardPage(figures, query, DashboardLayout(context.session.dashboard, brought: cards), of: access)
         }
     }
 }

@@ -1,28 +1,11 @@
 import Accounting
 import Bookkeeping
+import Features
 
 /// Which cards a person's dashboard has, and in which order.
 ///
 ///     DashboardLayout("flow,-review").text   // "flow,-review,figures,bars,…": what it does not name comes behind
 struct DashboardLayout: Sendable, Equatable {
-    package enum Card: String, Sendable, CaseIterable {
-        case review, figures, bars, categories, budgets, upcoming, flow, accounts, recent
-
-        package var name: Words {
-            switch self {
-            case .review: "Needs a look"
-            case .figures: "In figures"
-            case .bars: "Day by day"
-            case .categories: "By category"
-            case .budgets: "Budgets"
-            case .upcoming: "Coming up"
-            case .flow: "In and out"
-            case .accounts: "Accounts"
-            case .recent: "Latest"
-            }
-        }
-    }
-
     package private(set) var order: [Card]
     private(set) var hidden: Set<Card>
 
@@ -32,18 +15,25 @@ struct DashboardLayout: Sendable, Equatable {
     package var text: String { order.map { (hidden.contains($0) ? "-" : "") + $0.rawValue }.joined(separator: ",") }
 
     /// Names that are none, or stand twice, are passed over: a later version may have left them.
-    init(_ text: String) {
+    init(_ text: String, brought: [DashboardCard] = []) {
         let words = text.split(separator: ",")
         self.init(
-            order: words.map { String($0.drop { $0 == "-" }) }, hidden: words.filter { $0.first == "-" }.map { String($0.dropFirst()) })
+            order: words.map { String($0.drop { $0 == "-" }) }, hidden: words.filter { $0.first == "-" }.map { String($0.dropFirst()) },
+            brought: brought)
     }
 
-    init(order names: [String], hidden: some Sequence<String>) {
+    /// `brought` are the cards of other features.
+    init(order names: [String], hidden: some Sequence<String>, brought: [DashboardCard] = []) {
+        let all = Card.allCases + brought.map(Card.init)
+        func known(_ name: String) -> Card? { all.first { $0.rawValue == name } }
         var order: [Card] = []
-        for card in names.compactMap(Card.init) + Card.allCases where !order.contains(card) { order.append(card) }
+        for card in names.compactMap(known) + all where !order.contains(card) { order.append(card) }
         self.order = order
-        self.hidden = Set(hidden.compactMap(Card.init))
+        self.hidden = Set(hidden.compactMap(known))
     }
+
+    /// The card of a name, if there is one.
+    func card(_ name: String) -> Card? { order.first { $0.rawValue == name } }
 
     /// Changes the place of a card with its neighbour's; nothing at the end.
     package mutating func move(_ card: Card, by step: Int) {

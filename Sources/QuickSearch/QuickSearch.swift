@@ -1,5 +1,6 @@
 import Accounting
 import Bookkeeping
+import Features
 import Identity
 import Persistence
 import WebInterface
@@ -20,8 +21,15 @@ struct QuickSearch {
     package let words: SearchWords
     package let access: BookAccess
     package let today: CalendarDate
+    /// What other features have to be found.
+    let contributions: Contributions
+    let places: [Place]
 
-    init(_ text: String, by access: BookAccess, today: CalendarDate) {
+    init(
+        _ text: String, by access: BookAccess, today: CalendarDate, places: [Place] = [], contributions: Contributions = Contributions()
+    ) {
+        self.places = places
+        self.contributions = contributions
         self.text = String(text.filter { $0 != "\0" }.prefix(Self.longest))
         words = SearchWords(self.text)
         self.access = access
@@ -42,20 +50,27 @@ struct QuickSearch {
         let (entry, question) = said(with: names)
         let found = [
             FoundGroup("entry", "New entry", [entry].compactMap(\.self)),
-            FoundGroup("places", "Go to", places(isAdministrator: isAdministrator)),
+            FoundGroup("places", "Go to", foundPlaces(isAdministrator: isAdministrator)),
             FoundGroup("commands", "Do", commands(books: books)),
             FoundGroup("categories", "Categories", categories(names.categories)),
             FoundGroup("payees", "Payees", try payees(in: db, hasEntries: !entries.isEmpty)),
-        ] + named + [FoundGroup("chat", "Chat", [question].compactMap(\.self))]
+        ] + named + [FoundGroup("hits", "More", try hits(in: db)), FoundGroup("chat", "Chat", [question].compactMap(\.self))]
         return found.filter { !$0.rows.isEmpty }
     }
 
-    private func places(isAdministrator: Bool) -> [FoundRow] {
-        Shortcut.places(isAdministrator: isAdministrator).closest(to: words, names: \.names).map(\.row)
+    private func foundPlaces(isAdministrator: Bool) -> [FoundRow] {
+        places.inSearch(isAdministrator: isAdministrator).map(Shortcut.init).closest(to: words, names: \.names).map(\.row)
     }
 
     private func commands(books: [BookChoice]) -> [FoundRow] {
         Shortcut.commands(of: access, books: books).closest(to: words, names: \.names).map(\.row)
+    }
+
+    private func hits(in db: any SQLReader) throws -> [FoundRow] {
+        guard !words.all.isEmpty else { return [] }
+        return try contributions.hits(for: text, by: access, in: db).prefix(Self.most).map { hit in
+            FoundRow(sign: hit.sign, title: hit.title, detail: hit.detail, path: hit.path)
+        }
     }
 
     private func categories(_ all: [Category]) -> [FoundRow] {

@@ -1,6 +1,7 @@
 import Accounting
 import Bookkeeping
 import ExternalServices
+import Features
 import Hummingbird
 import Identity
 import Persistence
@@ -11,8 +12,14 @@ package struct SearchController: Sendable {
     package let database: any SQLDatabase
     package let clock: Clock
     package let pages: PageRenderer
+    let places: [Place]
+    let contributions: Contributions
 
-    package init(database: any SQLDatabase, clock: Clock, pages: PageRenderer) {
+    package init(
+        database: any SQLDatabase, clock: Clock, pages: PageRenderer, places: [Place], contributions: Contributions = Contributions()
+    ) {
+        self.places = places
+        self.contributions = contributions
         self.database = database
         self.clock = clock
         self.pages = pages
@@ -25,7 +32,8 @@ package struct SearchController: Sendable {
     @Sendable package func show(_ request: Request, context: BookContext) async throws -> Response {
         let text = try FormBody(parsing: request.uri.query ?? "").raw("q")
         let access = context.access
-        let search = QuickSearch(text, by: access, today: clock.today(in: access.book.timeZone))
+        let today = clock.today(in: access.book.timeZone)
+        let search = QuickSearch(text, by: access, today: today, places: places, contributions: contributions)
         let (books, isAdministrator) = (context.shell.books, context.session.isAdministrator)
         let (accounts, categories) = (AccountStore(clock: clock), CategoryStore(clock: clock))
         let groups = try await database.read(in: context.session) { db in

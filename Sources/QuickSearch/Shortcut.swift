@@ -19,31 +19,9 @@ struct Shortcut: Sendable {
         self.aliases = aliases
     }
 
-    package var names: [String] { [row.title.english] + aliases }
+    init(_ place: Place) { self.init(place.label, place.icon, place.path, also: place.aliases) }
 
-    package static func places(isAdministrator: Bool) -> [Shortcut] {
-        [
-            Shortcut("Dashboard", "home", "/dashboard/", also: ["Home", "Overview"]),
-            Shortcut("Expenses", "list", "/dashboard/expenses/", also: ["Transactions", "Entries", "Income"]),
-            Shortcut("Chat", "chat", "/chat/", also: ["Messages"]),
-            Shortcut("Accounts", "wallet", "/accounts/", also: ["Balances", "Bank", "Reconcile"]),
-            Shortcut("Categories", "tags", "/dashboard/categories/"),
-            Shortcut("Insights", "bulb", "/dashboard/insights/", also: ["Upcoming", "Recurring", "Subscriptions", "Trends"]),
-            Shortcut("Reports", "bars", "/dashboard/reports/", also: ["Summary", "Statistics", "Totals"]),
-            Shortcut("Payees", "shop", "/payees/", also: ["Merchants", "Shops"]),
-            Shortcut("Tags", "hash", "/tags/"),
-            Shortcut("Rules", "wand", "/rules/", also: ["Automation", "If then"]),
-            Shortcut("Settings", "gear", "/settings/", also: ["Preferences", "Profile", "Language", "Currency", "Time zone"]),
-            Shortcut("WhatsApp", "phone", "/link-whatsapp/", also: ["Link a number"]),
-            Shortcut("Books", "book", "/settings/books/", also: ["Switch book"]),
-            Shortcut("Members", "people", "/settings/members/", also: ["Share the book", "Roles"]),
-            Shortcut("History", "clock", "/history/", also: ["Changes", "Audit trail"]),
-            Shortcut("Second factor", "lock", "/settings/second-factor/", also: ["Two-factor", "2FA", "TOTP"]),
-            Shortcut("API keys", "lock", "/settings/keys/", also: ["Developers", "Tokens"]),
-            Shortcut("What happened to your account", "clock", "/settings/security/", also: ["Security", "Logins"]),
-            Shortcut("Picture", "people", "/settings/picture/", also: ["Avatar", "Photo"]),
-        ] + (isAdministrator ? [Shortcut("Server", "server", "/admin/", also: ["Administration", "Users", "Jobs"])] : [])
-    }
+    package var names: [String] { [row.title.english] + aliases }
 
     static func commands(of access: BookAccess, books: [BookChoice]) -> [Shortcut] {
         let writing = [

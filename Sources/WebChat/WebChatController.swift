@@ -2,6 +2,7 @@ import Accounting
 import Bookkeeping
 import Conversations
 import ExternalServices
+import Features
 import Foundation
 import Hummingbird
 import Identity
@@ -112,12 +113,4 @@ package struct WebChatController: Sendable {
             group.cancelAll()
         }
     }
-}
-
-/// The topics of live updates.
-package enum Topic {
-    package static func book(_ id: Book.ID) -> String { "book/\(id)" }
-    package static func chat(_ user: User.ID) -> String { "chat/\(user)" }
-    /// What a person may do.
-    package static func person(_ user: User.ID) -> String { "person/\(user)" }
 }

@@ -1,6 +1,7 @@
 import Accounting
 import BackgroundJobs
 import ExternalServices
+import Features
 import Foundation
 import Hummingbird
 import HummingbirdTesting

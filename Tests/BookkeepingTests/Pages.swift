@@ -81,7 +81,7 @@ extension Household {
         PayeesController(database: database, clock: time.clock, ledger: ledger, pages: pages).addRoutes(to: group)
         TagsController(database: database, clock: time.clock, ledger: ledger, pages: pages).addRoutes(to: group)
         RulesController(database: database, clock: time.clock, ledger: ledger, pages: pages).addRoutes(to: group)
-        SearchController(database: database, clock: time.clock, pages: pages).addRoutes(to: group)
+        SearchController(database: database, clock: time.clock, pages: pages, places: OverviewFeature.places).addRoutes(to: group)
         HistoryController(database: database, clock: time.clock, pages: pages).addRoutes(to: group)
         return router
     }

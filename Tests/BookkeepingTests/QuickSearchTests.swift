@@ -3,6 +3,7 @@ import ExternalServices
 import Hummingbird
 import HummingbirdTesting
 import Identity
+import Overview
 import Persistence
 import TestSupport
 import Testing
@@ -116,7 +117,7 @@ extension Household {
     /// `kind: title` of everything that is found.
     fileprivate func found(_ text: String, by access: BookAccess? = nil) async throws -> [String] {
         let access = access ?? asha
-        let search = QuickSearch(text, by: access, today: "2026-03-02")
+        let search = QuickSearch(text, by: access, today: "2026-03-02", places: OverviewFeature.places)
         return try await database.read(in: access.book.id) { db in
             let names = FormNames(
                 accounts: try accounts.list(of: access.book.id, in: db), categories: try categories.list(of: access.book.id, in: db))

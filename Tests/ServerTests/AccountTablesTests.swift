@@ -1,6 +1,7 @@
 import Accounting
 import Conversations
 import ExternalServices
+import Features
 import FileStorage
 import Foundation
 import Logging
@@ -26,7 +27,7 @@ import Testing
                         """
                     ).map { row in try row[0] }
                 }
-                #expect(Set(names).subtracting(AccountContents.all.tableNames) == [])
+                #expect(Set(names).subtracting(FeatureList.all.contents.tableNames) == [])
                 #expect(names.count > 25)
             }
         }
@@ -58,7 +59,7 @@ import Testing
                 let user = try await Self.live(in: Self.program(place, database, files, TestClock()))
                 let book = try #require(try await database.read { db in try BookAccesses.find(user: user, in: db) }).book.id
                 func rows(_ name: String) async throws -> [[String: Any]] {
-                    let table = try #require(AccountContents.all.tables.first { $0.name == name })
+                    let table = try #require(FeatureList.all.contents.tables.first { $0.name == name })
                     var bytes: [UInt8] = []
                     for try await piece in ExportedRows(of: table, book, in: database) { bytes += piece }
                     return try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [[String: Any]])
@@ -83,7 +84,7 @@ import Testing
         let form = RegistrationForm(
             name: "Canaryname", email: "canarymail@example.com", password: "three blue herons", locale: "en-IN", currency: "INR",
             timeZone: "Asia/Kolkata")
-        let user = try await program.registration().create(form).user.id
+        let user = try await program.house.registration().create(form).user.id
         for text in [
             "120 canarypetrol", "50 food canarylunch with Canaryfriend #canarytag", "budget food 5000", "search canarypetrol", "30 tea", "undo",
         ] {

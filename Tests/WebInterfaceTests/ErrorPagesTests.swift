@@ -64,7 +64,7 @@ import Testing
             func response(from request: Request, context: some RequestContext) -> Response { Response(status: .conflict) }
         }
         let router = Router(context: TestContext.self)
-        router.add(middleware: ErrorPages(pages: try PageRenderer(folder: webFolder)))
+        router.add(middleware: ErrorPages(pages: try PageRenderer(folder: webFolder, places: places)))
         router.get("/") { _, _ -> String in throw Elsewhere() }
         try await Application(router: router).test(.router) { client in
             let response = try await client.execute(uri: "/", method: .get)

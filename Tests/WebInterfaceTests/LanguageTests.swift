@@ -9,7 +9,7 @@ import Testing
     let pages: PageRenderer
     let shell = Shell(personName: "Asha", bookName: "Home", csrfToken: "t0ken", region: Region("es-ES"))
 
-    init() throws { pages = try PageRenderer(folder: webFolder) }
+    init() throws { pages = try PageRenderer(folder: webFolder, places: places) }
 
     @Test func `the frame of a page is in the language of the person`() throws {
         let html = try pages.text(of: NotificationsPage.sample, in: "frame/shell", shell: shell)

@@ -10,7 +10,7 @@ import Testing
     let person = Shell(
         personName: "Asha", csrfToken: "t0ken", marks: Marks(session: "s1", person: "p1", book: "b1"))
 
-    init() throws { pages = try PageRenderer(folder: webFolder) }
+    init() throws { pages = try PageRenderer(folder: webFolder, places: places) }
 
     private func response(to path: String, status: HTTPResponse.Status = .ok, shell: Shell, fragment: Bool = false) -> Response {
         var head = HTTPRequest(method: .get, scheme: nil, authority: nil, path: path)

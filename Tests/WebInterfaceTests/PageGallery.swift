@@ -16,7 +16,7 @@ import Testing
     func `every page can be looked at`(theme: String) throws {
         let folder = try URL(filePath: #require(Self.folder))
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let pages = try PageRenderer(folder: webFolder)
+        let pages = try PageRenderer(folder: webFolder, places: places)
         for (name, page) in named(samplePages + [DashboardPage.emptySample, ChatPage.emptySample]) {
             let isOpen = ["landing", "register", "login"].contains { name.contains($0) }
             let theme = try #require(Shell.Theme(rawValue: theme))

@@ -10,7 +10,7 @@ import Testing
     let pages: PageRenderer
     let shell = Shell(personName: "Asha", bookName: "Home", csrfToken: "t0ken")
 
-    init() throws { pages = try PageRenderer(folder: webFolder) }
+    init() throws { pages = try PageRenderer(folder: webFolder, places: places) }
 
     @Test(arguments: samplePages.indices)
     func `every page renders alone and in the shell`(index: Int) throws {
@@ -65,12 +65,12 @@ import Testing
         ("/chat/", "Chat"), ("/nowhere/", nil),
     ])
     func `the navigation marks the open place`(path: String, label: String?) {
-        #expect(NavigationLink.all(at: path).filter(\.isCurrent).map(\.label.english) == [label].compactMap(\.self))
+        #expect(NavigationLink.all(of: places, at: path).filter(\.isCurrent).map(\.label.english) == [label].compactMap(\.self))
     }
 
     @Test(arguments: [("/dashboard/", "page"), ("/dashboard/expenses/", "page"), ("/dashboard/expenses/7/", "true"), ("/settings/keys", "true")])
     func `a place says whether it is the open page or leads to it`(path: String, current: String) {
-        #expect(NavigationLink.all(at: path).compactMap(\.current) == [current])
+        #expect(NavigationLink.all(of: places, at: path).compactMap(\.current) == [current])
     }
 
     @Test func `a page below another says where it is, above it and in the tab`() throws {

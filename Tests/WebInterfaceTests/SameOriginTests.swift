@@ -32,7 +32,7 @@ import Testing
         method: HTTPRequest.Method, path: String, headers: [String: String], passes: Bool
     ) async throws {
         let router = Router(context: TestContext.self)
-        router.add(middleware: ErrorPages(pages: try PageRenderer(folder: webFolder)))
+        router.add(middleware: ErrorPages(pages: try PageRenderer(folder: webFolder, places: places)))
         router.add(middleware: SameOriginMiddleware(baseURL: "https://money.example/", exemptPrefixes: ["/webhook/"]))
         for path in ["/x", "/webhook/", "/webhooks"] {
             for method in [HTTPRequest.Method.get, .head, .post, .put, .delete] {

@@ -22,7 +22,7 @@ struct TemplateCheck {
     let texts: [String: String]
 
     func unknownNames(in template: String, of page: any Page) -> [String] {
-        let shell = ShellPage(page: page, shell: Shell(), language: .english, assets: "", path: "/")
+        let shell = ShellPage(page: page, shell: Shell(), language: .english, assets: "", places: [], path: "/")
         var stack: [Any] = [shell, page]
         return check(template, stack: &stack)
     }

@@ -47,7 +47,7 @@ import Testing
         let texts = try TemplateFolder(path: webFolder + "/templates").texts()
         var reference = MustacheLibrary()
         for (name, text) in texts { try reference.register(text, named: name) }
-        let page = ShellPage(page: samplePages[index], shell: Shell(personName: "Asha"), language: .english, assets: "/static/1", path: "/")
+        let page = ShellPage(page: samplePages[index], shell: Shell(personName: "Asha"), language: .english, assets: "/static/1", places: [], path: "/")
         let html = try TemplateLibrary(texts: texts).render(page, in: "frame/shell")
         #expect(String(decoding: html, as: UTF8.self) == reference.render(Reference(page), withTemplate: "frame/shell"))
     }

@@ -18,7 +18,7 @@ struct KindError: UserFacingError {
 /// An application with one route for each thing that can happen.
 var testRoutes: some ApplicationProtocol {
     get throws {
-        let pages = try PageRenderer(folder: webFolder)
+        let pages = try PageRenderer(folder: webFolder, places: places)
         let router = Router(context: TestContext.self)
         router.add(middleware: SecurityHeaders())
         router.get("/plain-teapot") { _, _ -> String in throw TeapotError() }

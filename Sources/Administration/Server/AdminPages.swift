@@ -1,4 +1,5 @@
 import Accounting
+import Features
 import WebInterface
 
 /// A name and a value beside it.

@@ -1,5 +1,6 @@
 import Accounting
 import ExternalServices
+import Features
 import Hummingbird
 import Identity
 import WebInterface

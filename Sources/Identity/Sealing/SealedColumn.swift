@@ -7,7 +7,7 @@ import Persistence
 ///     let sealed = try secrets.seal(secret, in: user)      // for the row of this user
 ///     let secret = try secrets.open(sealed, in: user)      // opens in no other row, table or column
 ///
-/// The key is the column that names a row, a UUID or text. Whoever has such a column lists it in `Program.sealedColumns`, so that
+/// The key is the column that names a row, a UUID or text. The feature that has such a column names it in its `sealedColumns`, so that
 /// `tuppence keys rotate` seals it again.
 package struct SealedColumn: Sendable {
     package let table, key, column: String

@@ -79,13 +79,13 @@ struct BackupCheck: Sendable {
 
     /// The schema that these migrations make. A backup with another one was tampered with.
     private static func schema(after ids: [String]) async throws -> Set<String> {
-        let unknown = Set(ids).subtracting(OpenDatabase.migrations.map(\.id))
+        let unknown = Set(ids).subtracting(FeatureList.all.migrations.map(\.id))
         guard unknown.isEmpty else { throw MigrationError.fromTheFuture(unknown.sorted()) }
         let folder = FileManager.default.temporaryDirectory.appending(path: "tuppence-schema-\(UUID().uuidString)").path
         try makeFolder(folder)
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let database = try SQLiteDatabase(path: folder + "/schema.db")
-        try await database.migrate(OpenDatabase.migrations.filter { ids.contains($0.id) }, at: 0)
+        try await database.migrate(FeatureList.all.migrations.filter { ids.contains($0.id) }, at: 0)
         let schema = try await database.read { db in try Self.schema(of: db) }
         try await database.close()
         return schema

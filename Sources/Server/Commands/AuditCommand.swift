@@ -1,6 +1,7 @@
 import Accounting
 import ArgumentParser
 import Bookkeeping
+import Features
 import Identity
 import SigningIn
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExternalServices
+import Features
 import FileStorage
 
 /// `tuppence backup`, `tuppence backup list|verify`: copies of database and files.

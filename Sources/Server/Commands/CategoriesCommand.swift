@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bookkeeping
+import Features
 import Identity
 import Persistence
 

@@ -1,13 +1,12 @@
 import Accounting
 import ArgumentParser
 import ExternalServices
+import Features
 import Foundation
 import Logging
 import Persistence
 import PersistenceSQLite
-import Providers
 import SharedState
-import WhatsApp
 
 /// `tuppence doctor`: looks at configuration, database, versions and folders, and says what to do about each fault.
 struct Doctor: AsyncParsableCommand {
@@ -23,9 +22,7 @@ struct Doctor: AsyncParsableCommand {
         findings.append(.of("address") { "\(settings.host):\(try settings.port()), people come to \(try settings.baseURL())" })
         findings.append(.of("pages") { try WebFolder.find(settings) })
         findings.append(.of("scripts") { try Self.scripts(settings) })
-        findings.append(.of("WhatsApp") {
-            try WhatsAppSettings(environment: settings.values) == nil ? "off (no WHATSAPP_ variable is set)" : "configured"
-        })
+        findings += FeatureList.all.checks.map { check in .of(check.name) { try check.look(settings.featureValues()) } }
         findings.append(.of("mail") { try settings.mail().map { "sent over \($0.place), from \($0.from.address)" } ?? Mailing.offNotice })
         findings.append(.of("Redis") { try Self.redis(settings) })
         findings.append(Self.sqlite)
@@ -83,7 +80,7 @@ struct Doctor: AsyncParsableCommand {
 
     private static func file(_ path: String, _ settings: Settings) async throws -> Finding {
         let database = try OpenDatabase.openFile(path, settings)
-        try await database.migrate(OpenDatabase.migrations, at: Clock.system.now().milliseconds)
+        try await database.migrate(FeatureList.all.migrations, at: Clock.system.now().milliseconds)
         let problems = try await database.problems()
         try await database.close()
         guard problems.isEmpty else {

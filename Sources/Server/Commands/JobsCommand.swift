@@ -1,5 +1,6 @@
 import ArgumentParser
 import BackgroundJobs
+import Features
 
 /// `tuppence jobs dead|retry`: background work that was given up.
 struct JobsCommand: AsyncParsableCommand {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Features
 import FileStorage
 
 /// `tuppence keys list|rotate|retire`: the keys that files and secrets are sealed with.

@@ -1,6 +1,7 @@
 import Accounting
 import ArgumentParser
 import Conversations
+import Features
 import Identity
 
 /// `tuppence say --user EMAIL "120 petrol"`: one message through the conversation.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Features
 import Identity
 
 /// `tuppence session create --user EMAIL`: a cookie header for tools and load tests.

@@ -1,5 +1,6 @@
 import Administration
 import ArgumentParser
+import Features
 import Identity
 import SigningIn
 
@@ -24,7 +25,7 @@ struct UserCommand: AsyncParsableCommand {
             let form = RegistrationForm(
                 name: name ?? email, email: email, password: password ?? "", locale: locale, currency: currency,
                 timeZone: timeZone)
-            let access = try await program.registration().create(form)
+            let access = try await program.house.registration().create(form)
             print("Created \(access.user.email) with the book “\(access.book.name)” in \(access.book.currency).")
         }
     }

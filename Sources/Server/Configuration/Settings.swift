@@ -1,4 +1,3 @@
-import Administration
 import Configuration
 import Foundation
 import Logging
@@ -22,6 +21,9 @@ struct Settings: Sendable {
             guard setting.isSecret else { continue }
             let file = reader.string(forKey: ConfigKey(words + ["file"])).flatMap { $0.isEmpty ? nil : $0 }
             values[setting.rawValue] = try Secret.value(of: setting, values[setting.rawValue], file: file)
+        }
+        for name in FeatureList.all.settings where values[name] == nil {
+            values[name] = reader.string(forKey: ConfigKey(name.lowercased().split(separator: "_").map(String.init)))
         }
         return Settings(values: values)
     }
@@ -72,9 +74,6 @@ struct Settings: Sendable {
         guard let days = Int64(text), (30...36_500).contains(days) else { throw SettingsError.accessLogDays(text) }
         return days
     }
-
-    /// What providers ask for messages; nil without `MESSAGE_PRICES`.
-    func messagePrices() throws -> MessagePrices? { try self[.messagePrices].map { try MessagePrices($0) } }
 
     var isDebugging: Bool { ["1", "true", "yes", "on"].contains(self[.debug]?.lowercased()) }
 

@@ -1,7 +1,7 @@
 /// What is wrong with the configuration, and what to write instead.
 enum SettingsError: Error, CustomStringConvertible {
     case port(String), databaseURL(String), connections(String), replica, baseURL(String), logLevel(String), webFolder([String])
-    case filesURL(String), s3Credentials, noFile, drainSeconds(String), google, accessLogDays(String)
+    case filesURL(String), s3Credentials, noFile, drainSeconds(String), accessLogDays(String)
     case proxies(String), proxyHeader(String), count(Setting, String)
     case secretTwice(Setting), secretUnreadable(Setting, String), secretOpen(Setting, String), secretBlank(Setting), secretSample(Setting)
 
@@ -16,7 +16,6 @@ enum SettingsError: Error, CustomStringConvertible {
         case .filesURL(let reason): "FILES_URL is neither “disk” nor the address of a bucket. \(reason)"
         case .noFile: "DATABASE_URL is PostgreSQL, which is backed up with tools of its own: see Docs/operations.md."
         case .s3Credentials: "FILES_URL names a bucket. Set S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY too."
-        case .google: "GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET go together. Set both, or neither."
         case .accessLogDays(let text): "ACCESS_LOG_DAYS is “\(text)”. Use a number from 30 to 36500, or “forever”."
         case .drainSeconds(let text): "TUPPENCE_DRAIN_SECONDS is “\(text)”. Use a number from 0 to 300."
         case .proxies(let text): "TRUSTED_PROXIES is “\(text)”. Use addresses and networks such as 127.0.0.1, ::1, 10.0.0.0/8."

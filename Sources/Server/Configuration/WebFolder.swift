@@ -1,3 +1,4 @@
+import Features
 import Foundation
 
 /// Finds the folder with templates, styles and scripts: `TUPPENCE_WEB`, `./Web`, or beside the program.

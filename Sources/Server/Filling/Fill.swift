@@ -3,6 +3,7 @@ import ArgumentParser
 import Bookkeeping
 import Conversations
 import ExternalServices
+import Features
 import Foundation
 import Identity
 import Persistence
@@ -30,7 +31,7 @@ struct Fill: BookCommand {
         let sizes = try sizes()
         let today = until.flatMap { CalendarDate($0) } ?? program.clock.today(in: "Asia/Kolkata")
         let password = "tuppence-demo-\(seed)"
-        let registration = program.registration()
+        let registration = program.house.registration()
         let hash = try await registration.hash(ofValid: password)
         for number in 0..<users {
             let person = SampleUser(number: number, password: password)
@@ -43,6 +44,7 @@ struct Fill: BookCommand {
             var random = SeededRandom(seed: seed &* 1_000_003 &+ UInt64(number))
             let entries = SampleTransactions.make(sizes[min(number, sizes.count - 1)], until: today, random: &random)
             try await SampleBook(access: access.writing(), program: program).record(entries)
+            for feature in program.features.types { try await feature.addSamples(to: access.writing(), in: program.house) }
             print(person.line(access))
         }
     }

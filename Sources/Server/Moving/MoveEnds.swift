@@ -41,7 +41,7 @@ struct MoveEnds: Sendable {
         self.guardian = guardian
         sourcePlace = place
         try await Self.checkSchema(of: source)
-        try await target.database.migrate(OpenDatabase.migrations, at: Clock.system.now().milliseconds)
+        try await target.database.migrate(FeatureList.all.migrations, at: Clock.system.now().milliseconds)
         tables = try await TableCatalog(of: server).matched(with: file)
     }
 
@@ -71,7 +71,7 @@ struct MoveEnds: Sendable {
         } catch SQLError.other {
             throw MoveRefusal.noBooks
         }
-        guard done == Set(OpenDatabase.migrations.map(\.id)) else { throw MoveRefusal.otherSchema }
+        guard done == Set(FeatureList.all.migrations.map(\.id)) else { throw MoveRefusal.otherSchema }
     }
 }
 

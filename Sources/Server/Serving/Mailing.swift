@@ -1,4 +1,5 @@
 import ExternalServices
+import Features
 import Logging
 import Mail
 import Providers

@@ -1,4 +1,5 @@
 import ExternalServices
+import Features
 import Identity
 import Logging
 import Metrics
@@ -8,7 +9,6 @@ import Observability
 import Persistence
 import SigningIn
 import WebInterface
-import WhatsApp
 
 /// One running process of an installation, with its roles.
 struct Node {
@@ -26,29 +26,33 @@ struct Node {
         let metrics = PrometheusRegistry()
         MetricsSystem.bootstrap(metrics)
         let draining = try settings.draining()
-        let whatsApp = try WhatsAppSettings(environment: settings.values)
+        let environment = try settings.featureValues()
+        for check in FeatureList.all.checks { _ = try check.look(environment) }
         let web = roles.all.contains(.web) ? try WebFolder.find(settings) : nil
-        let pages = try web.map { try PageRenderer(folder: $0) }
+        let pages = try web.map { try PageRenderer(folder: $0, places: FeatureList.all.places) }
         let mailing = try Mailing.open(settings, pages: pages, logger: logger)
         let database = try await OpenDatabase.open(settings, clock: .system, logger: logger)
         let files = try await OpenFiles.open(settings, logger: logger)
         let shared = try SharedParts.open(settings, logger: logger)
         let program = try Program(settings, database: database, files: files.files, shared: shared, logger: logger)
-        let google = try GoogleConnection(program)
-        var routes: Routes?
-        if let web, let pages {
-            let policy = try await Self.registrationPolicy(program)
-            routes = Routes(
-                program: program, pages: pages, contract: OpenAPIFile(folder: web), policy: policy, whatsApp: whatsApp,
-                google: google?.signIn, metrics: metrics, draining: draining,
-                webhookLimit: WebhookLimit(try settings.webhooksPerMinute(), logger: logger))
-        }
-        let services = Services(
-            node: self, program: program, routes: routes, messengers: Messengers(whatsApp, logger: logger), mailing: mailing,
-            metrics: metrics, draining: draining)
         // Also where one of them could not begin, as on a port that is taken: clients of HTTP that are left open end the process.
-        let ending = await Result { try await services.run() }
-        await google?.shutdown()
+        let ending = await Result {
+            let features = try program.features.make(in: program.house)
+            var routes: Routes?
+            if let web, let pages {
+                _ = try settings.webhooksPerMinute()
+                try await Self.announceSetupToken(program)
+                routes = Routes(
+                    program: program, features: features, pages: pages, contract: OpenAPIFile(folder: web), metrics: metrics,
+                    draining: draining)
+            }
+            try await Services(
+                node: self, program: program, features: features, routes: routes, mailing: mailing, metrics: metrics,
+                draining: draining
+            ).run()
+        }
+        await program.transports.close()
+        await mailing?.shutdown()
         await shared.close()
         await files.close()
         try await database.close()
@@ -67,11 +71,10 @@ struct Node {
     }
 
     /// Whoever can reach only this machine may register; on an open address the first account needs the printed token.
-    private static func registrationPolicy(_ program: Program) async throws -> RegistrationPolicy {
-        guard !program.settings.isLoopback else { return .open }
+    private static func announceSetupToken(_ program: Program) async throws {
+        guard !program.settings.isLoopback else { return }
         if let token = try await SetupTokens(database: program.database, clock: program.clock).make() {
             print("The first account needs this set-up token: \(token)")
         }
-        return .setupToken
     }
 }

@@ -1,10 +1,10 @@
 import BackgroundJobs
+import Features
 import Identity
 import Logging
 import Metrics
 import Observability
 import Persistence
-import PersonalData
 import ServiceLifecycle
 import UnixSignals
 import WebInterface
@@ -15,9 +15,9 @@ struct Services {
 
     let node: Node
     let program: Program
+    let features: Contributions
     /// Nil in a process that serves no pages.
     let routes: Routes?
-    let messengers: Messengers
     let mailing: Mailing?
     let metrics: PrometheusRegistry
     let draining: Draining
@@ -35,10 +35,7 @@ struct Services {
         let group = ServiceGroup(
             configuration: .init(
                 services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: program.logger))
-        let ending = await Result { try await group.run() }
-        await messengers.shutdown()
-        await mailing?.shutdown()
-        try ending.get()
+        try await group.run()
     }
 
     /// Pages; without them, where `PORT` is set, what those who run the process ask it.
@@ -59,7 +56,7 @@ struct Services {
     }
 
     private func runner() throws -> JobRunner {
-        var handlers = program.jobHandlers(messengers.byChannel)
+        var handlers = program.jobHandlers(features)
         if let mailing { handlers.register(mailing.handler(for: program)) }
         if let unknown = node.queues?.first(where: { !handlers.queues.contains($0) }) {
             throw CommandFailure("There is no queue “\(unknown)”. There are \(handlers.queues.sorted().joined(separator: ", ")).")
@@ -73,11 +70,8 @@ struct Services {
     }
 
     private var scheduler: Scheduler {
-        let nightly = program.nightlyBackup.map { _ in Schedule(NightlyBackup(), every: .seconds(3600)) }
-        let schedules = [
-            Schedule(Housekeeping(), every: .seconds(86_400)), Schedule(TidyAccounts(), every: .seconds(3600)),
-        ] + [nightly].compactMap { $0 }
-        return Scheduler(queue: program.jobs, database: program.database, schedules: schedules, logger: program.logger)
+        Scheduler(
+            queue: program.jobs, database: program.database, schedules: program.schedules(features), logger: program.logger)
     }
 }
 

@@ -15,7 +15,7 @@ struct WebServer {
         let baseURL = try settings.baseURL()
         return Application(
             responder: BriefTasks(responder: try routes.router().buildResponder()),
-            server: .connections(direct: routes.direct, webSocket: routes.liveAPI.webSocket, door: try door()),
+            server: .connections(direct: routes.direct, webSocket: routes.webSocket, door: try door()),
             configuration: try configuration(),
             onServerRunning: { channel in
                 let bound = channel.localAddress?.port ?? 0

@@ -1,30 +1,23 @@
 import Accounting
-import BackgroundJobs
 import Bookkeeping
-import Conversations
 import ExternalServices
 import Foundation
-import Identity
 import Logging
-import Mail
 import Persistence
 import PersistencePostgres
 import PersistenceSQLite
 
 /// The database of a data folder, brought to this program's schema.
 enum OpenDatabase {
-    /// Every module's steps, in the order in which one builds on another.
-    static let migrations =
-        IdentitySchema.migrations + JobSchema.migrations + BookkeepingSchema.migrations
-        + ConversationSchema.migrations + LinkingSchema.migrations + MailSchema.migrations
-
     /// Makes what is missing. A backup is written before a database with data in it is changed.
-    static func open(_ settings: Settings, clock: Clock, logger: Logger) async throws -> any SQLDatabase {
+    static func open(
+        _ settings: Settings, features: FeatureList = .all, clock: Clock, logger: Logger
+    ) async throws -> any SQLDatabase {
         switch try settings.database() {
         case .file(let path):
             let database = try openFile(path, settings)
             try await MoveProgress.check(database)
-            try await migrate(database, clock, logger) {
+            try await migrate(database, features, clock, logger) {
                 try await backUp(database, into: settings.dataFolder + "/backups", clock: clock, logger: logger)
             }
             return database
@@ -34,7 +27,7 @@ enum OpenDatabase {
             if try await PostgresHealth(of: database).isRoleTooMighty {
                 logger.warning("row-level security does not hold for this role of PostgreSQL: see “tuppence doctor”")
             }
-            try await migrate(database, clock, logger) {
+            try await migrate(database, features, clock, logger) {
                 try await PostgresDump(settings: settings, clock: clock, logger: logger).write()
             }
             return replica.map { replica in
@@ -59,9 +52,9 @@ enum OpenDatabase {
     }
 
     private static func migrate(
-        _ database: any SQLDatabase, _ clock: Clock, _ logger: Logger, backUp: @Sendable () async throws -> Void
+        _ database: any SQLDatabase, _ features: FeatureList, _ clock: Clock, _ logger: Logger, backUp: @Sendable () async throws -> Void
     ) async throws {
-        let ran = try await database.migrate(migrations, at: clock.now().milliseconds, backUp: backUp)
+        let ran = try await database.migrate(features.migrations, at: clock.now().milliseconds, backUp: backUp)
         if ran.contains("bookkeeping.003") { try await AuditTrail.beginChains(in: database) }
         if !ran.isEmpty { logger.info("database migrated", metadata: ["steps": "\(ran.joined(separator: " "))"]) }
     }

@@ -1,14 +1,13 @@
 import FileStorage
 import Identity
 import PersistenceSQLite
-import SigningIn
 
 extension Program {
     /// What writes backups; nil when the database keeps its own, as PostgreSQL does.
     func backupWriter(to folder: BackupFolder) -> BackupWriter? {
         let places = sealedValues
-        return (database as? SQLiteDatabase).map { database in
-            BackupWriter(database: database, store: files.store, folder: folder, clock: clock) {
+        return (house.database as? SQLiteDatabase).map { database in
+            BackupWriter(database: database, store: house.files.store, folder: folder, clock: house.clock) {
                 var keys: Set<SealingKey.ID> = []
                 for place in places { keys.formUnion(try await place.keysInUse()) }
                 return keys
@@ -24,12 +23,11 @@ extension Program {
         let backups = BackupFolder(path: settings.backupFolder ?? settings.dataFolder + "/backups")
         let ofBackups = SealedPlace(
             name: "backups", reseal: { _ in SealedPlace.Progress() }, keysInUse: { try backups.keysInUse() })
-        return KeyRotation(keys: files.keys, places: [files.place, ofBackups] + sealedValues)
+        return KeyRotation(keys: house.files.keys, places: [house.files.place, ofBackups] + sealedValues)
     }
 
     /// Every secret in the database.
-    private var sealedValues: [SealedPlace] { [callers.tokens.keys.place] + sealedColumns.map { $0.place(in: database) } }
-
-    /// Every column of secrets.
-    private var sealedColumns: [SealedColumn] { [secondFactors.column] }
+    private var sealedValues: [SealedPlace] {
+        [house.callers.tokens.keys.place] + features.sealedColumns(in: house).map { $0.place(in: house.database) }
+    }
 }

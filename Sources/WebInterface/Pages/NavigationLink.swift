@@ -10,8 +10,8 @@ struct NavigationLink: TemplateValue {
 
     var isCurrent: Bool { current != nil }
 
-    package static func all(at path: String, isAdministrator: Bool = false) -> [NavigationLink] {
-        let places = isAdministrator ? places + [("/admin/", "Server", "server")] : places
+    package static func all(of places: [Place], at path: String, isAdministrator: Bool = false) -> [NavigationLink] {
+        let places = places.inNavigation(isAdministrator: isAdministrator)
         let open = path.hasSuffix("/") ? path : path + "/"
         let longest = places.map(\.path).filter(open.hasPrefix).max { $0.count < $1.count }
         return places.map {
@@ -19,19 +19,4 @@ struct NavigationLink: TemplateValue {
             return NavigationLink(path: $0.path, label: $0.label, icon: $0.icon, current: current)
         }
     }
-
-    private static let places: [(path: String, label: Words, icon: String)] = [
-        ("/dashboard/", "Dashboard", "home"),
-        ("/dashboard/expenses/", "Expenses", "list"),
-        ("/chat/", "Chat", "chat"),
-        ("/dashboard/insights/", "Insights", "bulb"),
-        ("/dashboard/reports/", "Reports", "bars"),
-        ("/accounts/", "Accounts", "wallet"),
-        ("/dashboard/categories/", "Categories", "tags"),
-        ("/payees/", "Payees", "shop"),
-        ("/tags/", "Tags", "hash"),
-        ("/rules/", "Rules", "wand"),
-        ("/link-whatsapp/", "WhatsApp", "phone"),
-        ("/settings/", "Settings", "gear"),
-    ]
 }

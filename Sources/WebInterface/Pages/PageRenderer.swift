@@ -9,9 +9,13 @@ import Hummingbird
 package struct PageRenderer: Sendable {
     package let assets: StaticFiles
     private let templates: TemplateLibraries
+    private let places: [Place]
 
     /// Reads every template and static file below the Web folder, so that a broken one is found at boot.
-    package init(folder: String) throws {
+    ///
+    /// `places` are what the navigation is made of.
+    package init(folder: String, places: [Place] = []) throws {
+        self.places = places
         assets = try StaticFiles(folder: folder)
         templates = try TemplateLibraries(
             texts: TemplateFolder(path: folder + "/templates").texts(), catalogues: Catalogue.all(in: folder + "/languages"))
@@ -63,7 +67,7 @@ package struct PageRenderer: Sendable {
     /// The HTML of a page inside the template `frame`.
     func render(_ page: some Page, in frame: String, shell: Shell, path: String) throws -> [UInt8] {
         let library = templates[String(shell.region.language)]
-        let whole = ShellPage(page: page, shell: shell, language: library.catalogue, assets: assets.root, path: path)
+        let whole = ShellPage(page: page, shell: shell, language: library.catalogue, assets: assets.root, places: places, path: path)
         return try library.render(whole, in: frame)
     }
 }

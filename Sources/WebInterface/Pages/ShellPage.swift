@@ -7,13 +7,15 @@ struct ShellPage: ComputedNames {
     let language: Catalogue
     /// Where the static files lie: `/static/3f2a9c01`.
     let assets: String
+    /// What the navigation is made of.
+    let places: [Place]
     package let path: String
     /// Asked for by each row of a list.
     let mayWrite: Bool
     let csrfToken: String?
 
-    init(page: any Page, shell: Shell, language: Catalogue, assets: String, path: String) {
-        (self.page, self.shell, self.language, self.assets, self.path) = (page, shell, language, assets, path)
+    init(page: any Page, shell: Shell, language: Catalogue, assets: String, places: [Place], path: String) {
+        (self.page, self.shell, self.language, self.assets, self.places, self.path) = (page, shell, language, assets, places, path)
         mayWrite = shell.mayWrite
         csrfToken = shell.formToken
     }
@@ -28,7 +30,7 @@ struct ShellPage: ComputedNames {
         case "trail": page.trail
         case "hasTrail": !page.trail.isEmpty
         case "pageTitle": page.title
-        case "links": shell.personName == nil ? nil : NavigationLink.all(at: path, isAdministrator: shell.isAdministrator)
+        case "links": shell.personName == nil ? nil : NavigationLink.all(of: places, at: path, isAdministrator: shell.isAdministrator)
         default: shell.content(named: name)
         }
     }

@@ -88,7 +88,8 @@ extension DashboardPage {
                 spentValue: "148250.50", url: "/dashboard/?on=2026-07-01", isOverspent: true)
         },
         accounts: [AccountRow(icon: "💳", name: "HDFC card", balance: "−₹12,34,567.00", url: "/dashboard/expenses/?account=1", isNegative: true)],
-        review: Review(rows: Array(ExpenseRow.samples.prefix(1))), recent: ExpenseRow.samples, cards: DashboardLayout.Card.allCases.map(CardPlace.init),
+        review: Review(rows: Array(ExpenseRow.samples.prefix(1))), recent: ExpenseRow.samples,
+        cards: (DashboardLayout.Card.allCases + [DashboardLayout.Card("goals", "Goals", path: "/goals/")]).map(CardPlace.init),
         isEmpty: false)
 
     static let emptySample = DashboardPage(
@@ -148,7 +149,8 @@ extension EditExpensePage {
         id: "0190f4ce-0001", row: ExpenseRow.samples[0], form: .split, prefix: "entry-", isPanel: true, isSaved: true,
         origin: "Recorded on 5 July 2026 from WhatsApp",
         proofs: [Proof(icon: "said", label: "Said in a message", when: "5 July", message: "120 petrol")],
-        changes: [.init(number: "7", what: "Changed an entry", who: "Asha", when: "5 July, 12:04", details: ["amount: ₹100.00 → ₹120.00"])])
+        changes: [.init(number: "7", what: "Changed an entry", who: "Asha", when: "5 July, 12:04", details: ["amount: ₹100.00 → ₹120.00"])],
+        brought: [BroughtPart(title: "Goals", path: "/goals/?entry=1")])
 }
 
 extension EntryEditorPage {

@@ -1,20 +1,9 @@
-import Bookkeeping
 import Identity
-import PersonalData
 import Persistence
 
-extension AccountContents {
-    /// What the modules above Identity have of people and of books, those that others refer to first.
-    ///
-    /// A test finds the table that was forgotten here.
-    static let all = AccountContents(
-        tables: bookkeeping + conversations,
-        parts: [
-            .picturesAndExports,
-            AccountPart(forgetBook: { book, db in try TransactionSearch.forget(book, in: db) }, settle: { db in try TransactionSearch.settle(in: db) })
-        ])
-
-    private static let bookkeeping = [
+/// What exports take along of a book, and deletions take away.
+extension BookkeepingSchema {
+    package static let tables = [
         AccountTable("accounts", key: ["id"]),
         AccountTable("categories", key: ["id"]),
         AccountTable("category_aliases", key: ["alias"]),
@@ -37,11 +26,7 @@ extension AccountContents {
         AccountTable("name_revisions", key: ["book_id"], isDerived: true),
     ]
 
-    private static let conversations = [
-        AccountTable("channel_accounts", ofUserBy: "user_id", key: ["id"]),
-        AccountTable("inbound_messages", ofUserBy: "user_id", key: ["id"]),
-        AccountTable("outbound_messages", ofUserBy: "user_id", key: ["id"]),
-        AccountTable("conversations", ofUserBy: "user_id", key: ["user_id"]),
-        AccountTable("link_codes", ofUserBy: "user_id", key: ["id"], secret: ["code_hash"]),
-    ]
+    /// The index of words, whose rows no column ties to their book.
+    package static let part = AccountPart(
+        forgetBook: { book, db in try TransactionSearch.forget(book, in: db) }, settle: { db in try TransactionSearch.settle(in: db) })
 }

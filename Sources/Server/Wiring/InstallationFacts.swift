@@ -1,26 +1,22 @@
 import Accounting
-import Administration
 import ArgumentParser
-import Conversations
 import Delivery
 import ExternalServices
-import FileStorage
+import Features
 import Foundation
-import Identity
 import Persistence
 import PersistencePostgres
 import PersistenceSQLite
 import SharedState
-import WebChat
 import WebInterface
 
-extension Program {
-    var administrators: Administrators {
-        let live = live
-        return Administrators(database: database, clock: clock) { user in
-            live.publish(.reload, to: Topic.person(user))
-        }
-    }
+/// What is found out about the installation for those who run it.
+struct InstallationFacts: Sendable {
+    let settings: Settings
+    let database: any SQLDatabase
+    let redis: Redis?
+    let live: LiveUpdates
+    let clock: Clock
 
     /// What administrators are told about the server.
     var facts: ServerFacts {
@@ -58,7 +54,7 @@ extension Program {
         } catch {
             facts.append(.init("Database", "does not answer", isFault: true))
         }
-        if let health = shared.redis?.health {
+        if let health = redis?.health {
             facts.append(.init("Redis", health.isUp ? "answers" : "does not answer", isFault: !health.isUp))
         }
         facts.append(.init("Open pages", "\(live.subscriptionCount) in this process"))
@@ -89,13 +85,14 @@ extension Program {
     }
 
     private func backupFacts() async -> [ServerFacts.Fact] {
-        guard let writer = nightlyBackup else { return [.init("Backups", "none by this program")] }
-        guard let last = writer.folder.backups().last else {
+        guard database is SQLiteDatabase, let path = settings.backupFolder else { return [.init("Backups", "none by this program")] }
+        let folder = BackupFolder(path: path)
+        guard let last = folder.backups().last else {
             return [.init("Last verified backup", "none yet", isFault: true)]
         }
         let hours = max(0, clock.now().seconds - last.made.seconds) / 3600
         return [
-            .init("Backups", "\(writer.folder.backups().count) in \(writer.folder.path)"),
+            .init("Backups", "\(folder.backups().count) in \(folder.path)"),
             .init("Last verified backup", "\(hours) hours ago, \(last.name)", isFault: hours > 36),
         ]
     }
