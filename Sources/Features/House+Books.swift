@@ -1,4 +1,5 @@
 import Bookkeeping
+import ExternalServices
 import Identity
 import Persistence
 import WebInterface
