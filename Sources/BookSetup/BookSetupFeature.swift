@@ -1,3 +1,4 @@
+import Accounting
 import Bookkeeping
 import Features
 import Identity

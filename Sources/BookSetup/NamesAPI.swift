@@ -6,24 +6,24 @@ import Persistence
 import WebInterface
 
 /// The names that a book knows: payees and tags, and the search over everything.
-package struct NamesAPI: Sendable {
-    package let database: any SQLDatabase
-    package let accounts: AccountStore
-    package let categories: CategoryStore
+struct NamesAPI: Sendable {
+    let database: any SQLDatabase
+    let accounts: AccountStore
+    let categories: CategoryStore
 
-    package init(database: any SQLDatabase, accounts: AccountStore, categories: CategoryStore) {
+    init(database: any SQLDatabase, accounts: AccountStore, categories: CategoryStore) {
         self.database = database
         self.accounts = accounts
         self.categories = categories
     }
 
-    package func addRoutes(to routes: APIRoutes) {
+    func addRoutes(to routes: APIRoutes) {
         routes.get("/api/v1/payees", .reader, use: payees)
         routes.get("/api/v1/tags", .reader, use: tags)
         routes.get("/api/v1/search", .reader, use: search)
     }
 
-    @Sendable package func payees(_ call: APICall<BookAccess>) async throws -> APIAnswer {
+    @Sendable func payees(_ call: APICall<BookAccess>) async throws -> APIAnswer {
         let book = call.access.book.id
         var query = try call.query()
         let (beginning, limit) = (query.text("name"), query.limit())
@@ -38,7 +38,7 @@ package struct NamesAPI: Sendable {
         }
     }
 
-    @Sendable package func tags(_ call: APICall<BookAccess>) async throws -> APIAnswer {
+    @Sendable func tags(_ call: APICall<BookAccess>) async throws -> APIAnswer {
         let book = call.access.book.id
         return try await database.read(call) { db in
             .page(try TagStore.names(of: book, limit: 1_000, in: db).map(TagResource.init), next: nil)
@@ -46,7 +46,7 @@ package struct NamesAPI: Sendable {
     }
 
     /// What the words of `text` are found in: at most ten of each kind.
-    @Sendable package func search(_ call: APICall<BookAccess>) async throws -> APIAnswer {
+    @Sendable func search(_ call: APICall<BookAccess>) async throws -> APIAnswer {
         let book = call.access.book.id
         var query = try call.query()
         let text = query.text("text")
@@ -75,11 +75,11 @@ package struct NamesAPI: Sendable {
 
 /// The other side of transactions.
 struct PayeeResource: JSONWritable {
-    package let id: Identifier<Payee>
-    package let name, key: String
+    let id: Identifier<Payee>
+    let name, key: String
 
     /// In the order of their names, those that begin so.
-    package static func list(
+    static func list(
         of book: Book.ID, beginning: String, after key: String?, limit: Int, in db: any SQLReader
     ) throws -> [PayeeResource] {
         let behind: SQL = key.map { "AND name_key > \($0)" } ?? ""
@@ -92,7 +92,7 @@ struct PayeeResource: JSONWritable {
         ).map { row in PayeeResource(id: try row[0], name: try row[1], key: try row[2]) }
     }
 
-    package func write(to json: inout JSONWriter) {
+    func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("id", id)
             json.field("name", name)
@@ -101,7 +101,7 @@ struct PayeeResource: JSONWritable {
 }
 
 struct TagResource: JSONWritable {
-    package let name: String
+    let name: String
 
-    package func write(to json: inout JSONWriter) { json.object { json in json.field("name", name) } }
+    func write(to json: inout JSONWriter) { json.object { json in json.field("name", name) } }
 }

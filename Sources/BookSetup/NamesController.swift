@@ -11,7 +11,7 @@ protocol NamesController: Sendable {
 extension NamesController {
     /// Carries a change out and tells that the book has changed.
     @discardableResult
-    package func write<Value: Sendable>(
+    func write<Value: Sendable>(
         _ access: WritingAccess, _ change: @escaping @Sendable (any SQLWriter) throws -> Value
     ) async throws -> Value {
         try await database.write(in: access.book.id) { db in

@@ -8,14 +8,14 @@ import Planning
 import WebInterface
 
 /// `/api/v1/budgets`: what a category may take in a month of the book, and how far it is.
-package struct BudgetsAPI: Sendable {
+struct BudgetsAPI: Sendable {
     let database: any SQLDatabase
-    package let clock: Clock
-    package let budgets: BudgetStore
-    package let categories: CategoryStore
+    let clock: Clock
+    let budgets: BudgetStore
+    let categories: CategoryStore
     let ledger: Ledger
 
-    package init(database: any SQLDatabase, clock: Clock, ledger: Ledger) {
+    init(database: any SQLDatabase, clock: Clock, ledger: Ledger) {
         self.database = database
         self.clock = clock
         budgets = BudgetStore(clock: clock)
@@ -23,7 +23,7 @@ package struct BudgetsAPI: Sendable {
         self.ledger = ledger
     }
 
-    package func addRoutes(to routes: APIRoutes) {
+    func addRoutes(to routes: APIRoutes) {
         routes.get("/api/v1/budgets", .reader, use: list)
         routes.patch("/api/v1/categories/:id/budget", .editor, doing: set)
         routes.delete("/api/v1/categories/:id/budget", .editor, doing: remove)
@@ -36,7 +36,7 @@ package struct BudgetsAPI: Sendable {
         }
     }
 
-    @Sendable package func set(_ call: APICall<WritingAccess>, in db: any SQLWriter) throws -> APIAnswer {
+    @Sendable func set(_ call: APICall<WritingAccess>, in db: any SQLWriter) throws -> APIAnswer {
         let book = call.access.book
         let category = try category(call, in: db)
         var fields = try call.fields()
@@ -73,11 +73,11 @@ package struct BudgetsAPI: Sendable {
 }
 
 struct BudgetResource: JSONWritable, Sendable {
-    package let category: Category.ID
+    let category: Category.ID
     let month: Period
-    package let progress: BudgetProgress
+    let progress: BudgetProgress
 
-    package func write(to json: inout JSONWriter) {
+    func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("category", category)
             json.field("limit", progress.limit)

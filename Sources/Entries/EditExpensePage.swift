@@ -4,19 +4,19 @@ import WebInterface
 
 /// `/dashboard/expenses/{id}/`: all of one transaction, to be looked at, changed, split or deleted; the panel beside the list too.
 struct EditExpensePage: Page {
-    package static let template = "entries/expense"
-    package let title: Words = "Edit entry"
-    package var trail: [Crumb] { [.expenses] }
-    package let id: String
-    package let row: ExpenseRow
-    package let form: ExpenseForm
+    static let template = "entries/expense"
+    let title: Words = "Edit entry"
+    var trail: [Crumb] { [.expenses] }
+    let id: String
+    let row: ExpenseRow
+    let form: ExpenseForm
     /// What the ids of fields begin with: in the panel there are those of the list beside them.
-    package let prefix: String
+    let prefix: String
     let isPanel, isSaved: Bool
     /// “Recorded on 5 July 2026 from WhatsApp”.
-    package let origin: Words
+    let origin: Words
     let proofs: [Proof]
-    package let changes: [HistoryPage.Row]
+    let changes: [HistoryPage.Row]
     /// What other features have of the transaction.
     let brought: [BroughtPart]
 
@@ -28,9 +28,9 @@ struct EditExpensePage: Page {
 
     /// What proves the transaction, and since when.
     struct Proof: TemplateValue {
-        package let icon: String
-        package let label, when: Words
+        let icon: String
+        let label, when: Words
         /// The message it was said in, where the reader may see it.
-        package let message: String?
+        let message: String?
     }
 }

@@ -56,8 +56,8 @@ extension ExpenseForm {
 
 /// What was sent, and what was wrong with it; no problem where the form is only to be shown with more fields.
 struct SentFields: Sendable {
-    package let fields: ExpenseFields
-    package let problem: Words?
+    let fields: ExpenseFields
+    let problem: Words?
 }
 
 extension ExpenseFields {

@@ -1,6 +1,7 @@
 import Accounting
 import Bookkeeping
 import ExternalServices
+import Features
 import Hummingbird
 import Identity
 import Persistence
@@ -17,7 +18,7 @@ extension ExpensesController {
     }
 
     /// `?split=1` opens it with room for a second part.
-    @Sendable package func edit(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func edit(_ request: Request, context: BookContext) async throws -> Response {
         let id = try transactionID(context)
         let isToSplit = request.uri.queryParameters["split"] == "1" && context.access.role.mayWrite
         let page = try await database.read(in: context.book.id) { db in
@@ -41,7 +42,7 @@ extension ExpensesController {
         return try pages.respond(to: request, with: page, context: context)
     }
 
-    @Sendable package func update(_ request: Request, context: EditorContext) async throws -> Response {
+    @Sendable func update(_ request: Request, context: EditorContext) async throws -> Response {
         let id = try transactionID(context)
         let body = try await FormBody(of: request, context: context)
         let (form, place) = (ExpenseFields(body), Place(of: body, in: request))

@@ -8,7 +8,7 @@ import Persistence
 
 extension ExpensesController {
     /// `GET /dashboard/expenses/export/?from=…&to=…`: the entries of the filter as CSV, streamed page by page.
-    @Sendable package func export(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func export(_ request: Request, context: BookContext) async throws -> Response {
         let query = try ExpensesQuery(request)
         let access = context.access
         var asked = try query.query(of: access, today: clock.today(in: access.book.timeZone))

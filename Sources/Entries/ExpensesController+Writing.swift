@@ -5,7 +5,7 @@ import Identity
 import Persistence
 
 extension ExpensesController {
-    package func record(_ form: ExpenseFields, by access: WritingAccess) async throws {
+    func record(_ form: ExpenseFields, by access: WritingAccess) async throws {
         let today = clock.today(in: access.book.timeZone)
         try await database.write(in: access.book.id) { db in
             let new = try form.transaction(

@@ -8,21 +8,21 @@ import Persistence
 import WebInterface
 
 /// The pages under `/dashboard/expenses/`: list, add, edit, delete, restore.
-package struct ExpensesController: Sendable {
-    package let database: any SQLDatabase
-    package let clock: Clock
-    package let ledger: Ledger
-    package let categories: CategoryStore
-    package let accounts: AccountStore
-    package let learning: CorrectionLog
-    package let pages: PageRenderer
-    package let cache: PageCache
+struct ExpensesController: Sendable {
+    let database: any SQLDatabase
+    let clock: Clock
+    let ledger: Ledger
+    let categories: CategoryStore
+    let accounts: AccountStore
+    let learning: CorrectionLog
+    let pages: PageRenderer
+    let cache: PageCache
     /// The words of a message that proves an entry, where the person may read them.
-    package let message: @Sendable (_ reference: String, BookAccess, any SQLReader) throws -> String?
+    let message: @Sendable (_ reference: String, BookAccess, any SQLReader) throws -> String?
     /// What other features show in the panel of an entry.
     let parts: [EntryPart]
 
-    package init(
+    init(
         database: any SQLDatabase, clock: Clock, ledger: Ledger, learning: CorrectionLog, pages: PageRenderer, cache: PageCache,
         message: @escaping @Sendable (_ reference: String, BookAccess, any SQLReader) throws -> String? = { _, _, _ in nil }, parts: [EntryPart] = []
     ) {
@@ -38,7 +38,7 @@ package struct ExpensesController: Sendable {
         self.cache = cache
     }
 
-    package func addRoutes(to routes: RouterGroup<BookContext>) {
+    func addRoutes(to routes: RouterGroup<BookContext>) {
         let expenses = routes.group("/dashboard/expenses")
         expenses.get(use: list)
         expenses.get("export", use: export)
@@ -51,7 +51,7 @@ package struct ExpensesController: Sendable {
         addRoutesForFilters(to: routes)
     }
 
-    @Sendable package func list(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func list(_ request: Request, context: BookContext) async throws -> Response {
         let today = clock.today(in: context.book.timeZone)
         let kept = try await keptFilters(context)
         return try await pages.respond(
@@ -61,7 +61,7 @@ package struct ExpensesController: Sendable {
         }
     }
 
-    @Sendable package func create(_ request: Request, context: EditorContext) async throws -> Response {
+    @Sendable func create(_ request: Request, context: EditorContext) async throws -> Response {
         let form = ExpenseFields(try await FormBody(of: request, context: context))
         do {
             try await record(form, by: context.access)
@@ -74,7 +74,7 @@ package struct ExpensesController: Sendable {
         return .seeOther("/dashboard/expenses/")
     }
 
-    @Sendable package func delete(_ request: Request, context: EditorContext) async throws -> Response {
+    @Sendable func delete(_ request: Request, context: EditorContext) async throws -> Response {
         let id = try transactionID(context)
         _ = try await FormBody(of: request, context: context)
         let access = context.access
@@ -83,7 +83,7 @@ package struct ExpensesController: Sendable {
         return try pages.respond(to: request, with: Self.deletedToast(id), context: context)
     }
 
-    @Sendable package func restore(_ request: Request, context: EditorContext) async throws -> Response {
+    @Sendable func restore(_ request: Request, context: EditorContext) async throws -> Response {
         let id = try transactionID(context)
         _ = try await FormBody(of: request, context: context)
         let access = context.access

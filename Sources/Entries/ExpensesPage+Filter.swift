@@ -4,18 +4,18 @@ import WebInterface
 
 extension ExpensesPage {
     /// The filter and the order, kept in the URL.
-    package struct Filter: TemplateValue {
-        package let periods, categories, accounts, kinds, sources, proofs, orders: [Choice]
-        package let payees, tags: [String]
-        package let from, to, text, payee, tag, least, most: String
+    struct Filter: TemplateValue {
+        let periods, categories, accounts, kinds, sources, proofs, orders: [Choice]
+        let payees, tags: [String]
+        let from, to, text, payee, tag, least, most: String
         /// The currency that amounts are written in.
-        package let currency: String
-        package let needsReview, isActive: Bool
+        let currency: String
+        let needsReview, isActive: Bool
     }
 }
 
 extension ExpensesPage.Filter {
-    package init(_ query: ExpensesQuery, _ names: FormNames, currency: String) {
+    init(_ query: ExpensesQuery, _ names: FormNames, currency: String) {
         self.init(
             periods: ExpensesQuery.periodNames.map { Choice($0.0, $0.1, isSelected: $0.0 == query.periodName) },
             categories: Self.all(names.categories.map { ($0.id.description, .verbatim("\($0.icon) \($0.name)")) }, query.category?.description),

@@ -6,23 +6,23 @@ import Persistence
 /// What the insights are drawn from, read on one snapshot. Its cost depends on the days looked back to, a year at the most.
 struct InsightFigures: Sendable {
     /// As much of a category as was spent in the days so far, and in as many days before.
-    package struct Change: Sendable {
-        package let category: CategoryTotal
-        package let before: Money
+    struct Change: Sendable {
+        let category: CategoryTotal
+        let before: Money
     }
 
-    package let today: CalendarDate
-    package let month: Period
+    let today: CalendarDate
+    let month: Period
     /// The days of the month so far, and as many of the month before.
-    package let soFar, before: Period
+    let soFar, before: Period
     /// A year up to today, day by day.
-    package let flow: DailyFlow
+    let flow: DailyFlow
     /// The largest differences first.
-    package let changes: [Change]
-    package let recurring: [Payments.Recurring]
+    let changes: [Change]
+    let recurring: [Payments.Recurring]
     let pairs: [Payments.Pair]
     /// The largest expenses of the month.
-    package let largest: [TransactionEntry]
+    let largest: [TransactionEntry]
 
     init(of book: Book, today: CalendarDate, in db: any SQLReader) throws {
         self.today = today
@@ -48,7 +48,7 @@ struct InsightFigures: Sendable {
 }
 
 extension InsightFigures.Change {
-    package var difference: UInt64 {
+    var difference: UInt64 {
         let (now, before) = (category.amount.minorUnits, before.minorUnits)
         return now > before ? UInt64(bitPattern: now &- before) : UInt64(bitPattern: before &- now)
     }

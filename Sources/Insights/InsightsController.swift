@@ -6,25 +6,25 @@ import Persistence
 import WebInterface
 
 /// `/dashboard/insights/`: what changed, what comes again, what looks odd. `/dashboard/upcoming/`: what comes again.
-package struct InsightsController: Sendable {
-    package let database: any SQLDatabase
-    package let clock: Clock
-    package let pages: PageRenderer
-    package let cache: PageCache
+struct InsightsController: Sendable {
+    let database: any SQLDatabase
+    let clock: Clock
+    let pages: PageRenderer
+    let cache: PageCache
 
-    package init(database: any SQLDatabase, clock: Clock, pages: PageRenderer, cache: PageCache) {
+    init(database: any SQLDatabase, clock: Clock, pages: PageRenderer, cache: PageCache) {
         self.database = database
         self.clock = clock
         self.pages = pages
         self.cache = cache
     }
 
-    package func addRoutes(to routes: RouterGroup<BookContext>) {
+    func addRoutes(to routes: RouterGroup<BookContext>) {
         routes.get("/dashboard/insights", use: show)
         routes.get("/dashboard/upcoming", use: showUpcoming)
     }
 
-    @Sendable package func show(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
         let access = context.access
         let today = clock.today(in: access.book.timeZone)
         return try await pages.respond(to: request, context: context, keptIn: cache, on: today, reading: database) { db in

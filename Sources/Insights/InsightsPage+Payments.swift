@@ -45,7 +45,7 @@ extension InsightsPage.Insight {
 }
 
 extension Payments.Recurring {
-    package var url: String { "/dashboard/expenses/\(transaction)/" }
+    var url: String { "/dashboard/expenses/\(transaction)/" }
 
     /// “Monthly · due 5 Dec”.
     func due(today: CalendarDate, in region: Region) -> Words {

@@ -4,20 +4,20 @@ import WebInterface
 
 /// `/dashboard/insights/`: what the figures tell by themselves. Everything leads to the entries it was drawn from.
 struct InsightsPage: Page {
-    package static let template = "insights/insights"
-    package let title: Words = "Insights"
-    package let groups: [Group]
+    static let template = "insights/insights"
+    let title: Words = "Insights"
+    let groups: [Group]
 
-    package struct Group: TemplateValue {
-        package let id: String
-        package let title: Words
-        package let insights: [Insight]
+    struct Group: TemplateValue {
+        let id: String
+        let title: Words
+        let insights: [Insight]
     }
 
     struct Insight: TemplateValue {
-        package let icon: String
-        package let title, detail: Words
-        package let amount: String?
-        package let url: String
+        let icon: String
+        let title, detail: Words
+        let amount: String?
+        let url: String
     }
 }

@@ -7,19 +7,19 @@ import Planning
 /// Payments of the last months that look alike. What is read is bounded by the days looked back to.
 enum Payments {
     /// To one payee or, without one, of one description.
-    package struct Recurring: Sendable {
-        package let name: String
+    struct Recurring: Sendable {
+        let name: String
         /// The payment that was made last.
-        package let transaction: Transaction.ID
+        let transaction: Transaction.ID
         let recurrence: Recurrence
     }
 
     /// Two of the same amount to the same on one day.
     struct Pair: Sendable, Hashable {
-        package let name: String
-        package let date: CalendarDate
-        package let amount: Money
-        package let count: Int
+        let name: String
+        let date: CalendarDate
+        let amount: Money
+        let count: Int
     }
 
     private static let days = 130
@@ -27,7 +27,7 @@ enum Payments {
     private static let most: Int64 = 20
 
     /// What is paid every week or month, by the day when it is due next.
-    package static func recurring(of book: Book.ID, today: CalendarDate, in db: any SQLReader) throws -> [Recurring] {
+    static func recurring(of book: Book.ID, today: CalendarDate, in db: any SQLReader) throws -> [Recurring] {
         let often = try db.rows(
             """
             SELECT t.payee_id, \(said) FROM transactions t WHERE \(lately(book, today, days))

@@ -11,10 +11,10 @@ struct UpcomingPage: Page {
     /// As many as the card on the dashboard has room for.
     private static let most = 4
 
-    package static let template = "insights/upcoming"
-    package let title: Words = "Coming up"
-    package var trail: [Crumb] { [.dashboard] }
-    package let rows: [InsightsPage.Insight]
+    static let template = "insights/upcoming"
+    let title: Words = "Coming up"
+    var trail: [Crumb] { [.dashboard] }
+    let rows: [InsightsPage.Insight]
 }
 
 extension UpcomingPage {

@@ -1,3 +1,4 @@
+import Accounting
 import Features
 import Identity
 import WebInterface

@@ -8,26 +8,26 @@ import Persistence
 import WebInterface
 
 /// `/notifications/`, and the number on the bell.
-package struct NotificationsController: Sendable {
-    package let database: any SQLDatabase
-    package let clock: Clock
+struct NotificationsController: Sendable {
+    let database: any SQLDatabase
+    let clock: Clock
     let notifications: Notifications
-    package let pages: PageRenderer
+    let pages: PageRenderer
 
-    package init(database: any SQLDatabase, clock: Clock, pages: PageRenderer, contributions: Contributions = Contributions()) {
+    init(database: any SQLDatabase, clock: Clock, pages: PageRenderer, contributions: Contributions = Contributions()) {
         self.database = database
         self.clock = clock
         notifications = Notifications(clock: clock, contributions: contributions)
         self.pages = pages
     }
 
-    package func addRoutes(to routes: RouterGroup<BookContext>) {
+    func addRoutes(to routes: RouterGroup<BookContext>) {
         routes.get("/notifications", use: show)
         routes.get("/notifications/count", use: count)
         routes.post("/notifications/readings", use: markRead)
     }
 
-    @Sendable package func show(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
         let access = context.access
         let today = clock.today(in: access.book.timeZone)
         let page = try await database.read(in: access.book.id) { db in
@@ -38,7 +38,7 @@ package struct NotificationsController: Sendable {
         return try pages.respond(to: request, with: page, context: context)
     }
 
-    @Sendable package func count(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func count(_ request: Request, context: BookContext) async throws -> Response {
         let access = context.access
         let count = try await database.read(in: access.book.id) { db in
             let seen = try notifications.seenUntil(access.user.id, in: db)

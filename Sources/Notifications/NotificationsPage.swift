@@ -7,17 +7,17 @@ import WebInterface
 
 /// `/notifications/`: what needs the person, the newest first.
 struct NotificationsPage: Page {
-    package static let template = "notifications/notifications"
-    package let title: Words = "Notifications"
-    package let rows: [Row]
+    static let template = "notifications/notifications"
+    let title: Words = "Notifications"
+    let rows: [Row]
     /// Milliseconds: what is marked as read when the person says so. Nil where everything was read.
-    package let until: String?
+    let until: String?
 
-    package struct Row: TemplateValue {
-        package let sign: String
-        package let title, detail: Words
-        package let url: String
-        package let isNew: Bool
+    struct Row: TemplateValue {
+        let sign: String
+        let title, detail: Words
+        let url: String
+        let isNew: Bool
     }
 }
 

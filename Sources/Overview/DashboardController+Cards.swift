@@ -29,10 +29,10 @@ extension DashboardController {
 
 /// The cards of the dashboard, to be ordered and hidden.
 struct CardsPage: Page {
-    package static let template = "overview/cards"
-    package let title: Words = "Arrange the cards"
-    package var trail: [Crumb] { [.dashboard] }
-    package let cards: [Row]
+    static let template = "overview/cards"
+    let title: Words = "Arrange the cards"
+    var trail: [Crumb] { [.dashboard] }
+    let cards: [Row]
 
     init(_ layout: DashboardLayout) {
         cards = layout.order.map { card in
@@ -42,9 +42,9 @@ struct CardsPage: Page {
         }
     }
 
-    package struct Row: TemplateValue {
-        package let id: String
-        package let name: Words
-        package let isShown, isFirst, isLast: Bool
+    struct Row: TemplateValue {
+        let id: String
+        let name: Words
+        let isShown, isFirst, isLast: Bool
     }
 }

@@ -8,15 +8,15 @@ import Persistence
 import WebInterface
 
 /// `/dashboard/`: the book at a glance.
-package struct DashboardController: Sendable {
-    package let database: any SQLDatabase
-    package let clock: Clock
-    package let pages: PageRenderer
-    package let cache: PageCache
+struct DashboardController: Sendable {
+    let database: any SQLDatabase
+    let clock: Clock
+    let pages: PageRenderer
+    let cache: PageCache
     /// Those of other features.
     let cards: [DashboardCard]
 
-    package init(database: any SQLDatabase, clock: Clock, pages: PageRenderer, cache: PageCache, cards: [DashboardCard] = []) {
+    init(database: any SQLDatabase, clock: Clock, pages: PageRenderer, cache: PageCache, cards: [DashboardCard] = []) {
         self.cards = cards
         self.database = database
         self.clock = clock
@@ -24,13 +24,13 @@ package struct DashboardController: Sendable {
         self.cache = cache
     }
 
-    package func addRoutes(to routes: RouterGroup<BookContext>) {
+    func addRoutes(to routes: RouterGroup<BookContext>) {
         routes.get("/dashboard", use: show)
         routes.get("/dashboard/cards", use: arrange)
         routes.post("/dashboard/cards", use: saveLayout)
     }
 
-    @Sendable package func show(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
         let access = context.access
         let today = clock.today(in: access.book.timeZone)
         let query = try SpanQuery(request, at: "/dashboard/", of: access, today: today)

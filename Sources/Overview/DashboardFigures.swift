@@ -5,25 +5,25 @@ import Persistence
 import Planning
 
 /// All that the dashboard shows, read on one snapshot. Its cost depends on the days of the span and of a year, never on the history.
-package struct DashboardFigures {
-    package let period: Period
-    package let today: CalendarDate
+struct DashboardFigures {
+    let period: Period
+    let today: CalendarDate
     /// Today, this week, this month; each beside the same of the period before.
-    package let spent: [(period: Period, now: Money, before: Money)]
+    let spent: [(period: Period, now: Money, before: Money)]
     /// What the span comes to, by category.
-    package let totals: PeriodTotals
+    let totals: PeriodTotals
     /// What was spent in the span before.
-    package let before: Money
+    let before: Money
     /// The days of the span, of the one before and of a year of months.
-    package let flow: DailyFlow
+    let flow: DailyFlow
     /// A year of months up to the end of the span.
     let months: [Period]
     /// What categories may take in a month.
-    package let limits: [Category.ID: Money]
+    let limits: [Category.ID: Money]
     /// All budgets together, this month; nil without any.
     let monthBudget: BudgetProgress?
-    package let categories: [Category]
-    package let accounts: [AccountStore.Balance]
+    let categories: [Category]
+    let accounts: [AccountStore.Balance]
     let toReview: [TransactionEntry]
     let recent: [TransactionEntry]
 

@@ -3,10 +3,10 @@ import Features
 
 extension DashboardLayout {
     /// A card of the dashboard: one of its own, or one that another feature brings.
-    package struct Card: Sendable, Hashable, CaseIterable {
+    struct Card: Sendable, Hashable, CaseIterable {
         /// As it is kept in layouts.
-        package let rawValue: String
-        package let name: Words
+        let rawValue: String
+        let name: Words
         /// Where the card fetches what it shows; nil for those of the dashboard itself.
         let path: String?
 
@@ -19,7 +19,7 @@ extension DashboardLayout {
         init(_ card: DashboardCard) { self.init(card.name, card.title, path: card.path) }
 
         /// One of the dashboard's own.
-        package init?(rawValue: String) {
+        init?(rawValue: String) {
             guard let card = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
             self = card
         }
@@ -34,6 +34,6 @@ extension DashboardLayout {
         static let accounts = Card("accounts", "Accounts")
         static let recent = Card("recent", "Latest")
 
-        package static let allCases: [Card] = [review, figures, bars, categories, budgets, upcoming, flow, accounts, recent]
+        static let allCases: [Card] = [review, figures, bars, categories, budgets, upcoming, flow, accounts, recent]
     }
 }

@@ -6,13 +6,13 @@ import Features
 ///
 ///     DashboardLayout("flow,-review").text   // "flow,-review,figures,bars,…": what it does not name comes behind
 struct DashboardLayout: Sendable, Equatable {
-    package private(set) var order: [Card]
+    private(set) var order: [Card]
     private(set) var hidden: Set<Card>
 
-    package var shown: [Card] { order.filter { !hidden.contains($0) } }
+    var shown: [Card] { order.filter { !hidden.contains($0) } }
 
     /// As it is kept: the names in their order, those of hidden cards behind a minus.
-    package var text: String { order.map { (hidden.contains($0) ? "-" : "") + $0.rawValue }.joined(separator: ",") }
+    var text: String { order.map { (hidden.contains($0) ? "-" : "") + $0.rawValue }.joined(separator: ",") }
 
     /// Names that are none, or stand twice, are passed over: a later version may have left them.
     init(_ text: String, brought: [DashboardCard] = []) {
@@ -36,7 +36,7 @@ struct DashboardLayout: Sendable, Equatable {
     func card(_ name: String) -> Card? { order.first { $0.rawValue == name } }
 
     /// Changes the place of a card with its neighbour's; nothing at the end.
-    package mutating func move(_ card: Card, by step: Int) {
+    mutating func move(_ card: Card, by step: Int) {
         guard let place = order.firstIndex(of: card), order.indices.contains(place + step) else { return }
         order.swapAt(place, place + step)
     }

@@ -5,7 +5,7 @@ import Planning
 
 extension DashboardPage.Budgets {
     /// Nil for a span that is no month, and without budgets. A category's budget counts its subcategories.
-    package init?(_ figures: DashboardFigures, _ region: Region) throws {
+    init?(_ figures: DashboardFigures, _ region: Region) throws {
         let (currency, limits) = (figures.flow.currency, figures.limits)
         let whole = try BudgetProgress.ofAll(limits, figures.categories, totals: figures.totals, currency)
         guard figures.period.kind == .month, let whole else { return nil }
@@ -31,7 +31,7 @@ extension DashboardPage.BudgetRow {
 }
 
 extension DashboardPage.FlowMonth {
-    package static func all(of figures: DashboardFigures, _ region: Region) throws -> [Self] {
+    static func all(of figures: DashboardFigures, _ region: Region) throws -> [Self] {
         try figures.months.map { month in
             let income = try figures.flow.total(.income, in: month), spent = try figures.flow.total(.expense, in: month)
             let left = try income.subtracting(spent)

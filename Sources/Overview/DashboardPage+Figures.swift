@@ -52,7 +52,7 @@ extension DashboardPage.Figures {
 }
 
 extension DashboardPage.CategoryShare {
-    package static func all(of figures: DashboardFigures, _ region: Region) throws -> [Self] {
+    static func all(of figures: DashboardFigures, _ region: Region) throws -> [Self] {
         let (totals, currency) = (figures.totals, figures.flow.currency)
         let whole = try totals.total(.expense, in: currency)
         return totals.categories(.expense, in: currency).map { total in

@@ -5,19 +5,19 @@ import WebInterface
 /// One thing that was found: a link, or a form of hidden fields with one button.
 struct FoundRow: TemplateValue {
     /// An emoji; nil where `sign` names one of our own icons.
-    package var icon: String?
-    package var sign: String?
-    package let title: Words
-    package var detail: Words?
-    package var amount: String?
-    package let path: String
+    var icon: String?
+    var sign: String?
+    let title: Words
+    var detail: Words?
+    var amount: String?
+    let path: String
     var isPosted = false
     /// Said to the chat, whose answer is shown in place.
-    package var isSaid = false
-    package var fields: [Field] = []
+    var isSaid = false
+    var fields: [Field] = []
 
-    package struct Field: TemplateValue {
-        package let name, value: String
+    struct Field: TemplateValue {
+        let name, value: String
 
         init(_ name: String, _ value: String) {
             self.name = name

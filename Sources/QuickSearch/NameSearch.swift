@@ -3,20 +3,20 @@ import Identity
 import Persistence
 
 /// Looks for a book's payees and tags by their beginning: a few seeks in an index, however many there are.
-package struct NameSearch {
+struct NameSearch {
     /// How many of the transactions recorded last are looked through for words.
-    package static let depth = 500
+    static let depth = 500
 
-    package let book: Book.ID
-    package let db: any SQLReader
+    let book: Book.ID
+    let db: any SQLReader
 
-    package init(of book: Book.ID, in db: any SQLReader) {
+    init(of book: Book.ID, in db: any SQLReader) {
         self.book = book
         self.db = db
     }
 
     /// Payees whose name begins so, then those of late with a word that does, where any entry has the words.
-    package func payees(_ text: String, _ words: SearchWords, isInEntries: Bool) throws -> [String] {
+    func payees(_ text: String, _ words: SearchWords, isInEntries: Bool) throws -> [String] {
         let typed = text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !typed.isEmpty else { return [] }
         let begun: [String] = try db.rows(begun(typed)).map { row in try row[0] }
@@ -44,7 +44,7 @@ package struct NameSearch {
     }
 
     /// Tags that begin so. One seek for each, since a tag may stand on half of all transactions.
-    package func tags(_ text: String) throws -> [String] {
+    func tags(_ text: String) throws -> [String] {
         let typed = String(text.lowercased().drop { $0 == "#" || $0.isWhitespace }.prefix { !$0.isWhitespace })
         guard !typed.isEmpty, text.contains("#") || !text.contains(where: \.isWhitespace) else { return [] }
         var found: [String] = []
@@ -56,11 +56,11 @@ package struct NameSearch {
         return found
     }
 
-    package func next(_ start: SQL, before end: String) -> SQL {
+    func next(_ start: SQL, before end: String) -> SQL {
         "SELECT tag FROM transaction_tags WHERE book_id = \(book) AND \(start) AND \(tag) < \(end) ORDER BY \(tag) LIMIT 1"
     }
 
-    package var tag: SQL { inByteOrder("tag") }
+    var tag: SQL { inByteOrder("tag") }
 
     /// Behind everything that begins as the text before it.
     private static let last = "\u{10FFFF}"

@@ -5,7 +5,7 @@ import Parsing
 
 extension QuickSearch {
     /// What the text would be as a message: an entry to record, or something that the chat answers.
-    package func said(with names: FormNames) -> (entry: FoundRow?, question: FoundRow?) {
+    func said(with names: FormNames) -> (entry: FoundRow?, question: FoundRow?) {
         guard !words.all.isEmpty else { return (nil, nil) }
         let context = MessageContext(
             today: today, region: access.user.region, currency: access.book.currency, monthStart: access.book.monthStart,

@@ -13,14 +13,14 @@ import WebInterface
 /// What is typed may also be an entry (`120 petrol`), which is then offered first, or a question to the chat.
 struct QuickSearch {
     /// How many of each kind are shown.
-    package static let most = 5
+    static let most = 5
     /// Texts longer than this are cut.
-    package static let longest = 200
+    static let longest = 200
 
-    package let text: String
-    package let words: SearchWords
-    package let access: BookAccess
-    package let today: CalendarDate
+    let text: String
+    let words: SearchWords
+    let access: BookAccess
+    let today: CalendarDate
     /// What other features have to be found.
     let contributions: Contributions
     let places: [Place]
@@ -37,7 +37,7 @@ struct QuickSearch {
     }
 
     /// What was found, by kind; kinds of which there is nothing are left out.
-    package func groups(
+    func groups(
         among names: FormNames, books: [BookChoice] = [], isAdministrator: Bool = false, in db: any SQLReader
     ) throws -> [FoundGroup] {
         guard !words.all.isEmpty || text.allSatisfy(\.isWhitespace) else { return [] }

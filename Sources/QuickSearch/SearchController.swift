@@ -8,14 +8,14 @@ import Persistence
 import WebInterface
 
 /// `/search/`: the quick search, as a page and as the list in the dialog of the frame.
-package struct SearchController: Sendable {
-    package let database: any SQLDatabase
-    package let clock: Clock
-    package let pages: PageRenderer
+struct SearchController: Sendable {
+    let database: any SQLDatabase
+    let clock: Clock
+    let pages: PageRenderer
     let places: [Place]
     let contributions: Contributions
 
-    package init(
+    init(
         database: any SQLDatabase, clock: Clock, pages: PageRenderer, places: [Place], contributions: Contributions = Contributions()
     ) {
         self.places = places
@@ -25,11 +25,11 @@ package struct SearchController: Sendable {
         self.pages = pages
     }
 
-    package func addRoutes(to routes: RouterGroup<BookContext>) {
+    func addRoutes(to routes: RouterGroup<BookContext>) {
         routes.get("/search", use: show)
     }
 
-    @Sendable package func show(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
         let text = try FormBody(parsing: request.uri.query ?? "").raw("q")
         let access = context.access
         let today = clock.today(in: access.book.timeZone)

@@ -4,12 +4,12 @@ import WebInterface
 
 /// `/search/`: what was found; htmx takes the list out of it for the dialog of the frame.
 struct SearchPage: Page {
-    package static let template = "quick-search/search"
-    package let title: Words = "Search"
-    package let text: String
-    package let groups: [FoundGroup]
+    static let template = "quick-search/search"
+    let title: Words = "Search"
+    let text: String
+    let groups: [FoundGroup]
     /// Read out by screen readers: how many there are.
-    package let count: Words
+    let count: Words
 
     init(text: String, groups: [FoundGroup]) {
         self.text = text
@@ -21,9 +21,9 @@ struct SearchPage: Page {
 
 /// What was found of one kind.
 struct FoundGroup: TemplateValue {
-    package let name: String
-    package let label: Words
-    package let rows: [FoundRow]
+    let name: String
+    let label: Words
+    let rows: [FoundRow]
 
     init(_ name: String, _ label: Words, _ rows: [FoundRow]) {
         self.name = name

@@ -5,9 +5,9 @@ import WebInterface
 
 /// A page to go to or something to do, and the words it is found by.
 struct Shortcut: Sendable {
-    package let row: FoundRow
+    let row: FoundRow
     /// Other words that people may look for.
-    package let aliases: [String]
+    let aliases: [String]
 
     init(_ title: Words, _ sign: String, _ path: String, also aliases: [String] = []) {
         row = FoundRow(sign: sign, title: title, path: path)
@@ -21,7 +21,7 @@ struct Shortcut: Sendable {
 
     init(_ place: Place) { self.init(place.label, place.icon, place.path, also: place.aliases) }
 
-    package var names: [String] { [row.title.english] + aliases }
+    var names: [String] { [row.title.english] + aliases }
 
     static func commands(of access: BookAccess, books: [BookChoice]) -> [Shortcut] {
         let writing = [

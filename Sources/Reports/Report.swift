@@ -15,8 +15,8 @@ package struct Report: Sendable {
     package var period: Period { totals.period }
 
     private struct Key: Hashable {
-        package let id: String?
-        package let currency: Currency
+        let id: String?
+        let currency: Currency
     }
 
     package init(by grouping: SummaryRow.Grouping, in period: Period, of book: Book, in db: any SQLReader) throws {

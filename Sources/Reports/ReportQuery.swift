@@ -6,12 +6,12 @@ import WebInterface
 
 /// What a report is about, as it stands in the URL: a span (see `SpanQuery`), and `by=category`, `payee`, `account`, `tag`, `day` or `month`.
 struct ReportQuery: Sendable {
-    package static let path = "/dashboard/reports/"
+    static let path = "/dashboard/reports/"
 
-    package let span: SpanQuery
-    package let grouping: SummaryRow.Grouping
+    let span: SpanQuery
+    let grouping: SummaryRow.Grouping
 
-    package var period: Period { span.period }
+    var period: Period { span.period }
 
     /// Throws `AddressError` for what is no span, and `ReportError` for what can't be summed up so.
     init(_ request: Request, of access: BookAccess, today: CalendarDate) throws {
@@ -22,12 +22,12 @@ struct ReportQuery: Sendable {
         self.grouping = grouping
     }
 
-    package func picker(today: CalendarDate) -> SpanPicker {
+    func picker(today: CalendarDate) -> SpanPicker {
         span.picker(today: today, keeping: grouping == .category ? [] : [.init(name: "by", value: grouping.rawValue)])
     }
 
     /// What the same span can be summed up by.
-    package var choices: [SpanPicker.Link] {
+    var choices: [SpanPicker.Link] {
         SummaryRow.Grouping.allCases.filter { $0.isReadable(over: period) }.map {
             SpanPicker.Link(label: $0.label, url: "\(span.url(of: period))&by=\($0.rawValue)", isCurrent: $0 == grouping)
         }
@@ -56,9 +56,9 @@ extension SummaryRow.Grouping {
 enum ReportError: UserFacingError {
     case grouping, tooLong
 
-    package var kind: UserErrorKind { .invalidInput }
-    package var code: String { "report.bad_\(self)" }
-    package var userMessage: Words {
+    var kind: UserErrorKind { .invalidInput }
+    var code: String { "report.bad_\(self)" }
+    var userMessage: Words {
         switch self {
         case .grouping: "A report is by category, payee, account, tag, day or month. Choose one of them."
         case .tooLong: "A report by day, payee, account or tag covers at most a year. Choose a shorter span."

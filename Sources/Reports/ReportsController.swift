@@ -8,25 +8,25 @@ import Persistence
 import WebInterface
 
 /// `/dashboard/reports/`: a span by category, payee, account, tag, day or month, as a page and as a table.
-package struct ReportsController: Sendable {
-    package let database: any SQLDatabase
-    package let clock: Clock
-    package let pages: PageRenderer
-    package let cache: PageCache
+struct ReportsController: Sendable {
+    let database: any SQLDatabase
+    let clock: Clock
+    let pages: PageRenderer
+    let cache: PageCache
 
-    package init(database: any SQLDatabase, clock: Clock, pages: PageRenderer, cache: PageCache) {
+    init(database: any SQLDatabase, clock: Clock, pages: PageRenderer, cache: PageCache) {
         self.database = database
         self.clock = clock
         self.pages = pages
         self.cache = cache
     }
 
-    package func addRoutes(to routes: RouterGroup<BookContext>) {
+    func addRoutes(to routes: RouterGroup<BookContext>) {
         routes.get("/dashboard/reports", use: show)
         routes.get("/dashboard/reports/table", use: download)
     }
 
-    @Sendable package func show(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
         let access = context.access
         let today = clock.today(in: access.book.timeZone)
         let query = try ReportQuery(request, of: access, today: today)

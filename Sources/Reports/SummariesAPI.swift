@@ -7,22 +7,22 @@ import Persistence
 import WebInterface
 
 /// `/api/v1/summaries`: what a period comes to, by category, day, month, account, payee or tag.
-package struct SummariesAPI: Sendable {
-    package let database: any SQLDatabase
-    package let clock: Clock
-    package let cache: AnswerCache
+struct SummariesAPI: Sendable {
+    let database: any SQLDatabase
+    let clock: Clock
+    let cache: AnswerCache
 
-    package init(database: any SQLDatabase, clock: Clock, cache: AnswerCache) {
+    init(database: any SQLDatabase, clock: Clock, cache: AnswerCache) {
         self.database = database
         self.clock = clock
         self.cache = cache
     }
 
-    package func addRoutes(to routes: APIRoutes) {
+    func addRoutes(to routes: APIRoutes) {
         routes.get("/api/v1/summaries", .reader, use: show)
     }
 
-    @Sendable package func show(_ call: APICall<BookAccess>) async throws -> APIAnswer {
+    @Sendable func show(_ call: APICall<BookAccess>) async throws -> APIAnswer {
         let book = call.access.book
         var query = try call.query()
         let grouping = query.choice("by", SummaryRow.Grouping.self) ?? .category

@@ -1,11 +1,12 @@
 import Features
+import FileStorage
 import Identity
 
 extension House {
-    package var signIn: SignIn { SignIn(database: database, clock: clock, hasher: hasher) }
+    var signIn: SignIn { SignIn(database: database, clock: clock, hasher: hasher) }
     package var secondFactors: SecondFactors { SecondFactors(database: database, clock: clock, keys: files.keys) }
 
-    package var passwordReset: PasswordReset {
+    var passwordReset: PasswordReset {
         PasswordReset(database: database, clock: clock, users: users, jobs: jobs, outbox: outbox, baseURL: baseURL)
     }
 

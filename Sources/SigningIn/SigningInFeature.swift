@@ -1,3 +1,4 @@
+import Accounting
 import BackgroundJobs
 import Features
 import Identity

@@ -11,15 +11,15 @@ import QuickSearch
 import WebInterface
 
 /// The built-in chat: `/chat/`. A message takes the same way as one from WhatsApp: stored first, then handled as a job.
-package struct WebChatController: Sendable {
-    package let database: any SQLDatabase
-    package let clock: Clock
-    package let inbox: Inbox
+struct WebChatController: Sendable {
+    let database: any SQLDatabase
+    let clock: Clock
+    let inbox: Inbox
     let live: LiveUpdates
-    package let pages: PageRenderer
+    let pages: PageRenderer
     let cards: EntryCards
 
-    package init(database: any SQLDatabase, clock: Clock, inbox: Inbox, live: LiveUpdates, pages: PageRenderer) {
+    init(database: any SQLDatabase, clock: Clock, inbox: Inbox, live: LiveUpdates, pages: PageRenderer) {
         self.database = database
         self.clock = clock
         self.inbox = inbox
@@ -28,19 +28,19 @@ package struct WebChatController: Sendable {
         cards = EntryCards(clock: clock)
     }
 
-    package func addRoutes(to routes: RouterGroup<BookContext>) {
+    func addRoutes(to routes: RouterGroup<BookContext>) {
         routes.get("/chat", use: show)
         routes.post("/chat/messages", use: send)
         routes.get("/chat/completions", use: complete)
         routes.get("/live", use: follow)
     }
 
-    @Sendable package func show(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
         try await conversation(request, context)
     }
 
     /// Stores the message, waits a moment for the answer, and shows both. The answer comes over `/live` when it is late.
-    @Sendable package func send(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func send(_ request: Request, context: BookContext) async throws -> Response {
         let form = try await FormBody(of: request, context: context)
         let answers = live.subscribe(to: Topic.chat(context.user.id))
         let message = try self.message(form, by: context)
@@ -50,7 +50,7 @@ package struct WebChatController: Sendable {
         return try await conversation(request, context)
     }
 
-    @Sendable package func complete(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func complete(_ request: Request, context: BookContext) async throws -> Response {
         let word = try FormBody(parsing: request.uri.query ?? "").raw("q")
         let completions = Completions(
             of: context.access, accounts: AccountStore(clock: clock), categories: CategoryStore(clock: clock))

@@ -1,3 +1,4 @@
+import Accounting
 import Bookkeeping
 import Conversations
 import Features

@@ -1,33 +1,33 @@
 import Foundation
 
 /// What is needed to speak for one phone number on Meta's WhatsApp Cloud API.
-package struct WhatsAppSettings: Sendable {
-    package static let defaultAPIBase = "https://graph.facebook.com/v26.0"
+struct WhatsAppSettings: Sendable {
+    static let defaultAPIBase = "https://graph.facebook.com/v26.0"
 
-    package let phoneNumberID: String
+    let phoneNumberID: String
     /// Only named in what Meta sends; nothing is addressed to it.
-    package let businessAccountID: String?
-    package let accessToken: String
+    let businessAccountID: String?
+    let accessToken: String
     /// The word that Meta repeats when the webhook is set up.
-    package let verifyToken: String
+    let verifyToken: String
     /// The key that Meta signs webhooks with.
-    package let appSecret: String
+    let appSecret: String
     /// Host and version, without a slash at the end.
-    package let apiBase: String
+    let apiBase: String
     /// The number in digits, for links that open a chat with us.
-    package let number: String?
+    let number: String?
     /// The approved authentication template that carries codes outside the 24-hour window.
-    package let codeTemplate: CodeTemplate?
+    let codeTemplate: CodeTemplate?
 
-    package struct CodeTemplate: Sendable, Hashable {
-        package let name: String
-        package let language: String
+    struct CodeTemplate: Sendable, Hashable {
+        let name: String
+        let language: String
     }
 
     /// Reads the settings from environment variables; nil when none is set, which leaves the channel off.
     ///
     /// Anything in between is an error: a channel that is set up by halves does not start.
-    package init?(environment: [String: String]) throws(WhatsAppSettingsError) {
+    init?(environment: [String: String]) throws(WhatsAppSettingsError) {
         let values = environment.compactMapValues { value in
             let trimmed = value.trimmingCharacters(in: .whitespacesAndNewlines)
             return trimmed.isEmpty ? nil : trimmed
@@ -67,7 +67,7 @@ package struct WhatsAppSettings: Sendable {
 }
 
 extension WhatsAppSettings {
-    package enum Variable: String, Sendable, CaseIterable {
+    enum Variable: String, Sendable, CaseIterable {
         case phoneNumberID = "WHATSAPP_PHONE_NUMBER_ID"
         case businessAccountID = "WHATSAPP_BUSINESS_ACCOUNT_ID"
         case accessToken = "WHATSAPP_ACCESS_TOKEN"
@@ -78,7 +78,7 @@ extension WhatsAppSettings {
         case codeTemplate = "WHATSAPP_CODE_TEMPLATE"
         case codeTemplateLanguage = "WHATSAPP_CODE_TEMPLATE_LANGUAGE"
 
-        package static let required: [Variable] = [.phoneNumberID, .accessToken, .verifyToken, .appSecret]
+        static let required: [Variable] = [.phoneNumberID, .accessToken, .verifyToken, .appSecret]
 
         /// Where the operator finds the value.
         var source: String {
@@ -98,15 +98,15 @@ extension WhatsAppSettings {
 }
 
 /// Why WhatsApp can't be started: which variables are wrong, and where their values are found.
-package struct WhatsAppSettingsError: Error, Equatable, CustomStringConvertible {
-    package enum Problem: Sendable, Equatable {
+struct WhatsAppSettingsError: Error, Equatable, CustomStringConvertible {
+    enum Problem: Sendable, Equatable {
         case missing(WhatsAppSettings.Variable)
         case sample(WhatsAppSettings.Variable)
         case notAURL(WhatsAppSettings.Variable)
     }
-    package let problems: [Problem]
+    let problems: [Problem]
 
-    package var description: String {
+    var description: String {
         "WhatsApp is set up by halves, so it does not start:\n"
             + problems.map { "  \($0.sentence)" }.joined(separator: "\n")
             + "\nSet these, or none of the WHATSAPP_ variables to go without WhatsApp."

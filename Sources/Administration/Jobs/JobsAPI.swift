@@ -7,18 +7,18 @@ import Persistence
 import WebInterface
 
 /// `/api/v1/admin/jobs`: what waits, what runs, and what was given up, to be tried again or forgotten.
-package struct JobsAPI: Sendable {
+struct JobsAPI: Sendable {
     let jobs: JobList
     let dead: DeadJobs
     let clock: Clock
 
-    package init(database: any SQLDatabase, queue: JobQueue, clock: Clock) {
+    init(database: any SQLDatabase, queue: JobQueue, clock: Clock) {
         jobs = JobList(database: database)
         dead = DeadJobs(database: database, queue: queue)
         self.clock = clock
     }
 
-    package func addRoutes(to routes: APIRoutes) {
+    func addRoutes(to routes: APIRoutes) {
         routes.get("/api/v1/admin/jobs", .administrator, use: list)
         routes.get("/api/v1/admin/jobs/dead", .administrator, use: listDead)
         routes.post("/api/v1/admin/jobs/dead/:id/retries", .administrator, doing: retry)

@@ -7,14 +7,14 @@ import Persistence
 import WebInterface
 
 /// The pages under `/admin/jobs/`: what waits, what runs, and what was given up, to be tried again or forgotten.
-package struct JobsController: Sendable {
+struct JobsController: Sendable {
     let database: any SQLDatabase
     let jobs: JobList
     let dead: DeadJobs
     let clock: Clock
     let pages: PageRenderer
 
-    package init(database: any SQLDatabase, queue: JobQueue, clock: Clock, pages: PageRenderer) {
+    init(database: any SQLDatabase, queue: JobQueue, clock: Clock, pages: PageRenderer) {
         self.database = database
         jobs = JobList(database: database)
         dead = DeadJobs(database: database, queue: queue)
@@ -22,7 +22,7 @@ package struct JobsController: Sendable {
         self.pages = pages
     }
 
-    package func addRoutes(to routes: RouterGroup<AdministratorContext>) {
+    func addRoutes(to routes: RouterGroup<AdministratorContext>) {
         let group = routes.group("/admin/jobs")
         group.get(use: list)
         group.post("retries", use: retryAll)

@@ -2,12 +2,12 @@
 ///
 ///     try MessagePrices("USD utility=0.0008 authentication=0.0014")
 ///     prices.cost(of: ["utility": 1_000])    // "USD 0.80"
-package struct MessagePrices: Sendable, Equatable {
+struct MessagePrices: Sendable, Equatable {
     let currency: String
     private let millionths: [String: Int64]
 
     /// Throws `MessagePricesError` for what can't be read as prices.
-    package init(_ text: String) throws(MessagePricesError) {
+    init(_ text: String) throws(MessagePricesError) {
         let words = text.split(whereSeparator: \.isWhitespace)
         guard let currency = words.first, currency.count == 3, currency.allSatisfy(\.isUppercase) else {
             throw .currency(text)
@@ -23,7 +23,7 @@ package struct MessagePrices: Sendable, Equatable {
     }
 
     /// What so many messages cost; nil where there is no price for one of their categories.
-    package func cost(of messages: [String: Int]) -> String? {
+    func cost(of messages: [String: Int]) -> String? {
         var total: Int64 = 0
         for (category, count) in messages where count > 0 {
             guard let price = millionths[category] else { return nil }
@@ -53,10 +53,10 @@ package struct MessagePrices: Sendable, Equatable {
 }
 
 /// What is wrong with prices, and what to write instead.
-package enum MessagePricesError: Error, Equatable, CustomStringConvertible {
+enum MessagePricesError: Error, Equatable, CustomStringConvertible {
     case currency(String), price(String)
 
-    package var description: String {
+    var description: String {
         switch self {
         case .currency(let text): "“\(text.prefix(60))” begins with no currency. Write “USD utility=0.0008 authentication=0.0014”."
         case .price(let word): "“\(word.prefix(60))” is not a price. Write a category and a price like “utility=0.0008”."

@@ -6,7 +6,7 @@ import Identity
 import WebInterface
 
 /// `/admin/` and `/admin/channels/`: how the server is, and what its channels are used for.
-package struct OverviewController: Sendable {
+struct OverviewController: Sendable {
     static let days = 31
 
     let facts: ServerFacts
@@ -14,14 +14,14 @@ package struct OverviewController: Sendable {
     let clock: Clock
     let pages: PageRenderer
 
-    package init(facts: ServerFacts, prices: MessagePrices?, clock: Clock, pages: PageRenderer) {
+    init(facts: ServerFacts, prices: MessagePrices?, clock: Clock, pages: PageRenderer) {
         self.facts = facts
         self.prices = prices
         self.clock = clock
         self.pages = pages
     }
 
-    package func addRoutes(to routes: RouterGroup<AdministratorContext>) {
+    func addRoutes(to routes: RouterGroup<AdministratorContext>) {
         routes.get("/admin", use: show)
         routes.get("/admin/channels", use: showChannels)
     }

@@ -6,18 +6,18 @@ import Identity
 import WebInterface
 
 /// `/api/v1/admin/server` and `/api/v1/admin/channels`: how the server is, and what its channels are used for.
-package struct ServerAPI: Sendable {
+struct ServerAPI: Sendable {
     let facts: ServerFacts
     let prices: MessagePrices?
     let clock: Clock
 
-    package init(facts: ServerFacts, prices: MessagePrices?, clock: Clock) {
+    init(facts: ServerFacts, prices: MessagePrices?, clock: Clock) {
         self.facts = facts
         self.prices = prices
         self.clock = clock
     }
 
-    package func addRoutes(to routes: APIRoutes) {
+    func addRoutes(to routes: APIRoutes) {
         routes.get("/api/v1/admin/server", .administrator, use: show)
         routes.get("/api/v1/admin/channels", .administrator, use: usage)
     }

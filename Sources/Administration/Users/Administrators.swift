@@ -5,19 +5,19 @@ import Persistence
 
 /// What those who run a server do with its users: never with their ledgers.
 package struct Administrators: Sendable {
-    package let database: any SQLDatabase
-    package let clock: Clock
+    let database: any SQLDatabase
+    let clock: Clock
     /// Called after the commit with somebody whose rights are others than before.
-    package let announce: @Sendable (User.ID) -> Void
+    let announce: @Sendable (User.ID) -> Void
 
-    package init(database: any SQLDatabase, clock: Clock, announce: @escaping @Sendable (User.ID) -> Void = { _ in }) {
+    init(database: any SQLDatabase, clock: Clock, announce: @escaping @Sendable (User.ID) -> Void = { _ in }) {
         self.database = database
         self.clock = clock
         self.announce = announce
     }
 
     /// Lets nobody in as this user until `enable`, and ends what they have open.
-    package func disable(_ user: User.ID, by administrator: User, from address: String, in db: any SQLWriter) throws {
+    func disable(_ user: User.ID, by administrator: User, from address: String, in db: any SQLWriter) throws {
         guard user != administrator.id else { throw AdministratorsError.oneself }
         try change(user, "admin.user_disabled", by: administrator, from: address, in: db) { now in
             let changed = try db.execute("UPDATE users SET disabled_at = \(now) WHERE id = \(user) AND disabled_at IS NULL")
@@ -26,13 +26,13 @@ package struct Administrators: Sendable {
         }
     }
 
-    package func enable(_ user: User.ID, by administrator: User, from address: String, in db: any SQLWriter) throws {
+    func enable(_ user: User.ID, by administrator: User, from address: String, in db: any SQLWriter) throws {
         try change(user, "admin.user_enabled", by: administrator, from: address, in: db) { _ in
             try db.execute("UPDATE users SET disabled_at = NULL WHERE id = \(user) AND disabled_at IS NOT NULL") == 1
         }
     }
 
-    package func endSessions(of user: User.ID, by administrator: User, from address: String, in db: any SQLWriter) throws {
+    func endSessions(of user: User.ID, by administrator: User, from address: String, in db: any SQLWriter) throws {
         try change(user, "admin.sessions_ended", by: administrator, from: address, in: db) { _ in
             try Sessions.endAll(of: user, in: db)
             return true
@@ -40,7 +40,7 @@ package struct Administrators: Sendable {
     }
 
     /// For whoever runs the server: makes a user an administrator or takes that away. False when nobody has the address.
-    package func set(isAdministrator: Bool, email: String) async throws -> Bool {
+    func set(isAdministrator: Bool, email: String) async throws -> Bool {
         guard let user = try await Users.find(email: email, in: database) else { return false }
         let now = clock.now()
         try await database.write { db in
@@ -53,7 +53,7 @@ package struct Administrators: Sendable {
     }
 
     /// Notes what an administrator did to something that is no user: `note("admin.job_revived", "no. 7", …)`.
-    package static func note(
+    static func note(
         _ event: String, _ detail: String, by administrator: User, from address: String, at now: Timestamp, in db: any SQLWriter
     ) throws {
         try AccessLog.note(event, of: administrator.id, detail: detail, from: address, at: now, in: db)
@@ -75,13 +75,13 @@ package struct Administrators: Sendable {
 }
 
 /// Why an administrator can't do what they asked for.
-package enum AdministratorsError: UserFacingError {
+enum AdministratorsError: UserFacingError {
     case notFound
     case oneself
 
-    package var kind: UserErrorKind { self == .notFound ? .notFound : .conflict }
-    package var code: String { self == .notFound ? "user.not_found" : "user.oneself" }
-    package var userMessage: Words {
+    var kind: UserErrorKind { self == .notFound ? .notFound : .conflict }
+    var code: String { self == .notFound ? "user.not_found" : "user.oneself" }
+    var userMessage: Words {
         switch self {
         case .notFound: "That user no longer exists."
         case .oneself: "You can’t disable your own account. Ask another administrator."

@@ -3,21 +3,21 @@ import Identity
 import Persistence
 
 /// The users of a server, as an administrator sees them: who they are and when they were here, and nothing of their books.
-package struct UserDirectory: Sendable {
-    package let database: any SQLDatabase
-    package init(database: any SQLDatabase) { self.database = database }
+struct UserDirectory: Sendable {
+    let database: any SQLDatabase
+    init(database: any SQLDatabase) { self.database = database }
 
-    package struct Entry: Sendable {
-        package let user: User
-        package let createdAt: Timestamp
-        package let disabledAt: Timestamp?
-        package let isAdministrator: Bool
-        package let bookCount, sessionCount: Int
-        package let lastSeenAt: Timestamp?
+    struct Entry: Sendable {
+        let user: User
+        let createdAt: Timestamp
+        let disabledAt: Timestamp?
+        let isAdministrator: Bool
+        let bookCount, sessionCount: Int
+        let lastSeenAt: Timestamp?
     }
 
     /// The latest registered first; `before` is the id of the last one of the page before.
-    package func page(before id: User.ID? = nil, limit: Int = 50) async throws -> (entries: [Entry], next: User.ID?) {
+    func page(before id: User.ID? = nil, limit: Int = 50) async throws -> (entries: [Entry], next: User.ID?) {
         let begin: SQL = id.map { "WHERE u.id < \($0)" } ?? ""
         return try await database.read { db in
             let entries = try db.rows("\(Self.selection) \(begin) ORDER BY u.id DESC LIMIT \(limit + 1)").map(Entry.init)
@@ -26,7 +26,7 @@ package struct UserDirectory: Sendable {
         }
     }
 
-    package static func find(_ user: User.ID, in db: any SQLReader) throws -> Entry? {
+    static func find(_ user: User.ID, in db: any SQLReader) throws -> Entry? {
         try db.row("\(selection) WHERE u.id = \(user)").map(Entry.init)
     }
 

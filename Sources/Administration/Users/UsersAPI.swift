@@ -6,16 +6,16 @@ import Persistence
 import WebInterface
 
 /// `/api/v1/admin/users`: who has an account, to let in or keep out; never what stands in their books.
-package struct UsersAPI: Sendable {
+struct UsersAPI: Sendable {
     let directory: UserDirectory
     let administrators: Administrators
 
-    package init(directory: UserDirectory, administrators: Administrators) {
+    init(directory: UserDirectory, administrators: Administrators) {
         self.directory = directory
         self.administrators = administrators
     }
 
-    package func addRoutes(to routes: APIRoutes) {
+    func addRoutes(to routes: APIRoutes) {
         routes.get("/api/v1/admin/users", .administrator, use: list)
         routes.patch("/api/v1/admin/users/:id", .confirmedAdministrator, doing: change)
         routes.delete("/api/v1/admin/users/:id/sessions", .confirmedAdministrator, doing: endSessions)
@@ -56,7 +56,7 @@ package struct UsersAPI: Sendable {
 }
 
 extension UserDirectory.Entry: JSONWritable {
-    package func write(to json: inout JSONWriter) {
+    func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("id", user.id)
             json.field("name", user.name)

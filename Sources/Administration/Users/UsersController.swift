@@ -6,20 +6,20 @@ import Persistence
 import WebInterface
 
 /// The pages under `/admin/users/`: who has an account, to let in or keep out; never what stands in their books.
-package struct UsersController: Sendable {
+struct UsersController: Sendable {
     let directory: UserDirectory
     let administrators: Administrators
     let clock: Clock
     let pages: PageRenderer
 
-    package init(directory: UserDirectory, administrators: Administrators, clock: Clock, pages: PageRenderer) {
+    init(directory: UserDirectory, administrators: Administrators, clock: Clock, pages: PageRenderer) {
         self.directory = directory
         self.administrators = administrators
         self.clock = clock
         self.pages = pages
     }
 
-    package func addRoutes(to routes: RouterGroup<AdministratorContext>) {
+    func addRoutes(to routes: RouterGroup<AdministratorContext>) {
         let users = routes.group("/admin/users")
         users.get(use: list)
         users.add(middleware: RecentConfirmation(clock: clock, backTo: "/admin/users/"))

@@ -5,7 +5,7 @@ import WebInterface
 
 /// What somebody typed into the form of an account, kept as typed so that it can be shown again.
 struct AccountFields: Sendable {
-    package let name, kind, currency, opening: String
+    let name, kind, currency, opening: String
 
     init(_ form: FormBody) {
         name = form.optional("name") ?? ""

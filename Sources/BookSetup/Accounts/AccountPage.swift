@@ -4,18 +4,18 @@ import WebInterface
 
 /// `/accounts/{id}/`: what is in an account, what moved of late, and its form.
 struct AccountPage: Page, ComputedNames {
-    package static let template = "book-setup/account"
-    package var title: Words { .verbatim(name) }
-    package var trail: [Crumb] { [.accounts] }
-    package let id, icon, name: String
-    package let kind: Words
-    package let balance: String
-    package let month: Words
-    package let received, spent: String
+    static let template = "book-setup/account"
+    var title: Words { .verbatim(name) }
+    var trail: [Crumb] { [.accounts] }
+    let id, icon, name: String
+    let kind: Words
+    let balance: String
+    let month: Words
+    let received, spent: String
     let agreed: Words?
-    package let isNegative: Bool
-    package let rows: [ExpenseRow]
-    package let form: AccountForm
+    let isNegative: Bool
+    let rows: [ExpenseRow]
+    let form: AccountForm
 
     func computed(named name: String) -> (any TemplateContent)? { name == "title" ? title : nil }
 }

@@ -7,36 +7,36 @@ import Persistence
 import WebInterface
 
 /// `/api/v1/accounts`.
-package struct AccountsAPI: Sendable {
-    package let database: any SQLDatabase
-    package let accounts: AccountStore
-    package let ledger: Ledger
+struct AccountsAPI: Sendable {
+    let database: any SQLDatabase
+    let accounts: AccountStore
+    let ledger: Ledger
 
-    package init(database: any SQLDatabase, clock: Clock, ledger: Ledger) {
+    init(database: any SQLDatabase, clock: Clock, ledger: Ledger) {
         self.database = database
         accounts = AccountStore(clock: clock)
         self.ledger = ledger
     }
 
-    package func addRoutes(to routes: APIRoutes) {
+    func addRoutes(to routes: APIRoutes) {
         routes.get("/api/v1/accounts", .reader, use: list)
         routes.post("/api/v1/accounts", .editor, doing: add)
         routes.get("/api/v1/accounts/:id", .reader, use: show)
         routes.patch("/api/v1/accounts/:id", .editor, doing: change)
     }
 
-    @Sendable package func list(_ call: APICall<BookAccess>) async throws -> APIAnswer {
+    @Sendable func list(_ call: APICall<BookAccess>) async throws -> APIAnswer {
         let book = call.access.book.id
         return try await database.read(call) { db in .page(try accounts.balances(of: book, in: db), next: nil) }
     }
 
-    @Sendable package func show(_ call: APICall<BookAccess>) async throws -> APIAnswer {
+    @Sendable func show(_ call: APICall<BookAccess>) async throws -> APIAnswer {
         let id: Account.ID = try call.id(orThrow: NoSuchAccount())
         let book = call.access.book.id
         return try await database.read(call) { db in .one(try get(id, of: book, in: db)) }
     }
 
-    @Sendable package func add(_ call: APICall<WritingAccess>, in db: any SQLWriter) throws -> APIAnswer {
+    @Sendable func add(_ call: APICall<WritingAccess>, in db: any SQLWriter) throws -> APIAnswer {
         let book = call.access.book
         var fields = try call.fields()
         let name = fields.text("name", upTo: 60)
@@ -54,7 +54,7 @@ package struct AccountsAPI: Sendable {
         return .one(try get(account.id, of: book.id, in: db), status: .created, location: "/api/v1/accounts/\(account.id)")
     }
 
-    @Sendable package func change(_ call: APICall<WritingAccess>, in db: any SQLWriter) throws -> APIAnswer {
+    @Sendable func change(_ call: APICall<WritingAccess>, in db: any SQLWriter) throws -> APIAnswer {
         let id: Account.ID = try call.id(orThrow: NoSuchAccount())
         let book = call.access.book.id
         let old = try accounts.get(id, of: book, in: db)

@@ -56,8 +56,8 @@ extension AccountsController {
 
 /// The bank's balance and its day, as they were typed.
 struct ReconcileFields: Sendable {
-    package let balance, date: String
-    package let category: Category.ID?
+    let balance, date: String
+    let category: Category.ID?
 
     init(_ form: FormBody, today: CalendarDate) {
         balance = form.optional("balance") ?? ""
@@ -70,7 +70,7 @@ struct ReconcileFields: Sendable {
         return try parseBalance(balance, account.currency, in: region)
     }
 
-    package func day() throws -> CalendarDate {
+    func day() throws -> CalendarDate {
         guard let day = CalendarDate(date) else { throw TransactionError.dateOutOfRange }
         return day
     }

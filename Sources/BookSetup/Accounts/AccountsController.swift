@@ -7,15 +7,15 @@ import Persistence
 import WebInterface
 
 /// The pages under `/accounts/`: where the money sits, and whether the bank says the same.
-package struct AccountsController: NamesController {
-    package let database: any SQLDatabase
-    package let clock: Clock
-    package let accounts: AccountStore
-    package let categories: CategoryStore
-    package let ledger: Ledger
-    package let pages: PageRenderer
+struct AccountsController: NamesController {
+    let database: any SQLDatabase
+    let clock: Clock
+    let accounts: AccountStore
+    let categories: CategoryStore
+    let ledger: Ledger
+    let pages: PageRenderer
 
-    package init(database: any SQLDatabase, clock: Clock, ledger: Ledger, pages: PageRenderer) {
+    init(database: any SQLDatabase, clock: Clock, ledger: Ledger, pages: PageRenderer) {
         self.database = database
         self.clock = clock
         accounts = AccountStore(clock: clock)
@@ -24,7 +24,7 @@ package struct AccountsController: NamesController {
         self.pages = pages
     }
 
-    package func addRoutes(to routes: RouterGroup<BookContext>) {
+    func addRoutes(to routes: RouterGroup<BookContext>) {
         let group = routes.group("/accounts")
         group.get(use: list)
         group.get(":id", use: show)
@@ -36,11 +36,11 @@ package struct AccountsController: NamesController {
         editing.post(":id/reconciliations", use: reconcile)
     }
 
-    @Sendable package func list(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func list(_ request: Request, context: BookContext) async throws -> Response {
         try await list(request, context, sent: nil)
     }
 
-    @Sendable package func create(_ request: Request, context: EditorContext) async throws -> Response {
+    @Sendable func create(_ request: Request, context: EditorContext) async throws -> Response {
         let fields = AccountFields(try await FormBody(of: request, context: context))
         do {
             let access = context.access
@@ -58,11 +58,11 @@ package struct AccountsController: NamesController {
         return .seeOther("/accounts/")
     }
 
-    @Sendable package func show(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
         try await show(request, context, sent: nil)
     }
 
-    @Sendable package func update(_ request: Request, context: EditorContext) async throws -> Response {
+    @Sendable func update(_ request: Request, context: EditorContext) async throws -> Response {
         let id = try accountID(context)
         let fields = AccountFields(try await FormBody(of: request, context: context))
         do {
@@ -78,7 +78,7 @@ package struct AccountsController: NamesController {
         return .seeOther("/accounts/\(id)/")
     }
 
-    @Sendable package func move(_ request: Request, context: EditorContext) async throws -> Response {
+    @Sendable func move(_ request: Request, context: EditorContext) async throws -> Response {
         let id = try accountID(context)
         guard let shift = Shift(try await FormBody(of: request, context: context)) else { throw NoSuchPlace() }
         let access = context.access
@@ -86,7 +86,7 @@ package struct AccountsController: NamesController {
         return .seeOther("/accounts/#account-\(id)")
     }
 
-    package func accountID(_ context: some RequestContext) throws -> Account.ID {
+    func accountID(_ context: some RequestContext) throws -> Account.ID {
         try context.id(or: NoSuchAccount())
     }
 
@@ -124,13 +124,13 @@ package struct AccountsController: NamesController {
 
 /// A place in an order that is none.
 struct NoSuchPlace: UserFacingError {
-    package let kind = UserErrorKind.invalidInput
-    package let code = "names.no_such_place"
-    package let userMessage: Words = "It can’t be moved there. Reload the page and try again."
+    let kind = UserErrorKind.invalidInput
+    let code = "names.no_such_place"
+    let userMessage: Words = "It can’t be moved there. Reload the page and try again."
 }
 
 struct NoSuchCurrency: UserFacingError {
-    package let kind = UserErrorKind.invalidInput
-    package let code = "names.no_such_currency"
-    package let userMessage: Words = "There is no such currency. Choose one from the list."
+    let kind = UserErrorKind.invalidInput
+    let code = "names.no_such_currency"
+    let userMessage: Words = "There is no such currency. Choose one from the list."
 }

@@ -8,18 +8,18 @@ import Persistence
 ///
 /// The difference is exact: the balance that is kept with the account, less the entries behind that day.
 package struct Reconciliation: Sendable {
-    package let account: Account
-    package let date: CalendarDate
+    let account: Account
+    let date: CalendarDate
     /// What the bank says.
-    package let stated: Money
+    let stated: Money
     /// What the entries come to.
-    package let kept: Money
+    let kept: Money
     /// What is missing from the entries; below zero where they have too much.
-    package let difference: Money
+    let difference: Money
     /// Entries of the three months before that may be off: recorded twice, or in the wrong direction.
-    package let suspects: [Transaction]
+    let suspects: [Transaction]
 
-    package var isEven: Bool { difference.minorUnits == 0 }
+    var isEven: Bool { difference.minorUnits == 0 }
 }
 
 extension AccountStore {
@@ -43,7 +43,7 @@ extension AccountStore {
 
     /// Records the difference as an entry of the day in `category`, where there is one, and that the account agrees now.
     @discardableResult
-    package func reconcile(
+    func reconcile(
         _ id: Account.ID, with stated: Money, on date: CalendarDate, as category: Category.ID?, ledger: Ledger,
         by access: WritingAccess, in db: any SQLWriter
     ) throws -> Transaction.ID? {

@@ -7,38 +7,38 @@ import Persistence
 import WebInterface
 
 /// `/api/v1/categories`, with the words that mean them.
-package struct CategoriesAPI: Sendable {
-    package let database: any SQLDatabase
-    package let clock: Clock
-    package let categories: CategoryStore
-    package let ledger: Ledger
+struct CategoriesAPI: Sendable {
+    let database: any SQLDatabase
+    let clock: Clock
+    let categories: CategoryStore
+    let ledger: Ledger
 
-    package init(database: any SQLDatabase, clock: Clock, ledger: Ledger) {
+    init(database: any SQLDatabase, clock: Clock, ledger: Ledger) {
         self.database = database
         self.clock = clock
         categories = CategoryStore(clock: clock)
         self.ledger = ledger
     }
 
-    package func addRoutes(to routes: APIRoutes) {
+    func addRoutes(to routes: APIRoutes) {
         routes.get("/api/v1/categories", .reader, use: list)
         routes.post("/api/v1/categories", .editor, doing: add)
         routes.get("/api/v1/categories/:id", .reader, use: show)
         routes.patch("/api/v1/categories/:id", .editor, doing: change)
     }
 
-    @Sendable package func list(_ call: APICall<BookAccess>) async throws -> APIAnswer {
+    @Sendable func list(_ call: APICall<BookAccess>) async throws -> APIAnswer {
         let book = call.access.book.id
         return try await database.read(call) { db in .page(try categories.list(of: book, in: db), next: nil) }
     }
 
-    @Sendable package func show(_ call: APICall<BookAccess>) async throws -> APIAnswer {
+    @Sendable func show(_ call: APICall<BookAccess>) async throws -> APIAnswer {
         let id: Category.ID = try call.id(orThrow: LedgerError.categoryNotFound)
         let book = call.access.book.id
         return try await database.read(call) { db in .one(try categories.get(id, of: book, in: db)) }
     }
 
-    @Sendable package func add(_ call: APICall<WritingAccess>, in db: any SQLWriter) throws -> APIAnswer {
+    @Sendable func add(_ call: APICall<WritingAccess>, in db: any SQLWriter) throws -> APIAnswer {
         let category = try Category(call.fields(), clock.newID(), replacing: nil)
         try save(category, call, in: db)
         return .one(
@@ -46,7 +46,7 @@ package struct CategoriesAPI: Sendable {
             location: "/api/v1/categories/\(category.id)")
     }
 
-    @Sendable package func change(_ call: APICall<WritingAccess>, in db: any SQLWriter) throws -> APIAnswer {
+    @Sendable func change(_ call: APICall<WritingAccess>, in db: any SQLWriter) throws -> APIAnswer {
         let id: Category.ID = try call.id(orThrow: LedgerError.categoryNotFound)
         let old = try categories.get(id, of: call.access.book.id, in: db)
         let new = try Category(call.fields(), id, replacing: old)

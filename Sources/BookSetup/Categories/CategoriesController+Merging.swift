@@ -7,7 +7,7 @@ import WebInterface
 
 /// Putting categories in order, and making one of two.
 extension CategoriesController {
-    @Sendable package func move(_ request: Request, context: EditorContext) async throws -> Response {
+    @Sendable func move(_ request: Request, context: EditorContext) async throws -> Response {
         let id = try categoryID(context)
         guard let shift = Shift(try await FormBody(of: request, context: context)) else { throw NoSuchPlace() }
         let access = context.access
@@ -19,7 +19,7 @@ extension CategoriesController {
         try await askToMerge(request, context, problem: nil)
     }
 
-    @Sendable package func merge(_ request: Request, context: EditorContext) async throws -> Response {
+    @Sendable func merge(_ request: Request, context: EditorContext) async throws -> Response {
         let id = try categoryID(context)
         let form = try await FormBody(of: request, context: context)
         let access = context.access

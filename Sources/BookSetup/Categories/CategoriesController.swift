@@ -7,14 +7,14 @@ import Persistence
 import WebInterface
 
 /// The pages under `/dashboard/categories/`.
-package struct CategoriesController: NamesController {
-    package let database: any SQLDatabase
-    package let clock: Clock
-    package let categories: CategoryStore
-    package let ledger: Ledger
-    package let pages: PageRenderer
+struct CategoriesController: NamesController {
+    let database: any SQLDatabase
+    let clock: Clock
+    let categories: CategoryStore
+    let ledger: Ledger
+    let pages: PageRenderer
 
-    package init(database: any SQLDatabase, clock: Clock, ledger: Ledger, pages: PageRenderer) {
+    init(database: any SQLDatabase, clock: Clock, ledger: Ledger, pages: PageRenderer) {
         self.database = database
         self.clock = clock
         self.categories = CategoryStore(clock: clock)
@@ -22,7 +22,7 @@ package struct CategoriesController: NamesController {
         self.pages = pages
     }
 
-    package func addRoutes(to routes: RouterGroup<BookContext>) {
+    func addRoutes(to routes: RouterGroup<BookContext>) {
         let group = routes.group("/dashboard/categories")
         group.get(use: list)
         group.get(":id", use: edit)
@@ -34,11 +34,11 @@ package struct CategoriesController: NamesController {
         editing.post(":id/merges", use: merge)
     }
 
-    @Sendable package func list(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func list(_ request: Request, context: BookContext) async throws -> Response {
         try await list(request, context, sent: nil, status: .ok)
     }
 
-    @Sendable package func create(_ request: Request, context: EditorContext) async throws -> Response {
+    @Sendable func create(_ request: Request, context: EditorContext) async throws -> Response {
         let fields = CategoryFields(try await FormBody(of: request, context: context))
         do {
             try await save(fields, as: clock.newID(), kind: fields.kind, by: context.access)
@@ -48,7 +48,7 @@ package struct CategoriesController: NamesController {
         return .seeOther("/dashboard/categories/")
     }
 
-    @Sendable package func edit(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func edit(_ request: Request, context: BookContext) async throws -> Response {
         let id = try categoryID(context)
         let all = try await database.read(in: context.book.id) { db in try categories.list(of: context.book.id, in: db) }
         guard let category = all.first(where: { $0.id == id }) else { throw LedgerError.categoryNotFound }
@@ -56,7 +56,7 @@ package struct CategoriesController: NamesController {
         return try pages.respond(to: request, with: page, context: context)
     }
 
-    @Sendable package func update(_ request: Request, context: EditorContext) async throws -> Response {
+    @Sendable func update(_ request: Request, context: EditorContext) async throws -> Response {
         let id = try categoryID(context)
         let fields = CategoryFields(try await FormBody(of: request, context: context))
         let all = try await database.read(in: context.book.id) { db in try categories.list(of: context.book.id, in: db) }
@@ -89,7 +89,7 @@ package struct CategoriesController: NamesController {
         return try pages.respond(to: request, with: page, context: context, status: status)
     }
 
-    package func categoryID(_ context: some RequestContext) throws -> Category.ID {
+    func categoryID(_ context: some RequestContext) throws -> Category.ID {
         try context.id(or: LedgerError.categoryNotFound)
     }
 }

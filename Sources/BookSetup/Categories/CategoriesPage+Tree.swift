@@ -6,10 +6,10 @@ import WebInterface
 
 /// What the page of the categories is made from.
 struct CategoryFigures: Sendable {
-    package let all: [Category]
-    package let totals: PeriodTotals
-    package let limits: [Category.ID: Money]
-    package let currency: Currency
+    let all: [Category]
+    let totals: PeriodTotals
+    let limits: [Category.ID: Money]
+    let currency: Currency
     private let sums: [Category.ID: Money]
 
     init(_ all: [Category], _ totals: PeriodTotals, _ limits: [Category.ID: Money], _ currency: Currency) {
@@ -19,10 +19,10 @@ struct CategoryFigures: Sendable {
             uniquingKeysWith: { first, _ in first })
     }
 
-    package func sum(of id: Category.ID) -> Money { sums[id] ?? .zero(currency) }
+    func sum(of id: Category.ID) -> Money { sums[id] ?? .zero(currency) }
 
     /// A category's budget counts those below it too.
-    package func progress(of branch: [Category]) throws -> BudgetProgress? {
+    func progress(of branch: [Category]) throws -> BudgetProgress? {
         guard let top = branch.first, let limit = limits[top.id], limit.currency == currency else { return nil }
         return try BudgetProgress(limit: limit, spent: branch.reduce(.zero(currency)) { try $0.adding(sum(of: $1.id)) })
     }

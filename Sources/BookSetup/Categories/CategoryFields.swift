@@ -5,8 +5,8 @@ import WebInterface
 /// What somebody typed into the form of a category.
 struct CategoryFields: Sendable {
     static let plainIcon = "🏷️", plainColor = "#64748b"
-    package let name, icon, color, aliases, parent: String
-    package let kind: Category.Kind
+    let name, icon, color, aliases, parent: String
+    let kind: Category.Kind
 
     init(_ form: FormBody) {
         name = form.optional("name") ?? ""
@@ -27,7 +27,7 @@ struct CategoryFields: Sendable {
         kind = category?.kind ?? .expense
     }
 
-    package func category(_ id: Category.ID, _ kind: Category.Kind) throws(LedgerError) -> Category {
+    func category(_ id: Category.ID, _ kind: Category.Kind) throws(LedgerError) -> Category {
         let isColor = color.count == 7 && color.first == "#" && color.dropFirst().allSatisfy(\.isHexDigit)
         let parent = Category.ID(parent)
         guard parent != nil || self.parent.isEmpty else { throw .noParent }

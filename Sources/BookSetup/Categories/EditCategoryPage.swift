@@ -4,9 +4,9 @@ import WebInterface
 
 /// `/dashboard/categories/{id}/`: one category, to be changed.
 struct EditCategoryPage: Page {
-    package static let template = "book-setup/category"
-    package let title: Words = "Edit category"
-    package var trail: [Crumb] { [.categories] }
-    package let id: String
-    package let form: CategoryForm
+    static let template = "book-setup/category"
+    let title: Words = "Edit category"
+    var trail: [Crumb] { [.categories] }
+    let id: String
+    let form: CategoryForm
 }

@@ -4,16 +4,16 @@ import WebInterface
 
 /// `/dashboard/categories/{id}/merges/`: into which category another one goes, and what that means.
 struct MergeCategoryPage: Page {
-    package static let template = "book-setup/merge-category"
-    package let title: Words = "Merge category"
-    package var trail: [Crumb] { [.categories, Crumb(.verbatim(name), at: "/dashboard/categories/\(id)/")] }
-    package let id, name: String
+    static let template = "book-setup/merge-category"
+    let title: Words = "Merge category"
+    var trail: [Crumb] { [.categories, Crumb(.verbatim(name), at: "/dashboard/categories/\(id)/")] }
+    let id, name: String
     /// “12 lines of entries”.
-    package let count: Words
+    let count: Words
     /// “Its budget of ₹5,000.00 a month goes along”; nil without one.
-    package let budget: Words?
-    package let errors: [Words]
-    package let choices: [Choice]
+    let budget: Words?
+    let errors: [Words]
+    let choices: [Choice]
 }
 
 extension MergeCategoryPage {

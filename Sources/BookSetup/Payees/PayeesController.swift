@@ -7,14 +7,14 @@ import Persistence
 import WebInterface
 
 /// The pages under `/payees/`: who was paid, under which names.
-package struct PayeesController: NamesController {
-    package let database: any SQLDatabase
-    package let clock: Clock
-    package let payees: PayeeStore
-    package let ledger: Ledger
-    package let pages: PageRenderer
+struct PayeesController: NamesController {
+    let database: any SQLDatabase
+    let clock: Clock
+    let payees: PayeeStore
+    let ledger: Ledger
+    let pages: PageRenderer
 
-    package init(database: any SQLDatabase, clock: Clock, ledger: Ledger, pages: PageRenderer) {
+    init(database: any SQLDatabase, clock: Clock, ledger: Ledger, pages: PageRenderer) {
         self.database = database
         self.clock = clock
         payees = PayeeStore(clock: clock)
@@ -22,7 +22,7 @@ package struct PayeesController: NamesController {
         self.pages = pages
     }
 
-    package func addRoutes(to routes: RouterGroup<BookContext>) {
+    func addRoutes(to routes: RouterGroup<BookContext>) {
         let group = routes.group("/payees")
         group.get(use: list)
         group.get(":id", use: show)
@@ -33,7 +33,7 @@ package struct PayeesController: NamesController {
         editing.post(":id/names/deletions", use: forget)
     }
 
-    @Sendable package func list(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func list(_ request: Request, context: BookContext) async throws -> Response {
         let query = try FormBody(addressOf: request)
         let text = String(query.raw("text").filter { $0 != "\0" }.prefix(100)).trimmingBlanks
         let after = query.raw("after").isEmpty ? nil : PageCursor(text: query.raw("after"))?.keys.first
@@ -47,11 +47,11 @@ package struct PayeesController: NamesController {
         return try pages.respond(to: request, with: page, context: context)
     }
 
-    @Sendable package func show(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
         try await show(request, context, problem: nil)
     }
 
-    @Sendable package func rename(_ request: Request, context: EditorContext) async throws -> Response {
+    @Sendable func rename(_ request: Request, context: EditorContext) async throws -> Response {
         let (id, form, access) = (try payeeID(context), try await FormBody(of: request, context: context), context.access)
         return try await change(request, context, id) { db in
             let number = try payees.rename(
@@ -60,7 +60,7 @@ package struct PayeesController: NamesController {
         }
     }
 
-    @Sendable package func restore(_ request: Request, context: EditorContext) async throws -> Response {
+    @Sendable func restore(_ request: Request, context: EditorContext) async throws -> Response {
         let (id, access) = (try payeeID(context), context.access)
         _ = try await FormBody(of: request, context: context)
         guard let number = request.uri.queryParameters["change"].flatMap({ Int64($0) }) else { throw PayeeError.notFound }
@@ -70,7 +70,7 @@ package struct PayeesController: NamesController {
         }
     }
 
-    @Sendable package func merge(_ request: Request, context: EditorContext) async throws -> Response {
+    @Sendable func merge(_ request: Request, context: EditorContext) async throws -> Response {
         let (id, form, access) = (try payeeID(context), try await FormBody(of: request, context: context), context.access)
         return try await change(request, context, id) { db in
             let name = form.optional("into") ?? ""
@@ -80,7 +80,7 @@ package struct PayeesController: NamesController {
         }
     }
 
-    @Sendable package func forget(_ request: Request, context: EditorContext) async throws -> Response {
+    @Sendable func forget(_ request: Request, context: EditorContext) async throws -> Response {
         let (id, form, access) = (try payeeID(context), try await FormBody(of: request, context: context), context.access)
         return try await change(request, context, id) { db in
             try payees.forget(form.raw("name"), of: id, by: access, in: db)

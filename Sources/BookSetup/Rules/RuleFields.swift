@@ -5,14 +5,14 @@ import WebInterface
 
 /// A rule as it was typed: rows of conditions, each with every field that a condition may need.
 struct RuleFields: Sendable {
-    package struct Row: Sendable { var what = "description-contains", text = "", least = "", most = "", account = "", kind = "expense" }
+    struct Row: Sendable { var what = "description-contains", text = "", least = "", most = "", account = "", kind = "expense" }
 
     /// The rule that is changed; nil for a new one.
-    package let id: Rule.ID?
-    package var rows: [Row]
-    package let needsAll: Bool
-    package let category, payee, tags: String
-    package let settlesReview: Bool
+    let id: Rule.ID?
+    var rows: [Row]
+    let needsAll: Bool
+    let category, payee, tags: String
+    let settlesReview: Bool
 
     init(_ form: FormBody, id: Rule.ID?) {
         self.id = id
@@ -43,7 +43,7 @@ struct RuleFields: Sendable {
     }
 
     /// The rule that the fields mean; rows that are not filled in are left out.
-    package func rule(_ id: Rule.ID, isOn: Bool = true, currency: Currency, in region: Region) throws -> Rule {
+    func rule(_ id: Rule.ID, isOn: Bool = true, currency: Currency, in region: Region) throws -> Rule {
         Rule(
             id: id, isOn: isOn, needsAll: needsAll, conditions: try rows.compactMap { try $0.condition(currency, in: region) },
             effect: .init(

@@ -4,16 +4,16 @@ import Identity
 import Persistence
 
 /// What a rule would do with the entries that are there.
-package struct RuleTrial: Sendable {
+struct RuleTrial: Sendable {
     /// How many of the latest entries a rule is tried on, and applied to.
-    package static let depth = 1_000
+    static let depth = 1_000
 
     /// How many there were.
-    package let tried: Int
-    package let changes: [(before: Transaction, after: Transaction)]
+    let tried: Int
+    let changes: [(before: Transaction, after: Transaction)]
 
     /// Tries a rule, on or off, on the latest entries. Its cost does not depend on those before.
-    package init(_ rule: Rule, of book: Book.ID, in db: any SQLReader) throws {
+    init(_ rule: Rule, of book: Book.ID, in db: any SQLReader) throws {
         var (query, rule) = (TransactionQuery(), rule)
         query.limit = Self.depth
         rule.isOn = true

@@ -7,7 +7,7 @@ import WebInterface
 
 /// What is done with a whole rule.
 extension RulesController {
-    @Sendable package func move(_ request: Request, context: EditorContext) async throws -> Response {
+    @Sendable func move(_ request: Request, context: EditorContext) async throws -> Response {
         let (id, access) = (try ruleID(context), context.access)
         guard let shift = Shift(try await FormBody(of: request, context: context)) else { throw NoSuchPlace() }
         try await write(access) { db in try rules.move(id, shift, by: access, in: db) }
@@ -25,14 +25,14 @@ extension RulesController {
         return .seeOther("/rules/#rule-\(id)")
     }
 
-    @Sendable package func remove(_ request: Request, context: EditorContext) async throws -> Response {
+    @Sendable func remove(_ request: Request, context: EditorContext) async throws -> Response {
         let (id, access) = (try ruleID(context), context.access)
         _ = try await FormBody(of: request, context: context)
         try await write(access) { db in try rules.remove(id, by: access, in: db) }
         return .seeOther("/rules/")
     }
 
-    @Sendable package func apply(_ request: Request, context: EditorContext) async throws -> Response {
+    @Sendable func apply(_ request: Request, context: EditorContext) async throws -> Response {
         let (id, access) = (try ruleID(context), context.access)
         _ = try await FormBody(of: request, context: context)
         let done = try await write(access) { db in
@@ -43,7 +43,7 @@ extension RulesController {
     }
 
     /// Takes back what applying a rule has changed: `?changes=12-57` are the trail's numbers.
-    @Sendable package func restore(_ request: Request, context: EditorContext) async throws -> Response {
+    @Sendable func restore(_ request: Request, context: EditorContext) async throws -> Response {
         _ = try await FormBody(of: request, context: context)
         let access = context.access
         guard let numbers = Self.numbers(request.uri.queryParameters),
@@ -53,7 +53,7 @@ extension RulesController {
     }
 
     /// What just happened, as the address tells it.
-    package static func toast(_ query: Parameters) -> ToastPage? {
+    static func toast(_ query: Parameters) -> ToastPage? {
         func count(_ name: String) -> Int? { query[Substring(name)].flatMap { Int($0) } }
         func entries(_ count: Int) -> Words { count == 1 ? "1 entry" : "\(count) entries" }
         if let changed = count("changed") {

@@ -7,14 +7,14 @@ import Persistence
 import WebInterface
 
 /// The pages under `/rules/`: what is done with new entries, and with those that are there.
-package struct RulesController: NamesController {
-    package let database: any SQLDatabase
-    package let clock: Clock
-    package let rules: RuleStore
-    package let ledger: Ledger
-    package let pages: PageRenderer
+struct RulesController: NamesController {
+    let database: any SQLDatabase
+    let clock: Clock
+    let rules: RuleStore
+    let ledger: Ledger
+    let pages: PageRenderer
 
-    package init(database: any SQLDatabase, clock: Clock, ledger: Ledger, pages: PageRenderer) {
+    init(database: any SQLDatabase, clock: Clock, ledger: Ledger, pages: PageRenderer) {
         self.database = database
         self.clock = clock
         rules = RuleStore(clock: clock)
@@ -22,7 +22,7 @@ package struct RulesController: NamesController {
         self.pages = pages
     }
 
-    package func addRoutes(to routes: RouterGroup<BookContext>) {
+    func addRoutes(to routes: RouterGroup<BookContext>) {
         let group = routes.group("/rules")
         group.get(use: list)
         group.get("drafts", use: draft)
@@ -37,7 +37,7 @@ package struct RulesController: NamesController {
         editing.post(":id/applications", use: apply)
     }
 
-    @Sendable package func list(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func list(_ request: Request, context: BookContext) async throws -> Response {
         let toast = Self.toast(request.uri.queryParameters)
         let page = try await database.read(in: context.session) { db in
             RulesPage(
@@ -48,23 +48,23 @@ package struct RulesController: NamesController {
     }
 
     /// `GET /rules/drafts/?what=…&text=…`: a form as it is filled in, with what the rule would do. It keeps nothing.
-    @Sendable package func draft(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func draft(_ request: Request, context: BookContext) async throws -> Response {
         let query = try FormBody(addressOf: request)
         return try await show(request, context, RuleFields(query, id: Rule.ID(query.raw("rule"))))
     }
 
-    @Sendable package func show(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
         let id = try ruleID(context)
         let rule = try await database.read(in: context.session) { db in try rules.get(id, of: context.book.id, in: db) }
         return try await show(request, context, RuleFields(rule, in: context.user.region))
     }
 
-    @Sendable package func create(_ request: Request, context: EditorContext) async throws -> Response {
+    @Sendable func create(_ request: Request, context: EditorContext) async throws -> Response {
         let fields = RuleFields(try await FormBody(of: request, context: context), id: nil)
         return try await save(fields, as: clock.newID(), request, context)
     }
 
-    @Sendable package func update(_ request: Request, context: EditorContext) async throws -> Response {
+    @Sendable func update(_ request: Request, context: EditorContext) async throws -> Response {
         let id = try ruleID(context)
         let fields = RuleFields(try await FormBody(of: request, context: context), id: id)
         return try await save(fields, as: id, request, context)

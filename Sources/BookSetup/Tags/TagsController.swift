@@ -7,20 +7,20 @@ import Persistence
 import WebInterface
 
 /// The pages under `/tags/`. A tag is named by its word, which stands in the query: `/tags/details/?tag=goa`.
-package struct TagsController: NamesController {
-    package let database: any SQLDatabase
-    package let tags: TagStore
-    package let ledger: Ledger
-    package let pages: PageRenderer
+struct TagsController: NamesController {
+    let database: any SQLDatabase
+    let tags: TagStore
+    let ledger: Ledger
+    let pages: PageRenderer
 
-    package init(database: any SQLDatabase, clock: Clock, ledger: Ledger, pages: PageRenderer) {
+    init(database: any SQLDatabase, clock: Clock, ledger: Ledger, pages: PageRenderer) {
         self.database = database
         tags = TagStore(clock: clock)
         self.ledger = ledger
         self.pages = pages
     }
 
-    package func addRoutes(to routes: RouterGroup<BookContext>) {
+    func addRoutes(to routes: RouterGroup<BookContext>) {
         let group = routes.group("/tags")
         group.get(use: list)
         group.get("details", use: show)
@@ -30,7 +30,7 @@ package struct TagsController: NamesController {
         editing.post("deletions", use: remove)
     }
 
-    @Sendable package func list(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func list(_ request: Request, context: BookContext) async throws -> Response {
         let query = try FormBody(addressOf: request)
         let text = String(TagStore.plain(query.raw("text").filter { $0 != "\0" }).prefix(TagStore.longest))
         let after = query.raw("after").isEmpty ? nil : PageCursor(text: query.raw("after"))?.keys.first
@@ -44,12 +44,12 @@ package struct TagsController: NamesController {
         return try pages.respond(to: request, with: page, context: context)
     }
 
-    @Sendable package func show(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
         let query = try FormBody(addressOf: request)
         return try await show(request, context, query.raw("tag"), typed: nil)
     }
 
-    @Sendable package func rename(_ request: Request, context: EditorContext) async throws -> Response {
+    @Sendable func rename(_ request: Request, context: EditorContext) async throws -> Response {
         let form = try await FormBody(of: request, context: context)
         let (tag, name, access) = (form.raw("tag"), form.optional("name") ?? "", context.access)
         do {
@@ -62,7 +62,7 @@ package struct TagsController: NamesController {
         }
     }
 
-    @Sendable package func restore(_ request: Request, context: EditorContext) async throws -> Response {
+    @Sendable func restore(_ request: Request, context: EditorContext) async throws -> Response {
         _ = try await FormBody(of: request, context: context)
         let access = context.access
         guard let number = request.uri.queryParameters["change"].flatMap({ Int64($0) }) else { throw TagError.notFound }
@@ -70,7 +70,7 @@ package struct TagsController: NamesController {
         return .opening("/tags/", for: request)
     }
 
-    @Sendable package func remove(_ request: Request, context: EditorContext) async throws -> Response {
+    @Sendable func remove(_ request: Request, context: EditorContext) async throws -> Response {
         let form = try await FormBody(of: request, context: context)
         let access = context.access
         try await write(access) { db in try tags.remove(form.raw("tag"), by: access, in: db) }

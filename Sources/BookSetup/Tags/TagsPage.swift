@@ -4,30 +4,30 @@ import WebInterface
 
 /// `/tags/`: the tags by name, with how often each is used.
 struct TagsPage: Page {
-    package static let template = "book-setup/tags"
-    package let title: Words = "Tags"
-    package let text: String
+    static let template = "book-setup/tags"
+    let title: Words = "Tags"
+    let text: String
     let isSearch: Bool
-    package let rows: [Row]
-    package let nextURL: String?
-    package let toast: ToastPage?
+    let rows: [Row]
+    let nextURL: String?
+    let toast: ToastPage?
 
-    package struct Row: TemplateValue {
-        package let tag: String
-        package let count: Words
-        package let path: String
+    struct Row: TemplateValue {
+        let tag: String
+        let count: Words
+        let path: String
     }
 }
 
 /// `/tags/details/?tag=goa`: a tag, to be renamed, merged or removed.
 struct TagPage: Page, ComputedNames {
-    package static let template = "book-setup/tag"
-    package var title: Words { .verbatim("#\(tag)") }
-    package var trail: [Crumb] { [Crumb("Tags", at: "/tags/")] }
-    package let tag, name: String
-    package let count: Words
+    static let template = "book-setup/tag"
+    var title: Words { .verbatim("#\(tag)") }
+    var trail: [Crumb] { [Crumb("Tags", at: "/tags/")] }
+    let tag, name: String
+    let count: Words
     let entriesURL: String
-    package let errors: [Words]
+    let errors: [Words]
     /// Shown once the name turned out to be that of another tag.
     let mayMerge: Bool
 

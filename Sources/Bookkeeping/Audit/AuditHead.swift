@@ -4,10 +4,10 @@ import Persistence
 
 /// The end of a book's chain. Writers of one book wait for one another, so nobody else adds an entry meanwhile.
 struct AuditHead: Sendable {
-    package var number: Int64
-    package var hash: [UInt8]
+    var number: Int64
+    var hash: [UInt8]
 
-    package static func find(of book: Book.ID, in db: any SQLReader) throws -> AuditHead? {
+    static func find(of book: Book.ID, in db: any SQLReader) throws -> AuditHead? {
         try db.row("SELECT number, hash FROM audit_heads WHERE book_id = \(book)").map { row in
             AuditHead(number: try row[0], hash: try row[1])
         }
@@ -40,13 +40,13 @@ extension AuditTrail {
 
 /// One entry as it is hashed: every column.
 struct AuditLink: Sendable {
-    package let book: Book.ID
-    package let number: Int64
-    package let at: Timestamp
-    package let user: User.ID
-    package let action, entity: String
-    package let id: Identifier<AuditLink>
-    package let before, after: String?
+    let book: Book.ID
+    let number: Int64
+    let at: Timestamp
+    let user: User.ID
+    let action, entity: String
+    let id: Identifier<AuditLink>
+    let before, after: String?
 
     init(book: Book.ID, number: Int64, at: Timestamp, user: User.ID, change: AuditTrail.Change) {
         self.book = book
@@ -60,7 +60,7 @@ struct AuditLink: Sendable {
         after = change.after
     }
 
-    package static let columns: SQL = "number, at, user_id, action, entity, entity_id, before, after, hash"
+    static let columns: SQL = "number, at, user_id, action, entity, entity_id, before, after, hash"
 
     init(row: SQLRow, of book: Book.ID) throws {
         self.book = book
@@ -74,7 +74,7 @@ struct AuditLink: Sendable {
         after = (try row[7] as AuditText?)?.text
     }
 
-    package func hash(after previous: [UInt8]) -> [UInt8] {
+    func hash(after previous: [UInt8]) -> [UInt8] {
         var link = ChainLink(after: previous)
         link.add(book.uuid)
         link.add(number)

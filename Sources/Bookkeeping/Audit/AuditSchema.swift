@@ -2,7 +2,7 @@ import Persistence
 
 /// The audit trail as a chain: a number in its book and a hash for each entry, and the end of each chain kept apart.
 enum AuditSchema {
-    package static let migration = Migration("bookkeeping.003", [
+    static let migration = Migration("bookkeeping.003", [
         """
         CREATE TABLE audit_chain (
             book_id \(type: .uuid) NOT NULL REFERENCES books (id) ON DELETE CASCADE,

@@ -42,12 +42,12 @@ extension AuditTrail {
     }
 
     private struct Page: Sendable {
-        package let head: AuditHead?
+        let head: AuditHead?
         let links: [(AuditLink, [UInt8]?)]
         /// Whether there must be entries: each change raises the revision too.
         let hasChanged: Bool
 
-        package init(of book: Book.ID, after number: Int64, limit: Int, in db: any SQLReader) throws {
+        init(of book: Book.ID, after number: Int64, limit: Int, in db: any SQLReader) throws {
             head = try AuditHead.find(of: book, in: db)
             hasChanged = try db.exists("SELECT 1 FROM books WHERE id = \(book) AND revision > 0")
             let rows = try db.rows(

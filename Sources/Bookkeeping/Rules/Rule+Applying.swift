@@ -2,7 +2,7 @@ import Accounting
 import Foundation
 
 extension Rule {
-    package func fits(_ transaction: Transaction) -> Bool {
+    func fits(_ transaction: Transaction) -> Bool {
         guard !conditions.isEmpty else { return false }
         return needsAll
             ? conditions.allSatisfy { $0.fits(transaction) } : conditions.contains { $0.fits(transaction) }

@@ -12,7 +12,7 @@ package final class RuleCache: Sendable {
 
     init(clock: Clock) { store = RuleStore(clock: clock) }
 
-    package func rules(of book: Book.ID, in db: any SQLReader) throws -> [Rule] {
+    func rules(of book: Book.ID, in db: any SQLReader) throws -> [Rule] {
         let revision = try BookNames.revision(of: book, in: db)
         if let known = kept.withLock({ $0[book] }), known.revision == revision { return known.rules }
         let rules = try store.list(of: book, in: db).filter(\.isOn)

@@ -59,10 +59,10 @@ extension SummaryRow {
     }
 
     private struct Key: Hashable {
-        package let id, name: String?
-        package let currency: Currency
+        let id, name: String?
+        let currency: Currency
 
-        package init(_ row: SQLRow, _ grouping: Grouping, monthStart: Int) throws {
+        init(_ row: SQLRow, _ grouping: Grouping, monthStart: Int) throws {
             currency = try row[2]
             switch (grouping, row.values[0]) {
             case (.month, .text(let day)):

@@ -22,7 +22,7 @@ package struct TransactionEntry: Sendable, Hashable {
 
     /// A category as it is shown beside an amount.
     package struct CategoryFace: Sendable, Hashable {
-        package let id: Category.ID
+        let id: Category.ID
         package let name, icon, color: String
     }
 

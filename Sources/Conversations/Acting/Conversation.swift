@@ -20,7 +20,7 @@ package struct Conversation: Sendable {
     /// Where the pages are, without a slash at the end.
     let baseURL: String
 
-    package init(
+    init(
         clock: Clock, ledger: Ledger, accounts: AccountStore, categories: CategoryStore, budgets: BudgetStore,
         jobs: JobQueue, baseURL: String
     ) {

@@ -6,8 +6,8 @@ import Identity
 import Persistence
 
 /// Sends a reminder where it was asked for, at its time.
-package struct Remind: Job {
-    package static let name = "conversations.remind"
+struct Remind: Job {
+    static let name = "conversations.remind"
     let user: User.ID
     let channel: Channel
     let address: String
@@ -16,12 +16,12 @@ package struct Remind: Job {
 }
 
 /// Writes the reminder among the outbound messages.
-package struct RemindHandler: JobHandler {
+struct RemindHandler: JobHandler {
     let database: any SQLDatabase
     let outbox: Outbox
     let announce: @Sendable (User.ID) -> Void
 
-    package init(
+    init(
         database: any SQLDatabase, clock: Clock, jobs: JobQueue, announce: @escaping @Sendable (User.ID) -> Void
     ) {
         self.database = database
@@ -29,7 +29,7 @@ package struct RemindHandler: JobHandler {
         self.announce = announce
     }
 
-    package func run(_ job: Remind, context: JobContext) async throws {
+    func run(_ job: Remind, context: JobContext) async throws {
         try await database.write { [outbox, announce] db in
             try outbox.store(
                 Answer("⏰ \(job.text)"), over: job.channel, to: job.address, phone: job.phone, user: job.user, in: db)

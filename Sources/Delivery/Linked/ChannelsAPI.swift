@@ -7,26 +7,26 @@ import Persistence
 import WebInterface
 
 /// `/api/v1/channels`: the chats that are linked to a person.
-package struct ChannelsAPI: Sendable {
-    package let database: any SQLDatabase
-    package let accounts: ChannelAccounts
+struct ChannelsAPI: Sendable {
+    let database: any SQLDatabase
+    let accounts: ChannelAccounts
 
-    package init(database: any SQLDatabase, clock: Clock) {
+    init(database: any SQLDatabase, clock: Clock) {
         self.database = database
         accounts = ChannelAccounts(clock: clock)
     }
 
-    package func addRoutes(to routes: APIRoutes) {
+    func addRoutes(to routes: APIRoutes) {
         routes.get("/api/v1/channels", .account, use: list)
         routes.delete("/api/v1/channels/:id", .account, doing: unlink)
     }
 
-    @Sendable package func list(_ call: APICall<User>) async throws -> APIAnswer {
+    @Sendable func list(_ call: APICall<User>) async throws -> APIAnswer {
         let (accounts, user) = (accounts, call.user.id)
         return try await database.read { db in .page(try accounts.list(of: user, in: db), next: nil) }
     }
 
-    @Sendable package func unlink(_ call: APICall<User>, in db: any SQLWriter) throws -> APIAnswer {
+    @Sendable func unlink(_ call: APICall<User>, in db: any SQLWriter) throws -> APIAnswer {
         let id: ChannelAccount.ID = try call.id(orThrow: ChannelNotFound())
         guard try accounts.unlink(id, of: call.user.id, in: db) else { throw ChannelNotFound() }
         return .none
@@ -35,9 +35,9 @@ package struct ChannelsAPI: Sendable {
 
 /// A chat that is not linked to the person who names it.
 struct ChannelNotFound: UserFacingError {
-    package let kind = UserErrorKind.notFound
-    package let code = "channel.not_found"
-    package let userMessage: Words = "No such chat is linked to you."
+    let kind = UserErrorKind.notFound
+    let code = "channel.not_found"
+    let userMessage: Words = "No such chat is linked to you."
 }
 
 extension ChannelAccount: JSONWritable {

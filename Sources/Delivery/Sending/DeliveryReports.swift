@@ -60,9 +60,9 @@ package struct DeliveryReports: Sendable {
 enum LinkCodeReference {
     private static let prefix = "link-code:"
 
-    package static func text(for id: Identifier<LinkCode>) -> String { prefix + id.description }
+    static func text(for id: Identifier<LinkCode>) -> String { prefix + id.description }
 
-    package static func id(in reference: String?) -> Identifier<LinkCode>? {
+    static func id(in reference: String?) -> Identifier<LinkCode>? {
         guard let reference, reference.hasPrefix(prefix) else { return nil }
         return Identifier<LinkCode>(reference.dropFirst(prefix.count))
     }

@@ -6,8 +6,8 @@ import Persistence
 
 /// A stored reply and what decides whether and how it is sent.
 struct PendingReply: Sendable {
-    package let message: OutboundMessage
-    package let state: DeliveryState
+    let message: OutboundMessage
+    let state: DeliveryState
     /// How the attempt before ended; nil when it left no word, or there was none.
     let lastError: String?
     let createdAt: Timestamp
@@ -15,7 +15,7 @@ struct PendingReply: Sendable {
     let lastHeardAt: Timestamp?
 
     /// The reply, or nil when there is none of that id.
-    package static func find(_ id: OutboundMessage.ID, in db: any SQLReader) throws -> PendingReply? {
+    static func find(_ id: OutboundMessage.ID, in db: any SQLReader) throws -> PendingReply? {
         try db.row(
             """
             SELECT o.channel, o.address, o.phone, o.reply, o.answers, o.state, o.error, o.created_at,

@@ -7,24 +7,24 @@ import Persistence
 /// Sends a linking code to the number that a user typed.
 ///
 /// Whoever wrote to us within the day gets it as plain text, everybody else as the template that is approved for codes.
-package struct SendLinkCodeHandler: JobHandler {
-    package static let unreachable =
+struct SendLinkCodeHandler: JobHandler {
+    static let unreachable =
         "We may not write to that number first. Send us any message from it and ask for the code again, or text us the code of this page."
     static let undelivered = "The code could not be delivered. Check the number, or text us the code of this page."
 
-    package let database: any SQLDatabase
-    package let codes: LinkCodes
+    let database: any SQLDatabase
+    let codes: LinkCodes
     let messengers: [Channel: Messenger]
-    package let clock: Clock
+    let clock: Clock
 
-    package init(database: any SQLDatabase, codes: LinkCodes, messengers: [Channel: Messenger], clock: Clock) {
+    init(database: any SQLDatabase, codes: LinkCodes, messengers: [Channel: Messenger], clock: Clock) {
         self.database = database
         self.codes = codes
         self.messengers = messengers
         self.clock = clock
     }
 
-    package func run(_ job: SendLinkCode, context: JobContext) async throws {
+    func run(_ job: SendLinkCode, context: JobContext) async throws {
         let codes = codes
         guard let unsent = try await database.write({ db in try codes.prepare(job.id, in: db) }) else { return }
         guard let messenger = messengers[unsent.channel] else {

@@ -52,8 +52,8 @@ extension SendReplyHandler {
 
 /// A provider did not take a message; the queue tries again with growing rests.
 struct NotSent: Error, CustomStringConvertible {
-    package let reason: String
-    package var description: String { reason }
+    let reason: String
+    var description: String { reason }
 }
 
 extension Duration {

@@ -9,25 +9,25 @@ import Persistence
 ///
 /// Providers have no key that makes a repeated request harmless. What makes a reply go out once is our id in the request, which
 /// comes back in delivery reports: an attempt that left no word is given time to be reported before it is repeated.
-package struct SendReplyHandler: JobHandler {
+struct SendReplyHandler: JobHandler {
     /// How long a report may take after an attempt that left no word.
     static let timeForReports: Duration = .seconds(5)
     /// What `outbound_messages.error` says after such an attempt.
-    package static let unconfirmed = "unconfirmed"
+    static let unconfirmed = "unconfirmed"
 
-    package let database: any SQLDatabase
+    let database: any SQLDatabase
     let messengers: [Channel: Messenger]
-    package let clock: Clock
-    package let logger: Logger
+    let clock: Clock
+    let logger: Logger
 
-    package init(database: any SQLDatabase, messengers: [Channel: Messenger], clock: Clock, logger: Logger) {
+    init(database: any SQLDatabase, messengers: [Channel: Messenger], clock: Clock, logger: Logger) {
         self.database = database
         self.messengers = messengers
         self.clock = clock
         self.logger = logger
     }
 
-    package func run(_ job: SendReply, context: JobContext) async throws {
+    func run(_ job: SendReply, context: JobContext) async throws {
         guard let pending = try await database.read({ db in try PendingReply.find(job.id, in: db) }),
             pending.state == .waiting
         else { return }

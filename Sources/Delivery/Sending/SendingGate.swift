@@ -31,7 +31,7 @@ final class SendingGate: Sendable {
     private struct State {
         var failuresInARow = 0
         var closedUntil = Timestamp(milliseconds: 0)
-        package var reason = ""
+        var reason = ""
     }
     static let failuresUntilClosed = 5
 
@@ -54,7 +54,7 @@ final class SendingGate: Sendable {
 
     func succeeded() { state.withLock { $0.failuresInARow = 0 } }
 
-    package func failed(_ error: MessengerError) {
+    func failed(_ error: MessengerError) {
         switch error {
         case .rejected, .windowClosed, .throttled(_, _, everybody: false): succeeded()
         case .stopped(let reason): close(for: 60, because: reason, level: .error)

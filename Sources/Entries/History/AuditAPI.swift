@@ -6,16 +6,16 @@ import Persistence
 import WebInterface
 
 /// `/api/v1/audit`: every change of the book and of what is in it, the latest first.
-package struct AuditAPI: Sendable {
-    package let database: any SQLDatabase
+struct AuditAPI: Sendable {
+    let database: any SQLDatabase
 
-    package init(database: any SQLDatabase) { self.database = database }
+    init(database: any SQLDatabase) { self.database = database }
 
-    package func addRoutes(to routes: APIRoutes) {
+    func addRoutes(to routes: APIRoutes) {
         routes.get("/api/v1/audit", .reader, use: list)
     }
 
-    @Sendable package func list(_ call: APICall<BookAccess>) async throws -> APIAnswer {
+    @Sendable func list(_ call: APICall<BookAccess>) async throws -> APIAnswer {
         var query = try call.query()
         let filter = AuditFilter(
             book: call.access.book.id, entity: query.choice("entity"), id: query.id("id"))
@@ -34,11 +34,11 @@ package struct AuditAPI: Sendable {
 
 /// Which changes of a book are asked for: all, those of one kind of thing, or of one thing. Each follows an index of its own.
 struct AuditFilter: Sendable {
-    package let book: Book.ID
-    package let entity: AuditTrail.Entity?
-    package let id: Identifier<AuditTrail>?
+    let book: Book.ID
+    let entity: AuditTrail.Entity?
+    let id: Identifier<AuditTrail>?
 
-    package func changes(before number: Int64?, limit: Int, in db: any SQLReader) throws -> [AuditResource] {
+    func changes(before number: Int64?, limit: Int, in db: any SQLReader) throws -> [AuditResource] {
         let earlier: SQL = number.map { "AND a.number < \($0)" } ?? ""
         return try db.rows(
             """

@@ -12,7 +12,7 @@ struct AuditResource: JSONWritable {
         case fields([String: String])
     }
 
-    package let number: Int64
+    let number: Int64
     private let at: Timestamp
     private let user: User.ID
     private let person: String?
@@ -40,7 +40,7 @@ struct AuditResource: JSONWritable {
         return .fields(fields)
     }
 
-    package func write(to json: inout JSONWriter) {
+    func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("number", number)
             json.field("at", at)

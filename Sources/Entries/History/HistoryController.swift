@@ -7,22 +7,22 @@ import Persistence
 import WebInterface
 
 /// `/history/`: the audit trail of the book, in words, the latest change first.
-package struct HistoryController: Sendable {
-    package let database: any SQLDatabase
-    package let clock: Clock
-    package let pages: PageRenderer
+struct HistoryController: Sendable {
+    let database: any SQLDatabase
+    let clock: Clock
+    let pages: PageRenderer
 
-    package init(database: any SQLDatabase, clock: Clock, pages: PageRenderer) {
+    init(database: any SQLDatabase, clock: Clock, pages: PageRenderer) {
         self.database = database
         self.clock = clock
         self.pages = pages
     }
 
-    package func addRoutes(to routes: RouterGroup<BookContext>) {
+    func addRoutes(to routes: RouterGroup<BookContext>) {
         routes.get("/history", use: show)
     }
 
-    @Sendable package func show(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
         let access = context.access
         let before = try request.uri.queryParameters["before"].map { text in
             guard let number = Int64(text) else { throw HTTPError(.badRequest, message: "There is no such page.") }
@@ -41,7 +41,7 @@ package struct HistoryController: Sendable {
 }
 
 extension HistoryPage.Row {
-    package init(_ entry: AuditTrail.Entry, _ words: AuditWords, _ access: BookAccess) {
+    init(_ entry: AuditTrail.Entry, _ words: AuditWords, _ access: BookAccess) {
         let zone = access.book.timeZone
         let (hour, minute) = TimeZones.time(of: entry.at, in: zone)
         let date = TimeZones.date(of: entry.at, in: zone).words(in: words.region, today: words.today)

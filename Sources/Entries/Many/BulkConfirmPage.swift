@@ -4,16 +4,16 @@ import WebInterface
 
 /// The question before all entries of a filter are changed, with their number.
 struct BulkConfirmPage: Page {
-    package static let template = "entries/expense-many"
-    package let title: Words = "Change entries"
-    package var trail: [Crumb] { [.expenses] }
+    static let template = "entries/expense-many"
+    let title: Words = "Change entries"
+    var trail: [Crumb] { [.expenses] }
     /// “Set the category 🍽️ Food”.
-    package let what: Words
+    let what: Words
     /// As a number and in words: “312”, “312 entries”.
-    package let count: String
-    package let entries: Words
+    let count: String
+    let entries: Words
     let isDeletion: Bool
-    package let fields: [HiddenField]
+    let fields: [HiddenField]
     let backURL: String
 
     init(what: Words, count: Int, isDeletion: Bool, fields: [HiddenField], backURL: String) {
@@ -26,5 +26,5 @@ struct BulkConfirmPage: Page {
 
 /// A value that a form sends back as it is.
 struct HiddenField: TemplateValue {
-    package let name, value: String
+    let name, value: String
 }

@@ -6,14 +6,14 @@ import WebInterface
 
 /// What the form below a list says: which entries, and what shall be done with them.
 struct BulkFields: Sendable {
-    package let ids: [Transaction.ID]
+    let ids: [Transaction.ID]
     /// All that the filter matches, and not only those that are ticked.
     let isAll: Bool
     /// The filter, as it stands in the list's address.
-    package let query: String
+    let query: String
     /// How many entries the person was told that it would be.
     let confirmed: Int?
-    package let action, category, account, tag: String
+    let action, category, account, tag: String
 
     init(_ form: FormBody) throws {
         var known: Set<Transaction.ID> = []
@@ -55,7 +55,7 @@ struct BulkFields: Sendable {
     }
 
     /// The fields that say the same once more.
-    package var fields: [HiddenField] {
+    var fields: [HiddenField] {
         [("query", query), ("action", action), ("category", category), ("account", account), ("tag", tag)]
             .map { HiddenField(name: $0.0, value: $0.1) }
     }

@@ -6,16 +6,16 @@ import Persistence
 import WebInterface
 
 /// `GET /session/`: who is signed in and a fresh form token, for a page or worker that has been without a network; 401 where nobody is.
-package struct SessionController: Sendable {
-    package let database: any SQLDatabase
+struct SessionController: Sendable {
+    let database: any SQLDatabase
 
-    package init(database: any SQLDatabase) { self.database = database }
+    init(database: any SQLDatabase) { self.database = database }
 
-    package func addRoutes(to routes: RouterGroup<BookContext>) {
+    func addRoutes(to routes: RouterGroup<BookContext>) {
         routes.get("/session", use: show)
     }
 
-    @Sendable package func show(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
         let book = context.book.id
         let reviews = try await database.read(in: context.session) { db in try Self.reviewCount(in: book, db) }
         var json = JSONWriter()

@@ -7,18 +7,18 @@ import Persistence
 import WebInterface
 
 /// `/api/v1/transactions`.
-package struct TransactionsAPI: Sendable {
-    package static let mostAtOnce = 500
+struct TransactionsAPI: Sendable {
+    static let mostAtOnce = 500
 
-    package let database: any SQLDatabase
-    package let clock: Clock
-    package let ledger: Ledger
-    package let accounts: AccountStore
-    package let categories: CategoryStore
-    package let learning: CorrectionLog
-    package let cache: AnswerCache
+    let database: any SQLDatabase
+    let clock: Clock
+    let ledger: Ledger
+    let accounts: AccountStore
+    let categories: CategoryStore
+    let learning: CorrectionLog
+    let cache: AnswerCache
 
-    package init(database: any SQLDatabase, clock: Clock, ledger: Ledger, learning: CorrectionLog, cache: AnswerCache) {
+    init(database: any SQLDatabase, clock: Clock, ledger: Ledger, learning: CorrectionLog, cache: AnswerCache) {
         self.database = database
         self.clock = clock
         self.ledger = ledger
@@ -28,7 +28,7 @@ package struct TransactionsAPI: Sendable {
         categories = CategoryStore(clock: clock)
     }
 
-    package func addRoutes(to routes: APIRoutes) {
+    func addRoutes(to routes: APIRoutes) {
         routes.get("/api/v1/transactions", .reader, use: list)
         routes.post("/api/v1/transactions", .editor, doing: record)
         routes.post("/api/v1/transactions/changes", .editor, doing: changeMany)
@@ -39,7 +39,7 @@ package struct TransactionsAPI: Sendable {
         routes.post("/api/v1/transactions/:id/restorations", .editor, doing: restore)
     }
 
-    @Sendable package func list(_ call: APICall<BookAccess>) async throws -> APIAnswer {
+    @Sendable func list(_ call: APICall<BookAccess>) async throws -> APIAnswer {
         if let known = cache.answer(to: call) { return known }
         let book = call.access.book
         var parameters = try call.query()
@@ -51,13 +51,13 @@ package struct TransactionsAPI: Sendable {
         return cache.keep(answer, for: call)
     }
 
-    @Sendable package func show(_ call: APICall<BookAccess>) async throws -> APIAnswer {
+    @Sendable func show(_ call: APICall<BookAccess>) async throws -> APIAnswer {
         let id: Transaction.ID = try call.id(orThrow: LedgerError.transactionNotFound)
         let book = call.access.book.id
         return try await database.read(call) { db in .one(try TransactionResource.get(id, of: book, in: db)) }
     }
 
-    @Sendable package func record(_ call: APICall<WritingAccess>, in db: any SQLWriter) throws -> APIAnswer {
+    @Sendable func record(_ call: APICall<WritingAccess>, in db: any SQLWriter) throws -> APIAnswer {
         let new = try transaction(from: call, clock.newID(), replacing: nil, in: db)
         try ledger.record(new, from: .init(.api), by: call.access, in: db)
         return .one(
@@ -65,7 +65,7 @@ package struct TransactionsAPI: Sendable {
             location: "/api/v1/transactions/\(new.id)")
     }
 
-    @Sendable package func change(_ call: APICall<WritingAccess>, in db: any SQLWriter) throws -> APIAnswer {
+    @Sendable func change(_ call: APICall<WritingAccess>, in db: any SQLWriter) throws -> APIAnswer {
         let id: Transaction.ID = try call.id(orThrow: LedgerError.transactionNotFound)
         let resource = try TransactionResource.get(id, of: call.access.book.id, in: db)
         let old = resource.transaction
@@ -78,7 +78,7 @@ package struct TransactionsAPI: Sendable {
         return .one(try TransactionResource.get(id, of: call.access.book.id, in: db))
     }
 
-    @Sendable package func delete(_ call: APICall<WritingAccess>, in db: any SQLWriter) throws -> APIAnswer {
+    @Sendable func delete(_ call: APICall<WritingAccess>, in db: any SQLWriter) throws -> APIAnswer {
         let id: Transaction.ID = try call.id(orThrow: LedgerError.transactionNotFound)
         let resource = try TransactionResource.get(id, of: call.access.book.id, in: db)
         try ETag.check(call.request.headers, against: resource)
@@ -86,7 +86,7 @@ package struct TransactionsAPI: Sendable {
         return .none
     }
 
-    @Sendable package func restore(_ call: APICall<WritingAccess>, in db: any SQLWriter) throws -> APIAnswer {
+    @Sendable func restore(_ call: APICall<WritingAccess>, in db: any SQLWriter) throws -> APIAnswer {
         let id: Transaction.ID = try call.id(orThrow: LedgerError.transactionNotFound)
         try ledger.restore(id, by: call.access, in: db)
         return .one(try TransactionResource.get(id, of: call.access.book.id, in: db))

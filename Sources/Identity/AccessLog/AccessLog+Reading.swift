@@ -33,10 +33,10 @@ extension AccessLog {
 
     /// Some rows in a row, and the head at the same moment.
     private struct Page: Sendable {
-        package let head: AccessHead?
-        package let entries: [(AccessEntry, [UInt8]?)]
+        let head: AccessHead?
+        let entries: [(AccessEntry, [UInt8]?)]
 
-        package init(after number: Int64, isFirst: Bool, _ limit: Int, in db: any SQLReader) throws {
+        init(after number: Int64, isFirst: Bool, _ limit: Int, in db: any SQLReader) throws {
             head = try AccessHead.find(in: db)
             let begin = isFirst ? Int64.min : number
             let rows = try db.rows(

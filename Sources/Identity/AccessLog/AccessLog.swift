@@ -64,12 +64,12 @@ package enum AccessLog {
 
 /// Where the chain of the access log ends, and behind which entry it begins.
 struct AccessHead: Sendable {
-    package var number: Int64
-    package var hash: [UInt8]
+    var number: Int64
+    var hash: [UInt8]
     let keptAfter: Int64
     let keptAfterHash: [UInt8]
 
-    package static func find(in db: any SQLReader) throws -> AccessHead? {
+    static func find(in db: any SQLReader) throws -> AccessHead? {
         try db.row("SELECT number, hash, kept_after, kept_after_hash FROM access_log_head WHERE id = 1").map { row in
             AccessHead(number: try row[0], hash: try row[1], keptAfter: try row[2], keptAfterHash: try row[3])
         }

@@ -91,15 +91,15 @@ package struct AddressBlock: CustomStringConvertible {
 }
 
 /// Why somebody has to wait before they may try again.
-package struct TooManyAttempts: UserFacingError, Equatable {
-    package let seconds: Int64
+struct TooManyAttempts: UserFacingError, Equatable {
+    let seconds: Int64
     /// Waiting does not help: only a new password does.
-    package let isLocked: Bool
+    let isLocked: Bool
 
-    package var kind: UserErrorKind { .tooMany }
-    package var code: String { isLocked ? "attempts.locked" : "attempts.too_many" }
+    var kind: UserErrorKind { .tooMany }
+    var code: String { isLocked ? "attempts.locked" : "attempts.too_many" }
 
-    package var userMessage: Words {
+    var userMessage: Words {
         if isLocked {
             return "This account is locked after too many wrong passwords. Set a new one with “Forgot your password?”, or ask whoever runs this server to set a new password."
         }

@@ -1,5 +1,5 @@
 import WebInterface
 
 extension TooManyAttempts: WaitingError {
-    package var retryAfter: Int64 { seconds }
+    var retryAfter: Int64 { seconds }
 }

@@ -153,16 +153,16 @@ enum APIScopeError: UserFacingError {
     case missing(APIScope)
     case keysMayNot
 
-    package var kind: UserErrorKind { .notAllowed }
+    var kind: UserErrorKind { .notAllowed }
 
-    package var code: String {
+    var code: String {
         switch self {
         case .missing: "key.scope_missing"
         case .keysMayNot: "key.not_for_keys"
         }
     }
 
-    package var userMessage: Words {
+    var userMessage: Words {
         switch self {
         case .missing(let scope): "This key was made without the scope “\(scope.rawValue)”. Use one that has it."
         case .keysMayNot: "This can't be done with an API key. Sign in with a password."

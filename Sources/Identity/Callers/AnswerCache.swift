@@ -6,12 +6,12 @@ import WebInterface
 /// Keeps answers for as long as the book that they are of stays the same. Bounded: when full, it starts anew.
 package final class AnswerCache: Sendable {
     private struct Key: Hashable {
-        package let book: Book.ID
-        package let uri: String
+        let book: Book.ID
+        let uri: String
     }
     private struct Kept {
-        package var answers: [Key: (revision: Int64, answer: APIAnswer)] = [:]
-        package var bytes = 0
+        var answers: [Key: (revision: Int64, answer: APIAnswer)] = [:]
+        var bytes = 0
     }
 
     private let capacity: Int

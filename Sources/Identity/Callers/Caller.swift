@@ -8,7 +8,7 @@ package struct Caller: Sendable {
         case key(APIKey.ID)
     }
 
-    package let credential: Credential
+    let credential: Credential
     package let user: User
     /// The book that is meant; nil when its user is no member of it, or no longer.
     package let access: BookAccess?
@@ -28,12 +28,12 @@ package struct Caller: Sendable {
 ///     routes.get("/api/v1/accounts", .reader, use: list)      // call.access is a BookAccess
 ///     routes.post("/api/v1/accounts", .editor, doing: add)    // call.access is a WritingAccess
 package struct APIPolicy<Access: Sendable>: Sendable {
-    package let scope: APIScope?
+    let scope: APIScope?
     /// Whether a key may do it at all, or only somebody who is signed in.
     let isForKeys: Bool
-    package let access: @Sendable (Caller) throws -> Access
+    let access: @Sendable (Caller) throws -> Access
     /// The book that a change happens in; nil where it is none of a book.
-    package let book: @Sendable (Access) -> Book.ID?
+    let book: @Sendable (Access) -> Book.ID?
 
     private static func bookAccess(_ caller: Caller) throws(BookAccessError) -> BookAccess {
         guard let access = caller.access else { throw .notFound }
@@ -70,7 +70,7 @@ extension APIPolicy where Access == User {
     /// Those who run this server.
     package static let administrator = APIPolicy(scope: nil, isForKeys: false, access: { try $0.running().user }) { _ in nil }
     /// The same, who have just signed in.
-    package static let confirmedAdministrator = APIPolicy(
+    static let confirmedAdministrator = APIPolicy(
         scope: nil, isForKeys: false, access: { try $0.running().confirmed().user }) { _ in nil }
 }
 

@@ -40,7 +40,7 @@ package final class DayCounts: Sendable {
         case taken
         case usedUp(Int64)
 
-        package var wait: Int64? { if case .usedUp(let seconds) = self { seconds } else { nil } }
+        var wait: Int64? { if case .usedUp(let seconds) = self { seconds } else { nil } }
     }
 
     /// Nil for a subject that is not known here yet.

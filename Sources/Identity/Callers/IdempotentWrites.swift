@@ -11,12 +11,12 @@ import WebInterface
 /// was refused before anything was done — a field that is wrong, a right that is missing — is not kept, so the key can be used
 /// again once that is put right. The rules are Stripe's: https://docs.stripe.com/api/idempotent_requests
 package final class IdempotentWrites: Sendable {
-    package static let keptSeconds: Int64 = 30 * 86_400
+    static let keptSeconds: Int64 = 30 * 86_400
     private static let longestKey = 255
 
     private struct Slot: Hashable {
-        package let user: User.ID
-        package let key: String
+        let user: User.ID
+        let key: String
     }
 
     private let database: any SQLDatabase
@@ -148,14 +148,14 @@ enum IdempotencyError: UserFacingError {
     case inFlight
     case otherRequest
 
-    package var kind: UserErrorKind {
+    var kind: UserErrorKind {
         switch self {
         case .keyUnusable, .otherRequest: .invalidInput
         case .inFlight: .conflict
         }
     }
 
-    package var code: String {
+    var code: String {
         switch self {
         case .keyUnusable: "idempotency.key_unusable"
         case .inFlight: "idempotency.in_flight"
@@ -163,7 +163,7 @@ enum IdempotencyError: UserFacingError {
         }
     }
 
-    package var userMessage: Words {
+    var userMessage: Words {
         switch self {
         case .keyUnusable: "An Idempotency-Key has 1 to 255 characters: letters, digits and any of “_.:-”."
         case .inFlight: "The same request is being carried out. Ask again in a moment for its answer."

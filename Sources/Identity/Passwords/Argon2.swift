@@ -6,28 +6,28 @@ package enum Argon2 {
     package struct Cost: Sendable {
         let memory, passes, lanes: UInt32
 
-        package init(memory: UInt32, passes: UInt32, lanes: UInt32 = 1) {
+        init(memory: UInt32, passes: UInt32, lanes: UInt32 = 1) {
             self.memory = memory
             self.passes = passes
             self.lanes = lanes
         }
 
         /// 64 MiB, three passes.
-        package static let standard = Cost(memory: 65_536, passes: 3)
+        static let standard = Cost(memory: 65_536, passes: 3)
 
         /// How a hash of this cost begins.
-        package var prefix: String { "$argon2id$v=19$m=\(memory),t=\(passes),p=\(lanes)$" }
+        var prefix: String { "$argon2id$v=19$m=\(memory),t=\(passes),p=\(lanes)$" }
     }
 
-    package struct Failure: Error, CustomStringConvertible {
-        package let code: Int32
-        package var description: String { "Argon2 failed: \(String(cString: argon2_error_message(code)))" }
+    struct Failure: Error, CustomStringConvertible {
+        let code: Int32
+        var description: String { "Argon2 failed: \(String(cString: argon2_error_message(code)))" }
     }
 
     private static let saltLength = 16
     private static let tagLength = 32
 
-    package static func hash(_ password: [UInt8], cost: Cost) throws -> String {
+    static func hash(_ password: [UInt8], cost: Cost) throws -> String {
         let salt = RandomBytes.make(saltLength)
         let length = argon2_encodedlen(
             cost.passes, cost.memory, cost.lanes, UInt32(saltLength), UInt32(tagLength), Argon2_id)
@@ -39,7 +39,7 @@ package enum Argon2 {
     }
 
     /// In constant time where the hash is well formed.
-    package static func verify(_ password: [UInt8], against encoded: String) -> Bool {
+    static func verify(_ password: [UInt8], against encoded: String) -> Bool {
         argon2id_verify(encoded, password, password.count) == ARGON2_OK.rawValue
     }
 }

@@ -46,8 +46,8 @@ package struct HasherBusy: Error {}
 /// Lets a few pieces of work run at once, each on a new thread, and a bounded number wait.
 private final class Gate: Sendable {
     private struct State {
-        package var open: Int
-        package var waiting: [@Sendable () -> Void] = []
+        var open: Int
+        var waiting: [@Sendable () -> Void] = []
     }
     private let state: Mutex<State>
     private let limit: Int

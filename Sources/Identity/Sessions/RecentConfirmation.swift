@@ -17,7 +17,7 @@ extension AdministratorContext: SessionContext {}
 
 extension Session {
     /// For how long nobody is asked again.
-    package static let confirmationSeconds: Int64 = 300
+    static let confirmationSeconds: Int64 = 300
 
     /// Whether this person has proven within the last five minutes who they are: at the login, or since.
     package func isConfirmed(at now: Timestamp) -> Bool {
@@ -68,9 +68,9 @@ extension RecentConfirmation {
 }
 
 /// Somebody has to prove once more who they are.
-package struct ConfirmationRequired: UserFacingError {
-    package init() {}
-    package var kind: UserErrorKind { .notAllowed }
-    package var code: String { "confirmation.required" }
-    package var userMessage: Words { "First confirm that it is you: log in again, or open /confirm/." }
+struct ConfirmationRequired: UserFacingError {
+    init() {}
+    var kind: UserErrorKind { .notAllowed }
+    var code: String { "confirmation.required" }
+    var userMessage: Words { "First confirm that it is you: log in again, or open /confirm/." }
 }

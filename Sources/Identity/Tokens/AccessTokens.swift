@@ -14,11 +14,11 @@ package final class AccessTokens: Sendable {
 
     /// What a token says.
     struct Claims: Sendable {
-        package let user: User.ID
+        let user: User.ID
         /// The login that it came from; when that ends, so does the token.
-        package let login: RefreshTokens.ID
-        package let book: Book.ID
-        package let expiresAt: Timestamp
+        let login: RefreshTokens.ID
+        let book: Book.ID
+        let expiresAt: Timestamp
     }
 
     package let keys: SigningKeys

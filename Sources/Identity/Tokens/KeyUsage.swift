@@ -10,8 +10,8 @@ package final class KeyUsage: Sendable {
     private static let everySeconds: Int64 = 5
 
     private struct Use {
-        package var count: Int64 = 0
-        package var last: Timestamp
+        var count: Int64 = 0
+        var last: Timestamp
     }
     private struct Pending {
         var uses: [APIKey.ID: Use] = [:]

@@ -95,11 +95,11 @@ package struct RefreshTokens: Sendable {
 
     /// A refresh token as text: which login it is of, and the proof.
     private struct Secret {
-        package let lookup, proof: String
-        package var text: String { "tupr_" + lookup + proof }
-        package var hash: [UInt8] { Digest.sha256(proof.utf8) }
+        let lookup, proof: String
+        var text: String { "tupr_" + lookup + proof }
+        var hash: [UInt8] { Digest.sha256(proof.utf8) }
 
-        package static func make(lookup: String = Base64URL.encode(RandomBytes.make(18))) -> Secret {
+        static func make(lookup: String = Base64URL.encode(RandomBytes.make(18))) -> Secret {
             Secret(lookup: lookup, proof: Base64URL.encode(RandomBytes.make(32)))
         }
 
@@ -108,7 +108,7 @@ package struct RefreshTokens: Sendable {
             self.proof = proof
         }
 
-        package init?(_ text: String) {
+        init?(_ text: String) {
             guard text.hasPrefix("tupr_"), text.utf8.count == 5 + lookupLength + 43 else { return nil }
             lookup = String(text.dropFirst(5).prefix(lookupLength))
             proof = String(text.dropFirst(5 + lookupLength))

@@ -16,7 +16,7 @@ package final class SigningKeys: Sendable {
     private static let reloadSeconds: Int64 = 2
 
     private struct Known {
-        package var keys: [SigningKey] = []
+        var keys: [SigningKey] = []
         var loadedAt = Timestamp(milliseconds: 0)
     }
     private let known = Mutex(Known())

@@ -5,31 +5,31 @@ import Persistence
 import WebInterface
 
 /// `/api/v1/books`: the books of a person, and the rules of one.
-package struct BooksController: Sendable {
-    package let database: any SQLDatabase
+struct BooksController: Sendable {
+    let database: any SQLDatabase
     let shelf: Bookshelf
-    package let settings: BookSettings
+    let settings: BookSettings
 
-    package init(database: any SQLDatabase, shelf: Bookshelf, settings: BookSettings) {
+    init(database: any SQLDatabase, shelf: Bookshelf, settings: BookSettings) {
         self.database = database
         self.shelf = shelf
         self.settings = settings
     }
 
-    package func addRoutes(to routes: APIRoutes) {
+    func addRoutes(to routes: APIRoutes) {
         routes.get("/api/v1/books", .person, use: list)
         routes.post("/api/v1/books", .account, doing: make)
         routes.get("/api/v1/books/current", .reader, use: current)
         routes.patch("/api/v1/books/current", .owner, doing: change)
     }
 
-    @Sendable package func list(_ call: APICall<User>) async throws -> APIAnswer {
+    @Sendable func list(_ call: APICall<User>) async throws -> APIAnswer {
         let user = call.user.id
         return try await database.read { db in APIAnswer.page(try BookAccesses.all(of: user, in: db), next: nil) }
     }
 
     /// Another book, with the currency, zone and months of the one that is asked from.
-    @Sendable package func make(_ call: APICall<User>, in db: any SQLWriter) throws -> APIAnswer {
+    @Sendable func make(_ call: APICall<User>, in db: any SQLWriter) throws -> APIAnswer {
         guard let model = call.caller.access else { throw BookAccessError.notFound }
         var fields = try call.fields()
         let name = fields.parsed("name", by: PersonName.parse)
@@ -39,9 +39,9 @@ package struct BooksController: Sendable {
         return .one(try shelf.make(named: name, like: model, in: db), status: .created)
     }
 
-    @Sendable package func current(_ call: APICall<BookAccess>) -> APIAnswer { .one(call.access) }
+    @Sendable func current(_ call: APICall<BookAccess>) -> APIAnswer { .one(call.access) }
 
-    @Sendable package func change(_ call: APICall<OwnerAccess>, in db: any SQLWriter) throws -> APIAnswer {
+    @Sendable func change(_ call: APICall<OwnerAccess>, in db: any SQLWriter) throws -> APIAnswer {
         let user = call.user.id, book = call.access.book.id
         guard let before = try BookAccesses.find(user: user, book: book, in: db) else { throw BookAccessError.notFound }
         let rules = try BookSettings.Rules(call.fields(), changing: before.book)

@@ -5,20 +5,20 @@ import Persistence
 import WebInterface
 
 /// The pages under `/settings/books/`: which books there are, which is open, and where messages go.
-package struct BookshelfController: Sendable {
-    package let database: any SQLDatabase
+struct BookshelfController: Sendable {
+    let database: any SQLDatabase
     let shelf: Bookshelf
-    package let settings: BookSettings
-    package let pages: PageRenderer
+    let settings: BookSettings
+    let pages: PageRenderer
 
-    package init(database: any SQLDatabase, shelf: Bookshelf, settings: BookSettings, pages: PageRenderer) {
+    init(database: any SQLDatabase, shelf: Bookshelf, settings: BookSettings, pages: PageRenderer) {
         self.database = database
         self.shelf = shelf
         self.settings = settings
         self.pages = pages
     }
 
-    package func addRoutes(to routes: RouterGroup<UserContext>) {
+    func addRoutes(to routes: RouterGroup<UserContext>) {
         let books = routes.group("/settings/books")
         books.get(use: show)
         books.post(use: make)
@@ -27,17 +27,17 @@ package struct BookshelfController: Sendable {
     }
 
     /// What concerns the book that is open.
-    package func addRoutes(to routes: RouterGroup<BookContext>) {
+    func addRoutes(to routes: RouterGroup<BookContext>) {
         let owning = routes.group("/settings/books", context: OwnerContext.self)
         owning.post("names", use: rename)
     }
 
-    @Sendable package func show(_ request: Request, context: UserContext) async throws -> Response {
+    @Sendable func show(_ request: Request, context: UserContext) async throws -> Response {
         let notice: Words? = request.uri.queryParameters["saved"] == nil ? nil : "Saved."
         return try await respond(to: request, notice: notice, context: context)
     }
 
-    @Sendable package func make(_ request: Request, context: UserContext) async throws -> Response {
+    @Sendable func make(_ request: Request, context: UserContext) async throws -> Response {
         let form = try await FormBody(of: request, context: context)
         do {
             _ = try await shelf.make(named: form.raw("name"), in: context.session)
@@ -47,14 +47,14 @@ package struct BookshelfController: Sendable {
         }
     }
 
-    @Sendable package func open(_ request: Request, context: UserContext) async throws -> Response {
+    @Sendable func open(_ request: Request, context: UserContext) async throws -> Response {
         _ = try await FormBody(of: request, context: context)
         let id: Book.ID = try context.id(or: BookAccessError.notFound)
         try await shelf.open(id, in: context.session)
         return .seeOther(homePath)
     }
 
-    @Sendable package func sendMessages(_ request: Request, context: UserContext) async throws -> Response {
+    @Sendable func sendMessages(_ request: Request, context: UserContext) async throws -> Response {
         let form = try await FormBody(of: request, context: context)
         guard let id = Book.ID(form.raw("book")) else { throw BookAccessError.notFound }
         try await shelf.sendMessages(of: context.user.id, to: id)

@@ -13,35 +13,35 @@ package struct Invitation: Sendable, Hashable {
     package let role: Role
     /// Whom it was sent to; nil for a link that its owner passes on.
     package let email: String?
-    package let inviter: String
+    let inviter: String
     package let expiresAt: Timestamp
 }
 
 /// The secret of an invitation: 128 random bits. The database has only its SHA-256.
 package struct InvitationCode: Sendable, Hashable {
     /// As it stands in the link: 22 characters.
-    package let text: String
+    let text: String
 
-    package static func make() -> InvitationCode { InvitationCode(unchecked: Base64URL.encode(RandomBytes.make(16))) }
+    static func make() -> InvitationCode { InvitationCode(unchecked: Base64URL.encode(RandomBytes.make(16))) }
 
     /// Nil for what can't be a code of ours.
-    package init?(_ text: some StringProtocol) {
+    init?(_ text: some StringProtocol) {
         guard text.utf8.count == 22 else { return nil }
         self.text = String(text)
     }
 
     private init(unchecked text: String) { self.text = text }
 
-    package var hash: [UInt8] { Digest.sha256(text.utf8) }
+    var hash: [UInt8] { Digest.sha256(text.utf8) }
 }
 
 /// What stands in the mail that brings an invitation.
 package struct InvitationLetter: Sendable {
-    package let id: Invitation.ID
-    package let email, inviter, bookName: String
-    package let role: Role
+    let id: Invitation.ID
+    let email, inviter, bookName: String
+    let role: Role
     /// `/invitations/…/`, below the server's address.
-    package let path: String
+    let path: String
 
     init(_ invitation: Invitation, to email: String, path: String) {
         id = invitation.id

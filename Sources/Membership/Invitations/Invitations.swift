@@ -113,7 +113,7 @@ extension Invitation {
 }
 
 extension InvitationCode {
-    package var path: String { "/invitations/\(text)/" }
+    var path: String { "/invitations/\(text)/" }
 }
 
 extension Attempts {

@@ -5,29 +5,29 @@ import Persistence
 import WebInterface
 
 /// `/api/v1/invitations`: owners invite to a book, and whoever has a code accepts.
-package struct InvitationsAPI: Sendable {
-    package let invitations: Invitations
+struct InvitationsAPI: Sendable {
+    let invitations: Invitations
     /// Where people reach the server, for links.
-    package let baseURL: String
+    let baseURL: String
 
-    package init(invitations: Invitations, baseURL: String) {
+    init(invitations: Invitations, baseURL: String) {
         self.invitations = invitations
         self.baseURL = baseURL
     }
 
-    package func addRoutes(to routes: APIRoutes) {
+    func addRoutes(to routes: APIRoutes) {
         routes.get("/api/v1/invitations", .membersOwner, use: list)
         routes.post("/api/v1/invitations", .membersOwner, doing: make)
         routes.delete("/api/v1/invitations/:id", .membersOwner, doing: revoke)
         routes.post("/api/v1/invitations/acceptances", .account, doing: accept)
     }
 
-    @Sendable package func list(_ call: APICall<OwnerAccess>) async throws -> APIAnswer {
+    @Sendable func list(_ call: APICall<OwnerAccess>) async throws -> APIAnswer {
         .page(try await invitations.list(of: call.access.book.id), next: nil)
     }
 
     /// Answers the link, which nobody can look up later; a repetition has it neither.
-    @Sendable package func make(_ call: APICall<OwnerAccess>, in db: any SQLWriter) throws -> APIAnswer {
+    @Sendable func make(_ call: APICall<OwnerAccess>, in db: any SQLWriter) throws -> APIAnswer {
         var fields = try call.fields()
         let wish = fields.neededRole()
         let email = fields.parsed("email", by: ProfileField.email)
@@ -47,7 +47,7 @@ package struct InvitationsAPI: Sendable {
         return made
     }
 
-    @Sendable package func revoke(_ call: APICall<OwnerAccess>, in db: any SQLWriter) throws -> APIAnswer {
+    @Sendable func revoke(_ call: APICall<OwnerAccess>, in db: any SQLWriter) throws -> APIAnswer {
         try invitations.revoke(try call.id(orThrow: MembersError.invitationGone), by: call.access, in: db)
         return .none
     }

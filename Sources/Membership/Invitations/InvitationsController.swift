@@ -6,22 +6,22 @@ import WebInterface
 /// `/invitations/{code}/`: what an invitation is to, and the button that accepts it.
 ///
 /// Looking changes nothing, for scanners of mail open every link. Whoever has no account yet registers and comes back here.
-package struct InvitationsController: Sendable {
-    package let invitations: Invitations
-    package let pages: PageRenderer
+struct InvitationsController: Sendable {
+    let invitations: Invitations
+    let pages: PageRenderer
 
-    package init(invitations: Invitations, pages: PageRenderer) {
+    init(invitations: Invitations, pages: PageRenderer) {
         self.invitations = invitations
         self.pages = pages
     }
 
-    package func addRoutes(to routes: RouterGroup<VisitorContext>) {
+    func addRoutes(to routes: RouterGroup<VisitorContext>) {
         routes.get("/invitations/:code", use: show)
         let accepting = routes.group("/invitations", context: UserContext.self)
         accepting.post(":code/acceptances", use: accept)
     }
 
-    @Sendable package func show(_ request: Request, context: VisitorContext) async throws -> Response {
+    @Sendable func show(_ request: Request, context: VisitorContext) async throws -> Response {
         let code = try code(context)
         let invitation = try await invitations.get(code)
         let page = InvitationPage(

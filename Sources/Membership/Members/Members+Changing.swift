@@ -18,12 +18,12 @@ extension Members {
         try assign(.editor, to: owner.user.id, by: owner, from: address, in: db)
     }
 
-    package func remove(_ user: User.ID, by owner: OwnerAccess, from address: String, in db: any SQLWriter) throws {
+    func remove(_ user: User.ID, by owner: OwnerAccess, from address: String, in db: any SQLWriter) throws {
         try owner.check(in: db)
         try takeOut(user, of: owner.book.id, by: owner.user.id, from: address, in: db)
     }
 
-    package func leave(_ access: BookAccess, from address: String, in db: any SQLWriter) throws {
+    func leave(_ access: BookAccess, from address: String, in db: any SQLWriter) throws {
         try takeOut(access.user.id, of: access.book.id, by: access.user.id, from: address, in: db)
     }
 }

@@ -5,19 +5,19 @@ import Persistence
 import WebInterface
 
 /// `/api/v1/members`: who shares a book, and as what.
-package struct MembersAPI: Sendable {
-    package let members: Members
+struct MembersAPI: Sendable {
+    let members: Members
 
-    package init(members: Members) { self.members = members }
+    init(members: Members) { self.members = members }
 
-    package func addRoutes(to routes: APIRoutes) {
+    func addRoutes(to routes: APIRoutes) {
         routes.get("/api/v1/members", .membersReader, use: list)
         routes.patch("/api/v1/members/:id", .membersOwner, doing: setRole)
         routes.delete("/api/v1/members/:id", .membersReader, doing: remove)
         routes.post("/api/v1/members/:id/handovers", .membersOwner, doing: handOver)
     }
 
-    @Sendable package func list(_ call: APICall<BookAccess>) async throws -> APIAnswer {
+    @Sendable func list(_ call: APICall<BookAccess>) async throws -> APIAnswer {
         .page(try await members.list(of: call.access.book.id), next: nil)
     }
 
@@ -31,7 +31,7 @@ package struct MembersAPI: Sendable {
     }
 
     /// Whoever names themselves leaves, which every member may; only owners remove others.
-    @Sendable package func remove(_ call: APICall<BookAccess>, in db: any SQLWriter) throws -> APIAnswer {
+    @Sendable func remove(_ call: APICall<BookAccess>, in db: any SQLWriter) throws -> APIAnswer {
         let member = try call.member()
         if member == call.user.id {
             try members.leave(call.access, from: call.address, in: db)

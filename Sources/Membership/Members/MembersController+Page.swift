@@ -6,7 +6,7 @@ import Identity
 import WebInterface
 
 extension MembersController {
-    package func respond(
+    func respond(
         to request: Request, notice: Words? = nil, link: String? = nil, error: (any UserFacingError)? = nil,
         role: Role = .editor, email: String = "", context: BookContext
     ) async throws -> Response {

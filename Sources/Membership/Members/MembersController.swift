@@ -5,15 +5,15 @@ import Identity
 import WebInterface
 
 /// The pages under `/settings/members/`: everybody in the book sees who is in it, its owners change that.
-package struct MembersController: Sendable {
-    package let members: Members
-    package let invitations: Invitations
-    package let clock: Clock
+struct MembersController: Sendable {
+    let members: Members
+    let invitations: Invitations
+    let clock: Clock
     /// Where people reach the server, for links.
-    package let baseURL: String
-    package let pages: PageRenderer
+    let baseURL: String
+    let pages: PageRenderer
 
-    package init(members: Members, invitations: Invitations, clock: Clock, baseURL: String, pages: PageRenderer) {
+    init(members: Members, invitations: Invitations, clock: Clock, baseURL: String, pages: PageRenderer) {
         self.members = members
         self.invitations = invitations
         self.clock = clock
@@ -21,7 +21,7 @@ package struct MembersController: Sendable {
         self.pages = pages
     }
 
-    package func addRoutes(to routes: RouterGroup<BookContext>) {
+    func addRoutes(to routes: RouterGroup<BookContext>) {
         let reading = routes.group("/settings/members")
         reading.get(use: show)
         reading.post("departures", use: leave)
@@ -34,12 +34,12 @@ package struct MembersController: Sendable {
         owning.post(":id/deletions", use: remove)
     }
 
-    @Sendable package func show(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
         let notice: Words? = request.uri.queryParameters["saved"] == nil ? nil : "Saved."
         return try await respond(to: request, notice: notice, context: context)
     }
 
-    @Sendable package func leave(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func leave(_ request: Request, context: BookContext) async throws -> Response {
         _ = try await FormBody(of: request, context: context)
         try await members.leave(context.access, from: context.address)
         return .seeOther("/settings/books/?saved=1")
@@ -58,7 +58,7 @@ package struct MembersController: Sendable {
         }
     }
 
-    @Sendable package func revoke(_ request: Request, context: OwnerContext) async throws -> Response {
+    @Sendable func revoke(_ request: Request, context: OwnerContext) async throws -> Response {
         _ = try await FormBody(of: request, context: context)
         let id: Invitation.ID = try context.id(or: MembersError.invitationGone)
         try await invitations.revoke(id, by: context.access)
@@ -78,7 +78,7 @@ package struct MembersController: Sendable {
         return .seeOther("/settings/members/?saved=1")
     }
 
-    @Sendable package func remove(_ request: Request, context: OwnerContext) async throws -> Response {
+    @Sendable func remove(_ request: Request, context: OwnerContext) async throws -> Response {
         _ = try await FormBody(of: request, context: context)
         let user = try member(context)
         try await members.remove(user, by: context.access, from: context.address)

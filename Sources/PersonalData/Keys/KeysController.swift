@@ -6,14 +6,14 @@ import Persistence
 import WebInterface
 
 /// `/settings/keys/`: the API keys of a person, made and revoked.
-package struct KeysController: Sendable {
-    package let database: any SQLDatabase
-    package let clock: Clock
-    package let users: Users
-    package let keys: APIKeys
-    package let pages: PageRenderer
+struct KeysController: Sendable {
+    let database: any SQLDatabase
+    let clock: Clock
+    let users: Users
+    let keys: APIKeys
+    let pages: PageRenderer
 
-    package init(database: any SQLDatabase, clock: Clock, users: Users, pages: PageRenderer) {
+    init(database: any SQLDatabase, clock: Clock, users: Users, pages: PageRenderer) {
         self.database = database
         self.clock = clock
         self.users = users
@@ -21,19 +21,19 @@ package struct KeysController: Sendable {
         self.pages = pages
     }
 
-    package func addRoutes(to router: some RouterMethods<VisitorContext>) {
+    func addRoutes(to router: some RouterMethods<VisitorContext>) {
         let settings = router.group("/settings/keys/", context: BookContext.self)
         settings.get(use: show)
         settings.post(use: make)
         settings.post(":id/deletions/", use: revoke)
     }
 
-    @Sendable package func show(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
         try await respond(to: request, context: context)
     }
 
     /// A key opens the book for as long as it lasts, so the password is asked for once more.
-    @Sendable package func make(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func make(_ request: Request, context: BookContext) async throws -> Response {
         let form = try await FormBody(of: request, context: context)
         do {
             let wish = try Self.wish(form)
@@ -46,7 +46,7 @@ package struct KeysController: Sendable {
         }
     }
 
-    @Sendable package func revoke(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func revoke(_ request: Request, context: BookContext) async throws -> Response {
         _ = try await FormBody(of: request, context: context)
         let id: APIKey.ID = try context.id(or: APIKeyError.notFound)
         let (user, address, keys) = (context.user.id, context.address, keys)

@@ -4,19 +4,19 @@ import WebInterface
 
 /// `/settings/keys/`: the keys of programs, and the form for another one.
 struct KeysPage: Page {
-    package static let template = "personal-data/keys"
-    package let title: Words = "API keys"
-    package var trail: [Crumb] { [.settings] }
-    package let errors: [Words]
+    static let template = "personal-data/keys"
+    let title: Words = "API keys"
+    var trail: [Crumb] { [.settings] }
+    let errors: [Words]
     /// The key that was just made, shown this once.
-    package let secret: String?
-    package let name: String
-    package let scopes: [Choice]
-    package let keys: [Key]
+    let secret: String?
+    let name: String
+    let scopes: [Choice]
+    let keys: [Key]
 
     /// One key, revoked by a post to `/settings/keys/{id}/deletions/`.
-    package struct Key: TemplateValue {
-        package let id, name, ending: String
-        package let scopes, expires, used: Words
+    struct Key: TemplateValue {
+        let id, name, ending: String
+        let scopes, expires, used: Words
     }
 }

@@ -2,6 +2,6 @@ import Identity
 
 extension AccountPart {
     /// Pictures and exports.
-    package static let picturesAndExports = AccountPart(
+    static let picturesAndExports = AccountPart(
         files: { scope in [Avatars.folder(of: scope.user), Exports.folder(of: scope.user)] })
 }

@@ -6,30 +6,30 @@ import Persistence
 import WebInterface
 
 /// `/settings/deletion/`: the end of an account.
-package struct DeletionController: Sendable {
-    package static let path = "/settings/deletion/"
-    package let deletions: Deletions
-    package let cookie: SessionCookie
-    package let pages: PageRenderer
+struct DeletionController: Sendable {
+    static let path = "/settings/deletion/"
+    let deletions: Deletions
+    let cookie: SessionCookie
+    let pages: PageRenderer
 
-    package init(deletions: Deletions, cookie: SessionCookie, pages: PageRenderer) {
+    init(deletions: Deletions, cookie: SessionCookie, pages: PageRenderer) {
         self.deletions = deletions
         self.cookie = cookie
         self.pages = pages
     }
 
-    package func addRoutes(to router: some RouterMethods<VisitorContext>) {
+    func addRoutes(to router: some RouterMethods<VisitorContext>) {
         let settings = router.group("/settings/deletion/", context: BookContext.self)
         settings.get(use: show)
         settings.add(middleware: RecentConfirmation(clock: deletions.clock, backTo: Self.path))
         settings.post(use: ask)
     }
 
-    @Sendable package func show(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
         try await respond(to: request, errors: [], status: .ok, context: context)
     }
 
-    @Sendable package func ask(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func ask(_ request: Request, context: BookContext) async throws -> Response {
         let form = try await FormBody(of: request, context: context)
         guard form.optional("email")?.lowercased() == context.user.email else {
             let error: Words = "Type your e-mail address to say that you mean it."
@@ -56,10 +56,10 @@ package struct DeletionController: Sendable {
 
 /// What will be gone, and the form that asks for it.
 struct DeletionPage: Page {
-    package static let template = "personal-data/deletion"
-    package let title: Words = "Delete your account"
-    package var trail: [Crumb] { [.settings] }
-    package let errors: [Words]
-    package let email: String
-    package let books: [String]
+    static let template = "personal-data/deletion"
+    let title: Words = "Delete your account"
+    var trail: [Crumb] { [.settings] }
+    let errors: [Words]
+    let email: String
+    let books: [String]
 }

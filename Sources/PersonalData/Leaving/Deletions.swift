@@ -10,14 +10,14 @@ import Persistence
 /// Gone are the person's own rows, the books that nobody else owns, and the files of both. What they wrote in books of others
 /// stays there. Until then API keys rest; logging in before the day calls it off and wakes them.
 package struct Deletions: Sendable {
-    package static let graceSeconds: Int64 = 30 * 86_400
+    static let graceSeconds: Int64 = 30 * 86_400
 
-    package let database: any SQLDatabase
-    package let clock: Clock
-    package let files: SealedFiles
+    let database: any SQLDatabase
+    let clock: Clock
+    let files: SealedFiles
     let contents: AccountContents
 
-    package init(database: any SQLDatabase, clock: Clock, files: SealedFiles, contents: AccountContents) {
+    init(database: any SQLDatabase, clock: Clock, files: SealedFiles, contents: AccountContents) {
         self.database = database
         self.clock = clock
         self.files = files
@@ -25,7 +25,7 @@ package struct Deletions: Sendable {
     }
 
     /// Ends all sessions; the answer is when the account will be gone.
-    package func ask(for user: User.ID, from address: String, in db: any SQLWriter) throws -> Timestamp {
+    func ask(for user: User.ID, from address: String, in db: any SQLWriter) throws -> Timestamp {
         let now = clock.now(), day = now.adding(seconds: Self.graceSeconds)
         try db.execute("UPDATE users SET deletion_at = \(day) WHERE id = \(user)")
         try Sessions.endAll(of: user, in: db)
@@ -33,13 +33,13 @@ package struct Deletions: Sendable {
         return day
     }
 
-    package func ask(for user: User.ID, from address: String) async throws -> Timestamp {
+    func ask(for user: User.ID, from address: String) async throws -> Timestamp {
         try await database.write { db in try ask(for: user, from: address, in: db) }
     }
 
     /// Deletes the accounts whose day has come; the answer is how many.
     @discardableResult
-    package func carryOut() async throws -> Int {
+    func carryOut() async throws -> Int {
         let now = clock.now()
         let due: [User.ID] = try await database.read { db in
             try db.rows("SELECT id FROM users WHERE deletion_at <= \(now) ORDER BY deletion_at LIMIT 100").map { row in try row[0] }

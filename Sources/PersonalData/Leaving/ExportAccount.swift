@@ -7,23 +7,23 @@ import Identity
 import Persistence
 
 /// Makes one export.
-package struct ExportAccount: JobOnOne {
-    package static let queue = "maintenance"
-    package static let name = "identity.export"
-    package static let retry = RetryPolicy.exponential(attempts: 4, cap: .seconds(600))
-    package let id: Exports.Entry.ID
+struct ExportAccount: JobOnOne {
+    static let queue = "maintenance"
+    static let name = "identity.export"
+    static let retry = RetryPolicy.exponential(attempts: 4, cap: .seconds(600))
+    let id: Exports.Entry.ID
 }
 
-package struct ExportAccountHandler: JobHandler {
+struct ExportAccountHandler: JobHandler {
     let exports: Exports
     let contents: AccountContents
 
-    package init(exports: Exports, contents: AccountContents) {
+    init(exports: Exports, contents: AccountContents) {
         self.exports = exports
         self.contents = contents
     }
 
-    package func run(_ job: ExportAccount, context: JobContext) async throws {
+    func run(_ job: ExportAccount, context: JobContext) async throws {
         let database = exports.database
         let found = try await database.read { db in
             try Exports.get(job.id, in: db).map { entry in (entry, try AccountScope(of: entry.user, in: db)) }

@@ -6,17 +6,17 @@ import Identity
 import WebInterface
 
 /// `/settings/export/`: ask for everything, and fetch it.
-package struct ExportController: Sendable {
-    package static let path = "/settings/export/"
+struct ExportController: Sendable {
+    static let path = "/settings/export/"
     let exports: Exports
-    package let pages: PageRenderer
+    let pages: PageRenderer
 
-    package init(exports: Exports, pages: PageRenderer) {
+    init(exports: Exports, pages: PageRenderer) {
         self.exports = exports
         self.pages = pages
     }
 
-    package func addRoutes(to router: some RouterMethods<VisitorContext>) {
+    func addRoutes(to router: some RouterMethods<VisitorContext>) {
         let settings = router.group("/settings/export/", context: BookContext.self)
         settings.get(use: show)
         settings.add(middleware: RecentConfirmation(clock: exports.clock, backTo: Self.path))
@@ -24,13 +24,13 @@ package struct ExportController: Sendable {
         settings.get(":id", use: download)
     }
 
-    @Sendable package func show(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
         let entries = try await exports.list(of: context.user.id)
         let page = ExportPage(entries, region: context.user.region, timeZone: context.book.timeZone)
         return try pages.respond(to: request, with: page, context: context)
     }
 
-    @Sendable package func begin(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func begin(_ request: Request, context: BookContext) async throws -> Response {
         _ = try await FormBody(of: request, context: context)
         try await exports.begin(for: context.user.id, from: context.address)
         return .seeOther(Self.path)
@@ -46,9 +46,9 @@ package struct ExportController: Sendable {
 
 /// The exports of a person.
 struct ExportPage: Page {
-    package static let template = "personal-data/export"
-    package let title: Words = "Take everything along"
-    package var trail: [Crumb] { [.settings] }
+    static let template = "personal-data/export"
+    let title: Words = "Take everything along"
+    var trail: [Crumb] { [.settings] }
     let exports: [Row]
 
     init(_ entries: [Exports.Entry], region: Region, timeZone: String) {
@@ -60,8 +60,8 @@ struct ExportPage: Page {
         }
     }
 
-    package struct Row: TemplateValue {
-        package let id, date, state: String
+    struct Row: TemplateValue {
+        let id, date, state: String
         let isReady: Bool
     }
 }

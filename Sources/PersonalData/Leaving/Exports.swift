@@ -6,29 +6,29 @@ import Identity
 import Persistence
 
 /// Everything that a person has here, as a ZIP for them to take along: made in the background, kept sealed for a day.
-package struct Exports: Sendable {
-    package static let lifetimeSeconds: Int64 = 86_400
+struct Exports: Sendable {
+    static let lifetimeSeconds: Int64 = 86_400
 
-    package enum State: String, Sendable, SQLBindable, SQLDecodable { case waiting, running, done }
+    enum State: String, Sendable, SQLBindable, SQLDecodable { case waiting, running, done }
 
-    package struct Entry: Sendable {
-        package typealias ID = Identifier<Entry>
-        package let id: ID
-        package let user: User.ID
-        package let state: State
+    struct Entry: Sendable {
+        typealias ID = Identifier<Entry>
+        let id: ID
+        let user: User.ID
+        let state: State
         /// Of a hundred.
-        package let progress: Int
-        package let createdAt: Timestamp
-        package let expiresAt: Timestamp
-        package let size: Int64
+        let progress: Int
+        let createdAt: Timestamp
+        let expiresAt: Timestamp
+        let size: Int64
     }
 
-    package let database: any SQLDatabase
-    package let clock: Clock
-    package let jobs: JobQueue
-    package let files: SealedFiles
+    let database: any SQLDatabase
+    let clock: Clock
+    let jobs: JobQueue
+    let files: SealedFiles
 
-    package init(database: any SQLDatabase, clock: Clock, jobs: JobQueue, files: SealedFiles) {
+    init(database: any SQLDatabase, clock: Clock, jobs: JobQueue, files: SealedFiles) {
         self.database = database
         self.clock = clock
         self.jobs = jobs
@@ -38,7 +38,7 @@ package struct Exports: Sendable {
     /// Asks for one; where one was begun within the last hour and is being made, that is the answer. Throws `TooManyAttempts`
     /// after five a day.
     @discardableResult
-    package func begin(for user: User.ID, from address: String, in db: any SQLWriter) throws -> Entry.ID {
+    func begin(for user: User.ID, from address: String, in db: any SQLWriter) throws -> Entry.ID {
         let now = clock.now()
         let underWay: Entry.ID? = try db.value(
             """
@@ -58,12 +58,12 @@ package struct Exports: Sendable {
         return id
     }
 
-    package func begin(for user: User.ID, from address: String) async throws {
+    func begin(for user: User.ID, from address: String) async throws {
         try await database.write { db in _ = try begin(for: user, from: address, in: db) }
     }
 
     /// Those that are there, the newest first.
-    package func list(of user: User.ID) async throws -> [Entry] {
+    func list(of user: User.ID) async throws -> [Entry] {
         let now = clock.now()
         return try await database.read { db in
             try db.rows("\(Entry.selection) WHERE user_id = \(user) AND expires_at > \(now) ORDER BY id DESC").map(Entry.init)
@@ -71,11 +71,11 @@ package struct Exports: Sendable {
     }
 
     /// One that is done; nil when it is another's or its day is over.
-    package func find(_ id: Entry.ID, of user: User.ID) async throws -> Entry? {
+    func find(_ id: Entry.ID, of user: User.ID) async throws -> Entry? {
         try await list(of: user).first { $0.id == id && $0.state == .done }
     }
 
-    package static func get(_ id: Entry.ID, in db: any SQLReader) throws -> Entry? {
+    static func get(_ id: Entry.ID, in db: any SQLReader) throws -> Entry? {
         try db.row("\(Entry.selection) WHERE id = \(id)").map(Entry.init)
     }
 
@@ -91,14 +91,14 @@ package struct Exports: Sendable {
         }
     }
 
-    package static func folder(of user: User.ID) -> String { "exports/\(user)/" }
-    package static func key(of id: Entry.ID, user: User.ID) -> FileKey? { FileKey("\(folder(of: user))\(id).zip") }
+    static func folder(of user: User.ID) -> String { "exports/\(user)/" }
+    static func key(of id: Entry.ID, user: User.ID) -> FileKey? { FileKey("\(folder(of: user))\(id).zip") }
 }
 
 extension Exports.Entry {
-    package static let selection: SQL = "SELECT id, user_id, state, progress, created_at, expires_at, size FROM account_exports"
+    static let selection: SQL = "SELECT id, user_id, state, progress, created_at, expires_at, size FROM account_exports"
 
-    package init(_ row: SQLRow) throws {
+    init(_ row: SQLRow) throws {
         self.init(
             id: try row[0], user: try row[1], state: try row[2], progress: try row[3], createdAt: try row[4], expiresAt: try row[5],
             size: try row[6])

@@ -5,16 +5,16 @@ import Persistence
 import WebInterface
 
 /// `/api/v1/me/exports` and `/api/v1/me/deletion`: everything to take along, and the end of an account.
-package struct LeavingAPI: Sendable {
+struct LeavingAPI: Sendable {
     let exports: Exports
-    package let deletions: Deletions
+    let deletions: Deletions
 
-    package init(exports: Exports, deletions: Deletions) {
+    init(exports: Exports, deletions: Deletions) {
         self.exports = exports
         self.deletions = deletions
     }
 
-    package func addRoutes(to routes: APIRoutes) {
+    func addRoutes(to routes: APIRoutes) {
         routes.get("/api/v1/me/exports", .account, use: list)
         routes.post("/api/v1/me/exports", .confirmed, doing: begin)
         routes.get("/api/v1/me/exports/:id", .account, use: show)
@@ -22,17 +22,17 @@ package struct LeavingAPI: Sendable {
         routes.post("/api/v1/me/deletion", .confirmed, doing: leave)
     }
 
-    @Sendable package func list(_ call: APICall<User>) async throws -> APIAnswer {
+    @Sendable func list(_ call: APICall<User>) async throws -> APIAnswer {
         .page(try await exports.list(of: call.user.id), next: nil)
     }
 
-    @Sendable package func begin(_ call: APICall<User>, in db: any SQLWriter) throws -> APIAnswer {
+    @Sendable func begin(_ call: APICall<User>, in db: any SQLWriter) throws -> APIAnswer {
         let id = try exports.begin(for: call.user.id, from: call.address, in: db)
         guard let entry = try Exports.get(id, in: db) else { throw ExportNotFound() }
         return .one(entry, status: .accepted, location: "/api/v1/me/exports/\(id)")
     }
 
-    @Sendable package func show(_ call: APICall<User>) async throws -> APIAnswer {
+    @Sendable func show(_ call: APICall<User>) async throws -> APIAnswer {
         let id: Exports.Entry.ID = try call.id(orThrow: ExportNotFound())
         guard let entry = try await exports.list(of: call.user.id).first(where: { $0.id == id }) else { throw ExportNotFound() }
         return .one(entry)
@@ -46,7 +46,7 @@ package struct LeavingAPI: Sendable {
     }
 
     /// As on the page, the address is typed to say that it is meant.
-    @Sendable package func leave(_ call: APICall<User>, in db: any SQLWriter) throws -> APIAnswer {
+    @Sendable func leave(_ call: APICall<User>, in db: any SQLWriter) throws -> APIAnswer {
         var fields = try call.fields()
         let email = fields.text("email", upTo: 254)
         if let email, email.lowercased() != call.user.email {
@@ -59,7 +59,7 @@ package struct LeavingAPI: Sendable {
 }
 
 extension Exports.Entry: JSONWritable {
-    package func write(to json: inout JSONWriter) {
+    func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("id", id)
             json.field("state", state.rawValue)
@@ -73,7 +73,7 @@ extension Exports.Entry: JSONWritable {
 
 /// No export of the person bears that id, or its day is over, or it is not made yet.
 struct ExportNotFound: UserFacingError {
-    package let kind = UserErrorKind.notFound
-    package let code = "export.not_found"
-    package let userMessage: Words = "There is no such export, or it is not ready yet. Each is kept for a day."
+    let kind = UserErrorKind.notFound
+    let code = "export.not_found"
+    let userMessage: Words = "There is no such export, or it is not ready yet. Each is kept for a day."
 }

@@ -4,22 +4,22 @@ import Identity
 import Persistence
 
 /// Each hour: exports whose day is over go, and accounts whose day has come.
-package struct TidyAccounts: Job {
-    package static let queue = "maintenance"
-    package static let name = "identity.tidy"
-    package init() {}
+struct TidyAccounts: Job {
+    static let queue = "maintenance"
+    static let name = "identity.tidy"
+    init() {}
 }
 
-package struct TidyAccountsHandler: JobHandler {
+struct TidyAccountsHandler: JobHandler {
     let exports: Exports
-    package let deletions: Deletions
+    let deletions: Deletions
 
-    package init(exports: Exports, deletions: Deletions) {
+    init(exports: Exports, deletions: Deletions) {
         self.exports = exports
         self.deletions = deletions
     }
 
-    package func run(_ job: TidyAccounts, context: JobContext) async throws {
+    func run(_ job: TidyAccounts, context: JobContext) async throws {
         try await exports.expire()
         try await deletions.carryOut()
     }

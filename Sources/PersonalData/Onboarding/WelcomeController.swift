@@ -7,20 +7,20 @@ import WebInterface
 /// `/welcome/`: the first minute of a new account, in three short steps, each of which can be skipped.
 ///
 /// Only a registration leads here, so nobody sees it twice; until the first entry the dashboard has a list of what is left.
-package struct WelcomeController: Sendable {
-    package let database: any SQLDatabase
+struct WelcomeController: Sendable {
+    let database: any SQLDatabase
     let bookSettings: BookSettings
     let hasWhatsApp: Bool
-    package let pages: PageRenderer
+    let pages: PageRenderer
 
-    package init(database: any SQLDatabase, bookSettings: BookSettings, hasWhatsApp: Bool, pages: PageRenderer) {
+    init(database: any SQLDatabase, bookSettings: BookSettings, hasWhatsApp: Bool, pages: PageRenderer) {
         self.database = database
         self.bookSettings = bookSettings
         self.hasWhatsApp = hasWhatsApp
         self.pages = pages
     }
 
-    package func addRoutes(to router: some RouterMethods<VisitorContext>) {
+    func addRoutes(to router: some RouterMethods<VisitorContext>) {
         let welcome = router.group("/welcome/", context: BookContext.self)
         welcome.get(use: showRegion)
         welcome.post(use: saveRegion)
@@ -58,7 +58,7 @@ package struct WelcomeController: Sendable {
 }
 
 extension SettingsChange {
-    package func save(of access: BookAccess, _ bookSettings: BookSettings, in db: any SQLWriter) throws {
+    func save(of access: BookAccess, _ bookSettings: BookSettings, in db: any SQLWriter) throws {
         try Users.update(access.user.id, name: name, locale: locale, theme: theme, in: db)
         if let rules { try bookSettings.update(access.owning(), to: rules, in: db) }
     }

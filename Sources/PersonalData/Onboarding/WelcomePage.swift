@@ -6,13 +6,13 @@ import WebInterface
 struct WelcomePage: Page {
     enum Step: Int { case region = 1, message, phone }
 
-    package static let template = "personal-data/welcome"
-    package let title: Words
+    static let template = "personal-data/welcome"
+    let title: Words
     /// “1” of three.
-    package let number: String
+    let number: String
     let isRegion, isMessage, isPhone: Bool
-    package let errors: [Words]
-    package let currencies, timeZones, locales: [Choice]
+    let errors: [Words]
+    let currencies, timeZones, locales: [Choice]
     var hasWhatsApp = false
 
     init(_ step: Step, currency: String, timeZone: String, locale: String, errors: [Words] = []) {

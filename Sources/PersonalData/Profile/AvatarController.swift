@@ -4,17 +4,17 @@ import Identity
 import WebInterface
 
 /// `/settings/picture/`: a person's picture.
-package struct AvatarController: Sendable {
-    package static let path = "/settings/picture/"
+struct AvatarController: Sendable {
+    static let path = "/settings/picture/"
     let avatars: Avatars
-    package let pages: PageRenderer
+    let pages: PageRenderer
 
-    package init(avatars: Avatars, pages: PageRenderer) {
+    init(avatars: Avatars, pages: PageRenderer) {
         self.avatars = avatars
         self.pages = pages
     }
 
-    package func addRoutes(to router: some RouterMethods<VisitorContext>) {
+    func addRoutes(to router: some RouterMethods<VisitorContext>) {
         let settings = router.group("/settings/picture/", context: BookContext.self)
         settings.get(use: showForm)
         settings.post(use: put)
@@ -23,11 +23,11 @@ package struct AvatarController: Sendable {
         routes.get("/people/:id/picture/", use: show)
     }
 
-    @Sendable package func showForm(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func showForm(_ request: Request, context: BookContext) async throws -> Response {
         try await respond(to: request, errors: [], status: .ok, context: context)
     }
 
-    @Sendable package func put(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func put(_ request: Request, context: BookContext) async throws -> Response {
         let form = try await MultipartForm(of: request, context: context, upTo: Avatars.largestUpload)
         do {
             guard let file = form.files["picture"] else { throw AvatarProblem.missing }
@@ -38,13 +38,13 @@ package struct AvatarController: Sendable {
         }
     }
 
-    @Sendable package func remove(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func remove(_ request: Request, context: BookContext) async throws -> Response {
         _ = try await FormBody(of: request, context: context)
         try await avatars.remove(of: context.user.id)
         return .seeOther(Self.path)
     }
 
-    @Sendable package func show(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
         guard let user = context.parameters.get("id").flatMap({ User.ID($0) }),
             let picture = try await avatars.find(of: user, seenBy: context.user.id)
         else { throw HTTPError(.notFound) }
@@ -65,10 +65,10 @@ package struct AvatarController: Sendable {
 
 /// The form for a person's picture.
 struct AvatarPage: Page {
-    package static let template = "personal-data/picture"
-    package let title: Words = "Your picture"
-    package var trail: [Crumb] { [.settings] }
-    package let errors: [Words]
+    static let template = "personal-data/picture"
+    let title: Words = "Your picture"
+    var trail: [Crumb] { [.settings] }
+    let errors: [Words]
     /// Where the present one is; nil without one.
-    package let address: String?
+    let address: String?
 }

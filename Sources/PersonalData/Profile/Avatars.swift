@@ -5,16 +5,16 @@ import Identity
 import Persistence
 
 /// The pictures of people: small, square, without what the camera wrote into them, sealed like every file.
-package struct Avatars: Sendable {
+struct Avatars: Sendable {
     static let largestUpload = 5 << 20
     static let side = 256
 
-    package let database: any SQLDatabase
-    package let files: SealedFiles
-    package let clock: Clock
+    let database: any SQLDatabase
+    let files: SealedFiles
+    let clock: Clock
     let shrinker: PictureShrinker
 
-    package init(database: any SQLDatabase, files: SealedFiles, clock: Clock, shrinker: PictureShrinker) {
+    init(database: any SQLDatabase, files: SealedFiles, clock: Clock, shrinker: PictureShrinker) {
         self.database = database
         self.files = files
         self.clock = clock
@@ -22,7 +22,7 @@ package struct Avatars: Sendable {
     }
 
     /// Takes a picture for a user's. Throws `AvatarProblem`.
-    package func put(_ picture: [UInt8], of user: User.ID) async throws {
+    func put(_ picture: [UInt8], of user: User.ID) async throws {
         guard Self.isPicture(picture) else { throw AvatarProblem.unreadable }
         let small: [UInt8]
         do { small = try await shrinker.square(picture, Self.side) } catch PictureError.unreadable {
@@ -33,10 +33,10 @@ package struct Avatars: Sendable {
         try await replace(key.description, of: user)
     }
 
-    package func remove(of user: User.ID) async throws { try await replace(nil, of: user) }
+    func remove(of user: User.ID) async throws { try await replace(nil, of: user) }
 
     /// The picture of a user, for themselves and for those who share a book with them; nil for everybody else.
-    package func find(of user: User.ID, seenBy viewer: User.ID) async throws -> [UInt8]? {
+    func find(of user: User.ID, seenBy viewer: User.ID) async throws -> [UInt8]? {
         let path: String? = try await database.read { db in
             try db.value(
                 """
@@ -49,7 +49,7 @@ package struct Avatars: Sendable {
         return try await files.get(key).collected(upTo: 1 << 20)
     }
 
-    package static func folder(of user: User.ID) -> String { "avatars/\(user)/" }
+    static func folder(of user: User.ID) -> String { "avatars/\(user)/" }
 
     private func replace(_ path: String?, of user: User.ID) async throws {
         let old: String? = try await database.write { db in
@@ -68,14 +68,14 @@ package struct Avatars: Sendable {
 }
 
 /// Why a picture can't be taken.
-package enum AvatarProblem: UserFacingError, Equatable {
+enum AvatarProblem: UserFacingError, Equatable {
     case missing
     case unreadable
 
-    package var kind: UserErrorKind { .invalidInput }
-    package var code: String { self == .missing ? "picture.missing" : "picture.unreadable" }
+    var kind: UserErrorKind { .invalidInput }
+    var code: String { self == .missing ? "picture.missing" : "picture.unreadable" }
 
-    package var userMessage: Words {
+    var userMessage: Words {
         switch self {
         case .missing: "Choose a picture first."
         case .unreadable: "This picture can’t be read. Use a JPEG, PNG or WebP of at most 5 MB."

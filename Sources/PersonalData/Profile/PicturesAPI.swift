@@ -4,12 +4,12 @@ import Identity
 import WebInterface
 
 /// `/api/v1/me/picture`, and the pictures of those who share a book.
-package struct PicturesAPI: Sendable {
+struct PicturesAPI: Sendable {
     let avatars: Avatars
 
-    package init(avatars: Avatars) { self.avatars = avatars }
+    init(avatars: Avatars) { self.avatars = avatars }
 
-    package func addRoutes(to routes: APIRoutes) {
+    func addRoutes(to routes: APIRoutes) {
         routes.get("/api/v1/me/picture", .account) { call in try await show(call.user.id, to: call.user.id) }
         routes.put("/api/v1/me/picture", .account, upTo: Avatars.largestUpload, type: "image/", use: put)
         routes.delete("/api/v1/me/picture", .account, use: remove)
@@ -18,12 +18,12 @@ package struct PicturesAPI: Sendable {
         }
     }
 
-    @Sendable package func put(_ call: APICall<User>) async throws -> APIAnswer {
+    @Sendable func put(_ call: APICall<User>) async throws -> APIAnswer {
         try await avatars.put(call.body, of: call.user.id)
         return .none
     }
 
-    @Sendable package func remove(_ call: APICall<User>) async throws -> APIAnswer {
+    @Sendable func remove(_ call: APICall<User>) async throws -> APIAnswer {
         try await avatars.remove(of: call.user.id)
         return .none
     }
@@ -38,7 +38,7 @@ package struct PicturesAPI: Sendable {
 
 /// Somebody has no picture, or shares no book with who asks.
 struct PictureNotFound: UserFacingError {
-    package let kind = UserErrorKind.notFound
-    package let code = "picture.not_found"
-    package let userMessage: Words = "There is no such picture."
+    let kind = UserErrorKind.notFound
+    let code = "picture.not_found"
+    let userMessage: Words = "There is no such picture."
 }

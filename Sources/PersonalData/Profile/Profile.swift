@@ -5,12 +5,12 @@ import WebInterface
 
 /// A person as their programs see and change them.
 struct Profile: Sendable {
-    package let caller: Caller
-    package var name: String
+    let caller: Caller
+    var name: String
     /// Without what is wanted otherwise, which is in `preferences`.
-    package var locale: String
-    package var preferences: Region.Preferences
-    package var theme: Shell.Theme
+    var locale: String
+    var preferences: Region.Preferences
+    var theme: Shell.Theme
     let hasPicture: Bool
 
     init(of caller: Caller, in db: any SQLReader) throws {
@@ -41,7 +41,7 @@ struct Profile: Sendable {
 }
 
 extension Profile: JSONWritable {
-    package func write(to json: inout JSONWriter) {
+    func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("id", caller.user.id)
             json.field("name", name)

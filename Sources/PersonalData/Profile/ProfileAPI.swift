@@ -5,23 +5,23 @@ import Persistence
 import WebInterface
 
 /// `/api/v1/me`: who a person is, and how they want to see things.
-package struct ProfileAPI: Sendable {
-    package let database: any SQLDatabase
+struct ProfileAPI: Sendable {
+    let database: any SQLDatabase
 
-    package init(database: any SQLDatabase) { self.database = database }
+    init(database: any SQLDatabase) { self.database = database }
 
-    package func addRoutes(to routes: APIRoutes) {
+    func addRoutes(to routes: APIRoutes) {
         routes.get("/api/v1/me", .person, use: show)
         routes.patch("/api/v1/me", .account, doing: change)
         routes.get("/api/v1/me/events", .account, use: events)
     }
 
-    @Sendable package func show(_ call: APICall<User>) async throws -> APIAnswer {
+    @Sendable func show(_ call: APICall<User>) async throws -> APIAnswer {
         let caller = call.caller
         return try await database.read { db in .one(try Profile(of: caller, in: db)) }
     }
 
-    @Sendable package func change(_ call: APICall<User>, in db: any SQLWriter) throws -> APIAnswer {
+    @Sendable func change(_ call: APICall<User>, in db: any SQLWriter) throws -> APIAnswer {
         let old = try Profile(of: call.caller, in: db)
         let new = try Profile(call.fields(), changing: old)
         try ETag.check(call.request.headers, against: old)

@@ -6,20 +6,20 @@ import Persistence
 import WebInterface
 
 /// `/settings/security/`: a person's own entries of the access log.
-package struct SecurityController: Sendable {
-    package let database: any SQLDatabase
-    package let pages: PageRenderer
+struct SecurityController: Sendable {
+    let database: any SQLDatabase
+    let pages: PageRenderer
 
-    package init(database: any SQLDatabase, pages: PageRenderer) {
+    init(database: any SQLDatabase, pages: PageRenderer) {
         self.database = database
         self.pages = pages
     }
 
-    package func addRoutes(to routes: RouterGroup<UserContext>) {
+    func addRoutes(to routes: RouterGroup<UserContext>) {
         routes.get("/settings/security", use: show)
     }
 
-    @Sendable package func show(_ request: Request, context: UserContext) async throws -> Response {
+    @Sendable func show(_ request: Request, context: UserContext) async throws -> Response {
         let before = try request.uri.queryParameters["before"].map { text in
             guard let number = Int64(text) else { throw HTTPError(.badRequest, message: "There is no such page.") }
             return number

@@ -5,7 +5,7 @@ import Identity
 import WebInterface
 
 extension SettingsController {
-    @Sendable package func changeEmail(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func changeEmail(_ request: Request, context: BookContext) async throws -> Response {
         let body = try await FormBody(of: request, context: context)
         do {
             try await emails.requestChange(

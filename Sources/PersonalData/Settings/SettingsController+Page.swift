@@ -7,7 +7,7 @@ import WebInterface
 
 extension SettingsController {
     /// The settings page with a form as it was typed. With errors it is 422.
-    package func respond(
+    func respond(
         to request: Request, with form: SettingsForm, notice: Words? = nil, errors: [Words] = [],
         passwordError: (any UserFacingError)? = nil, emailError: (any UserFacingError)? = nil, context: BookContext
     ) async throws -> Response {

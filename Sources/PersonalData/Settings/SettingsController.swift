@@ -6,18 +6,18 @@ import Persistence
 import WebInterface
 
 /// `/settings/`: the profile, the book's rules, the password, and where the account is logged in.
-package struct SettingsController: Sendable {
-    package let database: any SQLDatabase
-    package let clock: Clock
-    package let users: Users
-    package let sessions: Sessions
+struct SettingsController: Sendable {
+    let database: any SQLDatabase
+    let clock: Clock
+    let users: Users
+    let sessions: Sessions
     let bookSettings: BookSettings
-    package let emails: EmailVerification
-    package let cookie: SessionCookie
-    package let hasGoogle: Bool
-    package let pages: PageRenderer
+    let emails: EmailVerification
+    let cookie: SessionCookie
+    let hasGoogle: Bool
+    let pages: PageRenderer
 
-    package init(
+    init(
         database: any SQLDatabase, clock: Clock, users: Users, sessions: Sessions, bookSettings: BookSettings,
         emails: EmailVerification, cookie: SessionCookie, hasGoogle: Bool, pages: PageRenderer
     ) {
@@ -32,7 +32,7 @@ package struct SettingsController: Sendable {
         self.pages = pages
     }
 
-    package func addRoutes(to router: some RouterMethods<VisitorContext>) {
+    func addRoutes(to router: some RouterMethods<VisitorContext>) {
         let settings = router.group("/settings/", context: BookContext.self)
         settings.get(use: show)
         settings.post(use: saveProfile)
@@ -43,7 +43,7 @@ package struct SettingsController: Sendable {
         settings.post("sessions/:id/deletions/", use: endSession)
     }
 
-    @Sendable package func show(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
         let query = request.uri.queryParameters
         let notice: Words? = query["saved"] != nil ? "Saved." : query["mailed"] != nil ? "A mail is on its way. Open the link in it." : nil
         return try await respond(to: request, with: SettingsForm(context.session), notice: notice, context: context)
@@ -60,7 +60,7 @@ package struct SettingsController: Sendable {
         }
     }
 
-    @Sendable package func changePassword(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func changePassword(_ request: Request, context: BookContext) async throws -> Response {
         let body = try await FormBody(of: request, context: context)
         do {
             let token = try await users.changePassword(
@@ -77,7 +77,7 @@ package struct SettingsController: Sendable {
         }
     }
 
-    @Sendable package func endSession(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func endSession(_ request: Request, context: BookContext) async throws -> Response {
         _ = try await FormBody(of: request, context: context)
         guard let id = context.parameters.get("id").flatMap({ Session.ID($0) }),
             try await sessions.end(id, of: context.user.id)

@@ -3,11 +3,11 @@ import Identity
 import WebInterface
 
 /// The profile form as it was typed.
-package struct SettingsForm: Sendable {
-    package var name, locale, theme: String
+struct SettingsForm: Sendable {
+    var name, locale, theme: String
     /// What is wanted otherwise than the locale has it; empty for what is not.
-    package var weekStart, dateOrder, numbers: String
-    package var bookName, currency, timeZone, monthStart: String
+    var weekStart, dateOrder, numbers: String
+    var bookName, currency, timeZone, monthStart: String
 
     /// As things stand.
     init(_ session: Session) {
@@ -41,7 +41,7 @@ package struct SettingsForm: Sendable {
     }
 
     /// Throws `InvalidForm` with everything that is wrong.
-    package func validated(for access: BookAccess) throws(InvalidForm) -> SettingsChange {
+    func validated(for access: BookAccess) throws(InvalidForm) -> SettingsChange {
         var fields = FieldReader()
         let name = fields.read { () throws(FieldProblem) in try PersonName.parse(self.name) }
         let locale = fields.read { () throws(FieldProblem) in try ProfileField.locale(self.locale) }
@@ -77,8 +77,8 @@ package struct SettingsForm: Sendable {
 }
 
 /// A settings form with nothing wrong in it; no rules where the book's stay as they are.
-package struct SettingsChange: Sendable {
-    package let name, locale: String
-    package let theme: Shell.Theme
-    package let rules: BookSettings.Rules?
+struct SettingsChange: Sendable {
+    let name, locale: String
+    let theme: Shell.Theme
+    let rules: BookSettings.Rules?
 }

@@ -4,12 +4,12 @@ import Persistence
 import WebInterface
 
 /// `POST /settings/theme/`: light or dark, chosen in the frame of any page, which `next` names.
-package struct ThemeController: Sendable {
-    package let database: any SQLDatabase
+struct ThemeController: Sendable {
+    let database: any SQLDatabase
 
-    package init(database: any SQLDatabase) { self.database = database }
+    init(database: any SQLDatabase) { self.database = database }
 
-    package func addRoutes(to routes: RouterGroup<UserContext>) {
+    func addRoutes(to routes: RouterGroup<UserContext>) {
         routes.post("/settings/theme", use: choose)
     }
 

@@ -6,29 +6,29 @@ import Persistence
 import WebInterface
 
 /// `/confirm/`: who is signed in proves once more who they are, by password or by a code.
-package struct ConfirmationController: Sendable {
+struct ConfirmationController: Sendable {
     let confirmations: Confirmations
-    package let hasGoogle: Bool
-    package let pages: PageRenderer
+    let hasGoogle: Bool
+    let pages: PageRenderer
 
-    package init(confirmations: Confirmations, hasGoogle: Bool, pages: PageRenderer) {
+    init(confirmations: Confirmations, hasGoogle: Bool, pages: PageRenderer) {
         self.confirmations = confirmations
         self.hasGoogle = hasGoogle
         self.pages = pages
     }
 
-    package func addRoutes(to router: some RouterMethods<VisitorContext>) {
+    func addRoutes(to router: some RouterMethods<VisitorContext>) {
         let routes = router.group("/confirm/", context: BookContext.self)
         routes.get(use: showForm)
         routes.post(use: confirm)
     }
 
-    @Sendable package func showForm(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func showForm(_ request: Request, context: BookContext) async throws -> Response {
         let next = LoginController.next(request.uri.queryParameters["next"].map(String.init))
         return try await respond(to: request, errors: [], next: next, status: .ok, context: context)
     }
 
-    @Sendable package func confirm(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func confirm(_ request: Request, context: BookContext) async throws -> Response {
         let form = try await FormBody(of: request, context: context)
         let next = LoginController.next(form.optional("next"))
         do {

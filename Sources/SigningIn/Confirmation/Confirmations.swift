@@ -4,17 +4,17 @@ import Identity
 import Persistence
 
 /// Proofs, during a session, that its person is still the one at the keyboard.
-package struct Confirmations: Sendable {
+struct Confirmations: Sendable {
     let signIn: SignIn
     let secondFactors: SecondFactors
 
-    package init(signIn: SignIn, secondFactors: SecondFactors) {
+    init(signIn: SignIn, secondFactors: SecondFactors) {
         self.signIn = signIn
         self.secondFactors = secondFactors
     }
 
     /// Throws `InvalidForm`, `TooManyAttempts` or `HasherBusy`.
-    package func confirm(_ session: Session, password: String, from address: String) async throws {
+    func confirm(_ session: Session, password: String, from address: String) async throws {
         do {
             let user = try await signIn.user(email: session.access.user.email, password: password, from: address)
             guard user == session.access.user.id else { throw WrongCredentials() }
@@ -27,13 +27,13 @@ package struct Confirmations: Sendable {
     }
 
     /// Throws `SecondFactorError` or `TooManyAttempts`.
-    package func confirm(_ session: Session, code: String, from address: String) async throws {
+    func confirm(_ session: Session, code: String, from address: String) async throws {
         try await secondFactors.check(code, of: session.access.user.id, from: address) { db in
             try Self.note(session, "code", from: address, at: signIn.clock.now(), in: db)
         }
     }
 
-    package static func note(
+    static func note(
         _ session: Session, _ proof: String, from address: String, at now: Timestamp, in db: any SQLWriter
     ) throws {
         try db.execute("UPDATE sessions SET confirmed_at = \(now) WHERE id = \(session.id)")

@@ -5,13 +5,13 @@ import Persistence
 
 /// The `external_identities` table: which person at another service is which user here.
 enum ExternalIdentities {
-    package static func user(of identity: ExternalIdentity, in db: any SQLReader) throws -> User.ID? {
+    static func user(of identity: ExternalIdentity, in db: any SQLReader) throws -> User.ID? {
         try db.value(
             "SELECT user_id FROM external_identities WHERE issuer = \(identity.issuer) AND subject = \(identity.subject)")
     }
 
     /// Connects an identity with a user. Throws `.belongsToAnother`; once more for the same user is no mistake.
-    package static func link(_ identity: ExternalIdentity, to user: User.ID, from address: String, at now: Timestamp, in db: any SQLWriter) throws {
+    static func link(_ identity: ExternalIdentity, to user: User.ID, from address: String, at now: Timestamp, in db: any SQLWriter) throws {
         if let owner = try self.user(of: identity, in: db) {
             guard owner == user else { throw GoogleProblem.belongsToAnother }
             return
@@ -25,7 +25,7 @@ enum ExternalIdentities {
     }
 
     /// The e-mail addresses of those that a user has connected.
-    package static func emails(of user: User.ID, in db: any SQLReader) throws -> [String] {
+    static func emails(of user: User.ID, in db: any SQLReader) throws -> [String] {
         try db.rows("SELECT email FROM external_identities WHERE user_id = \(user) ORDER BY created_at, subject").map { row in try row[0] }
     }
 
@@ -43,7 +43,7 @@ enum ExternalIdentities {
 
 extension ExternalIdentity {
     /// As a step of a sign-in remembers it.
-    package func text() throws -> String { String(decoding: try JSONEncoder().encode(self), as: UTF8.self) }
+    func text() throws -> String { String(decoding: try JSONEncoder().encode(self), as: UTF8.self) }
 
     init?(_ text: String) {
         guard let identity = try? JSONDecoder().decode(Self.self, from: Data(text.utf8)) else { return nil }

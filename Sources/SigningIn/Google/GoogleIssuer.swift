@@ -5,21 +5,21 @@ import Identity
 import JWTKit
 
 /// What Google publishes about itself: its addresses and the keys it signs with, kept for as long as it says.
-package actor GoogleIssuer {
+actor GoogleIssuer {
     struct Discovery: Decodable, Sendable {
-        package let issuer, authorizationEndpoint, tokenEndpoint, jwksUri: String
+        let issuer, authorizationEndpoint, tokenEndpoint, jwksUri: String
     }
 
     private struct Kept<Value: Sendable>: Sendable {
-        package let value: Value
+        let value: Value
         let fetched: Timestamp
-        package let seconds: Int64
+        let seconds: Int64
     }
 
     /// Unknown keys make us look at most this often, so that forged tokens make no traffic.
     static let patienceSeconds: Int64 = 60
 
-    package nonisolated let settings: GoogleSettings
+    nonisolated let settings: GoogleSettings
     private let transport: HTTPTransport
     private let clock: Clock
     private var discovery: Kept<Discovery>?
@@ -27,7 +27,7 @@ package actor GoogleIssuer {
     /// When an unknown key made us look last.
     private var searched = Timestamp(milliseconds: 0)
 
-    package init(settings: GoogleSettings, transport: HTTPTransport, clock: Clock) {
+    init(settings: GoogleSettings, transport: HTTPTransport, clock: Clock) {
         self.settings = settings
         self.transport = transport
         self.clock = clock
@@ -49,7 +49,7 @@ package actor GoogleIssuer {
     }
 
     /// The key of an id. One that is not known makes us look whether the keys were changed.
-    package func key(_ id: String) async throws -> JWK {
+    func key(_ id: String) async throws -> JWK {
         if let keys, isFresh(keys), let key = keys.value[id] { return key }
         if let keys, isFresh(keys) {
             guard searched.adding(seconds: Self.patienceSeconds) <= clock.now() else { throw GoogleProblem.notProven("no key \(id)") }

@@ -2,7 +2,7 @@ import Accounting
 import Identity
 
 /// Why signing in with Google came to nothing.
-package enum GoogleProblem: UserFacingError, Equatable {
+enum GoogleProblem: UserFacingError, Equatable {
     /// Google can't be reached or answers nonsense.
     case unavailable(String)
     /// Google's answer does not prove what it should; the reason is for the log.
@@ -17,7 +17,7 @@ package enum GoogleProblem: UserFacingError, Equatable {
     case onlyWayIn
     case firstAccount
 
-    package var kind: UserErrorKind {
+    var kind: UserErrorKind {
         switch self {
         case .unavailable, .over, .belongsToAnother, .onlyWayIn: .conflict
         case .notProven, .cancelled, .emailNotVerified, .notLinked: .invalidInput
@@ -25,7 +25,7 @@ package enum GoogleProblem: UserFacingError, Equatable {
         }
     }
 
-    package var code: String {
+    var code: String {
         switch self {
         case .unavailable: "google.unavailable"
         case .notProven: "google.not_proven"
@@ -39,7 +39,7 @@ package enum GoogleProblem: UserFacingError, Equatable {
         }
     }
 
-    package var userMessage: Words {
+    var userMessage: Words {
         switch self {
         case .unavailable: "Google can’t be reached right now. Log in with your password, or try again in a moment."
         case .notProven: "Google’s answer could not be checked, so nobody was logged in. Try again."

@@ -6,30 +6,30 @@ import Persistence
 import WebInterface
 
 /// `/register/google/`: an account for somebody whom Google has just vouched for. It has no password.
-package struct GoogleRegistrationController: Sendable {
+struct GoogleRegistrationController: Sendable {
     let registration: Registration
-    package let cookie: SessionCookie
-    package let pages: PageRenderer
+    let cookie: SessionCookie
+    let pages: PageRenderer
 
-    package init(registration: Registration, cookie: SessionCookie, pages: PageRenderer) {
+    init(registration: Registration, cookie: SessionCookie, pages: PageRenderer) {
         self.registration = registration
         self.cookie = cookie
         self.pages = pages
     }
 
-    package func addRoutes(to router: some RouterMethods<VisitorContext>) {
+    func addRoutes(to router: some RouterMethods<VisitorContext>) {
         router.get("/register/google/", use: showForm)
         router.post("/register/google/", use: register)
     }
 
-    @Sendable package func showForm(_ request: Request, context: VisitorContext) async throws -> Response {
+    @Sendable func showForm(_ request: Request, context: VisitorContext) async throws -> Response {
         guard let (_, identity) = try await newcomer(request) else { return .seeOther("/login/") }
         var form = RegistrationForm.empty(for: Region(context.locale))
         form.name = identity.name
         return try respond(to: request, with: form, identity, errors: [], status: .ok, context: context)
     }
 
-    @Sendable package func register(_ request: Request, context: VisitorContext) async throws -> Response {
+    @Sendable func register(_ request: Request, context: VisitorContext) async throws -> Response {
         let form = RegistrationForm(try await FormBody(of: request, context: context))
         guard let (token, identity) = try await newcomer(request) else { return .seeOther("/login/") }
         do {
@@ -66,7 +66,7 @@ package struct GoogleRegistrationController: Sendable {
 
 extension Registration {
     /// Makes an account whose only way in is the identity, and signs in. Throws `InvalidForm` or `GoogleProblem`.
-    package func register(
+    func register(
         _ form: RegistrationForm, as identity: ExternalIdentity, _ token: SignInStepToken, on device: Device
     ) async throws -> SessionToken {
         guard try await !asksForSetupToken() else { throw GoogleProblem.firstAccount }

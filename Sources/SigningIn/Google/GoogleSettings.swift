@@ -4,15 +4,15 @@ import Identity
 ///
 /// The whole of it is OpenID Connect: discovery, the authorization code with PKCE, an id token signed with RS256.
 /// Sources: OpenID Connect Core 1.0, RFC 7636, https://developers.google.com/identity/openid-connect/reference
-package struct GoogleSettings: Sendable {
-    package static let google = "https://accounts.google.com"
+struct GoogleSettings: Sendable {
+    static let google = "https://accounts.google.com"
     let clientID, clientSecret: String
     /// Whose tokens are believed. Another one than Google's is for tests.
-    package let issuer: String
+    let issuer: String
     /// Where Google sends people back to, registered there byte for byte.
     let redirectURL: String
 
-    package init(clientID: String, clientSecret: String, issuer: String = GoogleSettings.google, baseURL: String) {
+    init(clientID: String, clientSecret: String, issuer: String = GoogleSettings.google, baseURL: String) {
         self.clientID = clientID
         self.clientSecret = clientSecret
         self.issuer = issuer

@@ -6,16 +6,16 @@ import Persistence
 import WebInterface
 
 /// `/settings/google/`: which Google accounts are connected, connecting one, disconnecting them.
-package struct GoogleSettingsController: Sendable {
-    package static let path = "/settings/google/"
+struct GoogleSettingsController: Sendable {
+    static let path = "/settings/google/"
     let controller: GoogleController
 
-    package init(_ controller: GoogleController) { self.controller = controller }
+    init(_ controller: GoogleController) { self.controller = controller }
 
     private var database: any SQLDatabase { controller.google.database }
     private var clock: Clock { controller.google.clock }
 
-    package func addRoutes(to router: some RouterMethods<VisitorContext>) {
+    func addRoutes(to router: some RouterMethods<VisitorContext>) {
         let settings = router.group("/settings/google/", context: BookContext.self)
         settings.get(use: show)
         settings.add(middleware: RecentConfirmation(clock: clock, backTo: Self.path))
@@ -23,7 +23,7 @@ package struct GoogleSettingsController: Sendable {
         settings.post("deletions/", use: unlink)
     }
 
-    @Sendable package func show(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
         let user = context.user.id
         let page = try await database.read { db in
             GoogleSettingsPage(
@@ -33,7 +33,7 @@ package struct GoogleSettingsController: Sendable {
         return try controller.pages.respond(to: request, with: page, context: context)
     }
 
-    @Sendable package func link(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func link(_ request: Request, context: BookContext) async throws -> Response {
         _ = try await FormBody(of: request, context: context)
         return try await controller.leave(
             for: .link(context.session.id), user: context.user.id, next: Self.path, request, context)

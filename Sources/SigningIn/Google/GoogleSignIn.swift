@@ -19,7 +19,7 @@ package struct GoogleSignIn: Sendable {
     }
 
     /// What comes of it.
-    package enum Outcome: Sendable {
+    enum Outcome: Sendable {
         case signedIn(SignInResult)
         case linked, confirmed
         /// There is an account with this e-mail address; its password comes first.
@@ -27,11 +27,11 @@ package struct GoogleSignIn: Sendable {
         case needsRegistration(SignInStepToken)
     }
 
-    package let database: any SQLDatabase
-    package let clock: Clock
-    package let issuer: GoogleIssuer
+    let database: any SQLDatabase
+    let clock: Clock
+    let issuer: GoogleIssuer
 
-    package init(database: any SQLDatabase, clock: Clock, issuer: GoogleIssuer) {
+    init(database: any SQLDatabase, clock: Clock, issuer: GoogleIssuer) {
         self.database = database
         self.clock = clock
         self.issuer = issuer
@@ -40,7 +40,7 @@ package struct GoogleSignIn: Sendable {
     /// The address at Google, and the token that the browser keeps meanwhile.
     ///
     /// `state`, `nonce` and the verifier of PKCE are derived from that token, so only this browser can come back with them.
-    package func begin(_ errand: Errand, user: User.ID?, next: String) async throws -> (url: String, token: SignInStepToken) {
+    func begin(_ errand: Errand, user: User.ID?, next: String) async throws -> (url: String, token: SignInStepToken) {
         let addresses = try await issuer.addresses()
         let token = try await database.write { [clock] db in
             let step = SignInStep(purpose: .google, user: user, detail: errand.text, next: next)
@@ -59,7 +59,7 @@ package struct GoogleSignIn: Sendable {
     }
 
     /// What Google's answer comes to, and where to go then. Throws `GoogleProblem`.
-    package func finish(
+    func finish(
         _ answer: GoogleAnswer, _ token: SignInStepToken, session: Session?, on device: Device
     ) async throws -> (Outcome, next: String) {
         let step = try await database.write { [clock] db in
@@ -116,10 +116,10 @@ package struct GoogleSignIn: Sendable {
 }
 
 /// What Google sent the browser back with.
-package struct GoogleAnswer: Sendable {
-    package let state: String
+struct GoogleAnswer: Sendable {
+    let state: String
     /// Nil when the person, or Google, said no.
-    package let code: String?
+    let code: String?
 }
 
 /// Proof Key for Code Exchange: who redeems a code must be who asked for it. Source: RFC 7636, section 4.2.
@@ -128,7 +128,7 @@ enum PKCE {
 }
 
 extension GoogleSignIn.Errand {
-    package var text: String {
+    var text: String {
         switch self {
         case .signIn: "sign-in"
         case .link(let session): "link \(session)"

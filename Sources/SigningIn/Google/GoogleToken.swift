@@ -5,26 +5,26 @@ import Identity
 import JWTKit
 
 /// Who somebody is at another service, as far as that service has proven it.
-package struct ExternalIdentity: Sendable, Equatable, Codable {
-    package let issuer: String
+struct ExternalIdentity: Sendable, Equatable, Codable {
+    let issuer: String
     /// The service's own name for the person, which never changes.
-    package let subject: String
-    package let email: String
+    let subject: String
+    let email: String
     let isEmailVerified: Bool
-    package let name: String
+    let name: String
 }
 
 /// The claims of an id token that we look at. Source: OpenID Connect Core 1.0, section 2.
 struct GoogleClaims: JWTPayload {
-    package let iss, sub: String
-    package let aud: AudienceClaim
+    let iss, sub: String
+    let aud: AudienceClaim
     let azp: String?
-    package let exp, iat: Double
+    let exp, iat: Double
     let nbf: Double?
     let nonce: String?
-    package let email: String?
+    let email: String?
     let email_verified: Truth?
-    package let name: String?
+    let name: String?
 
     /// `true` or `"true"`: both are seen.
     struct Truth: Codable, Sendable {
@@ -35,14 +35,14 @@ struct GoogleClaims: JWTPayload {
             isTrue = (try? value.decode(Bool.self)) ?? ((try? value.decode(String.self)) == "true")
         }
 
-        package func encode(to encoder: any Encoder) throws {
+        func encode(to encoder: any Encoder) throws {
             var value = encoder.singleValueContainer()
             try value.encode(isTrue)
         }
     }
 
     // The rest is checked against our own clock and settings, in `GoogleIssuer.identity`.
-    package func verify(using algorithm: some JWTAlgorithm) {}
+    func verify(using algorithm: some JWTAlgorithm) {}
 }
 
 extension GoogleIssuer {
@@ -52,7 +52,7 @@ extension GoogleIssuer {
     /// Whom an id token is about. Throws `GoogleProblem.notProven` unless the signature and every claim are as they must be.
     ///
     /// The algorithm is ours to choose, not the token's: whatever is not RS256 is refused before a key is looked for.
-    package func identity(in token: String, nonce: String, at now: Timestamp) async throws -> ExternalIdentity {
+    func identity(in token: String, nonce: String, at now: Timestamp) async throws -> ExternalIdentity {
         guard token.utf8.count <= 16_384, let parsed = try? DefaultJWTParser().parse(Array(token.utf8), as: GoogleClaims.self) else {
             throw GoogleProblem.notProven("not a token")
         }

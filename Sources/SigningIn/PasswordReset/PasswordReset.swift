@@ -13,17 +13,17 @@ extension CodePurpose {
 ///
 /// Asking does the same whether or not somebody has the address: it counts, and enqueues a job. Who it is and what is mailed comes
 /// after the answer, so neither its words nor its time tell who has an account.
-package struct PasswordReset: Sendable {
-    package let database: any SQLDatabase
-    package let clock: Clock
-    package let users: Users
-    package let jobs: JobQueue
-    package let outbox: MailOutbox
-    package let baseURL: String
-    package var codes: OneTimeCodes { OneTimeCodes(clock: clock) }
-    package var canMail: Bool { outbox.isOn }
+struct PasswordReset: Sendable {
+    let database: any SQLDatabase
+    let clock: Clock
+    let users: Users
+    let jobs: JobQueue
+    let outbox: MailOutbox
+    let baseURL: String
+    var codes: OneTimeCodes { OneTimeCodes(clock: clock) }
+    var canMail: Bool { outbox.isOn }
 
-    package init(database: any SQLDatabase, clock: Clock, users: Users, jobs: JobQueue, outbox: MailOutbox, baseURL: String) {
+    init(database: any SQLDatabase, clock: Clock, users: Users, jobs: JobQueue, outbox: MailOutbox, baseURL: String) {
         self.database = database
         self.clock = clock
         self.users = users
@@ -33,7 +33,7 @@ package struct PasswordReset: Sendable {
     }
 
     /// Throws `InvalidForm` for what is no address, `MailIsOff`, or `TooManyAttempts`.
-    package func request(email typed: String, from address: String) async throws {
+    func request(email typed: String, from address: String) async throws {
         guard outbox.isOn else { throw MailIsOff() }
         guard let email = EmailAddress.parse(typed) else { throw InvalidForm([.emailInvalid]) }
         try await database.write { [clock, jobs] db in
@@ -45,7 +45,7 @@ package struct PasswordReset: Sendable {
     }
 
     /// Whose password a code would set. Throws `CodeWorthless`.
-    package func user(of code: String) async throws -> User {
+    func user(of code: String) async throws -> User {
         try await database.read { [codes] db in
             guard let grant = try codes.find(code, for: .resetPassword, in: db), let user = try Self.enabled(grant.userID, in: db) else {
                 throw CodeWorthless()
@@ -57,7 +57,7 @@ package struct PasswordReset: Sendable {
     /// Sets the password, ends all sessions and tells the mailbox. A password that can't be chosen leaves the code good.
     ///
     /// Throws `InvalidForm`, `CodeWorthless` or `HasherBusy`.
-    package func reset(_ code: String, to typed: String, from address: String) async throws {
+    func reset(_ code: String, to typed: String, from address: String) async throws {
         let user = try await user(of: code)
         let hash = try await users.hash(ofChosen: typed, for: user)
         try await database.write { [clock, codes, users] db in
@@ -74,7 +74,7 @@ package struct PasswordReset: Sendable {
     }
 
     /// Mails the link to the person, if there is one.
-    package func mail(to email: String, as key: String, in db: any SQLWriter) throws {
+    func mail(to email: String, as key: String, in db: any SQLWriter) throws {
         guard let user = try Users.find(email: email, in: db), try Self.enabled(user.id, in: db) != nil else { return }
         let code = try codes.issue(.resetPassword, for: user.id, in: db)
         let letter = MailLetters.reset(for: user.name, link: "\(baseURL)/password-reset/\(code)/")

@@ -4,29 +4,29 @@ import Identity
 import WebInterface
 
 /// `/password-reset/`: asking for the mail, and setting the new password where its link leads.
-package struct PasswordResetController: Sendable {
-    package let reset: PasswordReset
-    package let pages: PageRenderer
+struct PasswordResetController: Sendable {
+    let reset: PasswordReset
+    let pages: PageRenderer
 
-    package init(reset: PasswordReset, pages: PageRenderer) {
+    init(reset: PasswordReset, pages: PageRenderer) {
         self.reset = reset
         self.pages = pages
     }
 
-    package func addRoutes(to router: some RouterMethods<VisitorContext>) {
+    func addRoutes(to router: some RouterMethods<VisitorContext>) {
         router.get("/password-reset/", use: showForm)
         router.post("/password-reset/", use: ask)
         router.get("/password-reset/:code/", use: showPasswordForm)
         router.post("/password-reset/:code/", use: setPassword)
     }
 
-    @Sendable package func showForm(_ request: Request, context: VisitorContext) async throws -> Response {
+    @Sendable func showForm(_ request: Request, context: VisitorContext) async throws -> Response {
         let isDone = request.uri.queryParameters["mailed"] != nil
         let page = PasswordResetPage(errors: [], email: "", isDone: isDone, canMail: reset.canMail)
         return try pages.respond(to: request, with: page, context: context)
     }
 
-    @Sendable package func ask(_ request: Request, context: VisitorContext) async throws -> Response {
+    @Sendable func ask(_ request: Request, context: VisitorContext) async throws -> Response {
         let form = try await FormBody(of: request, context: context)
         let email = form.raw("email")
         do {
@@ -47,7 +47,7 @@ package struct PasswordResetController: Sendable {
         }
     }
 
-    @Sendable package func setPassword(_ request: Request, context: VisitorContext) async throws -> Response {
+    @Sendable func setPassword(_ request: Request, context: VisitorContext) async throws -> Response {
         let form = try await FormBody(of: request, context: context)
         return try await withCode(request, context) { code in
             do {

@@ -6,18 +6,18 @@ import Persistence
 import WebInterface
 
 /// Where a person is signed in, and the keys of their programs.
-package struct AccountController: Sendable {
-    package let database: any SQLDatabase
-    package let clock: Clock
-    package let keys: APIKeys
+struct AccountController: Sendable {
+    let database: any SQLDatabase
+    let clock: Clock
+    let keys: APIKeys
 
-    package init(database: any SQLDatabase, clock: Clock) {
+    init(database: any SQLDatabase, clock: Clock) {
         self.database = database
         self.clock = clock
         keys = APIKeys(clock: clock)
     }
 
-    package func addRoutes(to routes: APIRoutes) {
+    func addRoutes(to routes: APIRoutes) {
         routes.get("/api/v1/sessions", .account, use: sessions)
         routes.delete("/api/v1/sessions/:id", .account, doing: endSession)
         routes.get("/api/v1/keys", .account, use: listKeys)
@@ -25,14 +25,14 @@ package struct AccountController: Sendable {
         routes.delete("/api/v1/keys/:id", .account, doing: revokeKey)
     }
 
-    @Sendable package func sessions(_ call: APICall<User>) async throws -> APIAnswer {
+    @Sendable func sessions(_ call: APICall<User>) async throws -> APIAnswer {
         let user = call.user.id, now = clock.now()
         return try await database.read { db in
             APIAnswer.page(try SignedIn.list(of: user, at: now, in: db), next: nil)
         }
     }
 
-    @Sendable package func endSession(_ call: APICall<User>, in db: any SQLWriter) throws -> APIAnswer {
+    @Sendable func endSession(_ call: APICall<User>, in db: any SQLWriter) throws -> APIAnswer {
         let id: Session.ID = try call.id(orThrow: SessionNotFound())
         guard try SignedIn.end(id, of: call.user.id, in: db) else { throw SessionNotFound() }
         return .none
@@ -67,8 +67,8 @@ package struct AccountController: Sendable {
 
 /// A session that a person does not have, or no longer.
 struct SessionNotFound: UserFacingError {
-    package let kind = UserErrorKind.notFound
-    package let code = "session.not_found"
+    let kind = UserErrorKind.notFound
+    let code = "session.not_found"
     let userMessage: Words = "You have no such session."
 }
 

@@ -5,12 +5,12 @@ import WebInterface
 
 /// Where a person is signed in: browsers and programs alike.
 struct SignedIn: Sendable {
-    package let id: Session.ID
-    package let kind: String
-    package let userAgent, address: String
-    package let createdAt, lastSeenAt: Timestamp
+    let id: Session.ID
+    let kind: String
+    let userAgent, address: String
+    let createdAt, lastSeenAt: Timestamp
 
-    package static func list(of user: User.ID, at now: Timestamp, in db: any SQLReader) throws -> [SignedIn] {
+    static func list(of user: User.ID, at now: Timestamp, in db: any SQLReader) throws -> [SignedIn] {
         let rows = try db.rows(
             """
             SELECT id, 'browser', user_agent, address, created_at, last_seen_at FROM sessions
@@ -28,7 +28,7 @@ struct SignedIn: Sendable {
     }
 
     /// False when the user has none of that id.
-    package static func end(_ id: Session.ID, of user: User.ID, in db: any SQLWriter) throws -> Bool {
+    static func end(_ id: Session.ID, of user: User.ID, in db: any SQLWriter) throws -> Bool {
         let browsers = try db.execute("DELETE FROM sessions WHERE id = \(id) AND user_id = \(user)")
         let programs = try db.execute("DELETE FROM refresh_tokens WHERE id = \(id) AND user_id = \(user)")
         return browsers + programs > 0
@@ -36,7 +36,7 @@ struct SignedIn: Sendable {
 }
 
 extension SignedIn: JSONWritable {
-    package func write(to json: inout JSONWriter) {
+    func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("id", id)
             json.field("kind", kind)

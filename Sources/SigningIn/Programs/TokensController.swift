@@ -7,15 +7,15 @@ import Persistence
 import WebInterface
 
 /// Signing in for programs: `/api/v1/tokens`, and the keys by which others verify our access tokens.
-package struct TokensController: Sendable {
-    package let database: any SQLDatabase
+struct TokensController: Sendable {
+    let database: any SQLDatabase
     let signIn: SignIn
     let secondFactors: SecondFactors
-    package let refresh: RefreshTokens
-    package let tokens: AccessTokens
-    package let cookie: RefreshCookie
+    let refresh: RefreshTokens
+    let tokens: AccessTokens
+    let cookie: RefreshCookie
 
-    package init(
+    init(
         database: any SQLDatabase, signIn: SignIn, secondFactors: SecondFactors, refresh: RefreshTokens, tokens: AccessTokens,
         cookie: RefreshCookie
     ) {
@@ -27,7 +27,7 @@ package struct TokensController: Sendable {
         self.cookie = cookie
     }
 
-    package func addRoutes(to routes: APIRoutes) {
+    func addRoutes(to routes: APIRoutes) {
         routes.post("/api/v1/tokens", open: create)
         routes.post("/api/v1/tokens/refreshes", open: renew)
         routes.post("/api/v1/tokens/revocations", open: revoke)
@@ -74,7 +74,7 @@ package struct TokensController: Sendable {
     }
 
     /// A refresh token, of the body or of the cookie, for its successor.
-    @Sendable package func renew(_ request: Request, context: VisitorContext, body: [UInt8]) async throws -> Response {
+    @Sendable func renew(_ request: Request, context: VisitorContext, body: [UInt8]) async throws -> Response {
         let shown = try shown(request, body)
         guard let shown else { throw Self.over }
         let outcome = try await database.write { [refresh] db in try refresh.renew(shown.token, in: db) }
@@ -88,7 +88,7 @@ package struct TokensController: Sendable {
     }
 
     /// Ends the login of a refresh token. Of a token that is none nothing is told. Source: RFC 7009, section 2.2.
-    @Sendable package func revoke(_ request: Request, context: VisitorContext, body: [UInt8]) async throws -> Response {
+    @Sendable func revoke(_ request: Request, context: VisitorContext, body: [UInt8]) async throws -> Response {
         let shown = try shown(request, body)
         if let shown { try await database.write { [refresh] db in try refresh.end(shown.token, in: db) } }
         var response = APIAnswer.none.response
@@ -97,7 +97,7 @@ package struct TokensController: Sendable {
     }
 
     /// The public keys. Source: RFC 7517, section 5.
-    @Sendable package func keys(_ request: Request, context: VisitorContext, body: [UInt8]) async throws -> Response {
+    @Sendable func keys(_ request: Request, context: VisitorContext, body: [UInt8]) async throws -> Response {
         _ = try await tokens.keys.current()
         let keys = try await tokens.keys.all()
         var response = APIAnswer.object { json in json.field("keys", list: keys) }.response

@@ -8,15 +8,15 @@ import Persistence
 ///     let access = try await registration.register(form, setupToken: nil, from: address)
 ///     // the user, their personal book and their role in it: owner
 package struct Registration: Sendable {
-    package let database: any SQLDatabase
-    package let clock: Clock
-    package let hasher: PasswordHasher
-    package let policy: RegistrationPolicy
+    let database: any SQLDatabase
+    let clock: Clock
+    let hasher: PasswordHasher
+    let policy: RegistrationPolicy
     /// What runs for every account; `onRegistered` only where a visitor made their own.
-    package let onBookCreated: [BookHook]
+    let onBookCreated: [BookHook]
     let onRegistered: [BookHook]
 
-    package init(
+    init(
         database: any SQLDatabase, clock: Clock, hasher: PasswordHasher, policy: RegistrationPolicy = .open,
         onBookCreated: [BookHook] = [], onRegistered: [BookHook] = []
     ) {
@@ -29,7 +29,7 @@ package struct Registration: Sendable {
     }
 
     /// A visitor makes an account. Throws `InvalidForm`, `TooManyAttempts` or `HasherBusy`.
-    package func register(_ form: RegistrationForm, setupToken: String?, from address: String) async throws -> BookAccess {
+    func register(_ form: RegistrationForm, setupToken: String?, from address: String) async throws -> BookAccess {
         let limit = Attempts.registrations(from: address)
         try await database.write { [clock] db in try Attempts.count(limit, at: clock.now(), in: db) }
         if try await asksForSetupToken(), try await !SetupTokens(database: database, clock: clock).accepts(setupToken) {
@@ -39,7 +39,7 @@ package struct Registration: Sendable {
     }
 
     /// Whoever runs the server makes an account for somebody. Throws `InvalidForm` or `HasherBusy`.
-    package func create(_ form: RegistrationForm) async throws -> BookAccess { try await create(form, then: []) }
+    func create(_ form: RegistrationForm) async throws -> BookAccess { try await create(form, then: []) }
 
     private func create(_ form: RegistrationForm, then hooks: [BookHook]) async throws -> BookAccess {
         let new = try form.validated()
@@ -60,12 +60,12 @@ package struct Registration: Sendable {
     }
 
     /// The hash of a password that many accounts of a demonstration share.
-    package func hash(ofValid password: String) async throws -> PasswordHash {
+    func hash(ofValid password: String) async throws -> PasswordHash {
         PasswordHash(phc: try await hasher.hash(ProfileField.password(password, name: "", email: "")))
     }
 
     /// Makes an account in the caller's transaction, with a password that is hashed already.
-    package func create(
+    func create(
         _ form: RegistrationForm, hashed hash: PasswordHash, in db: any SQLWriter
     ) throws -> BookAccess {
         do {
@@ -76,12 +76,12 @@ package struct Registration: Sendable {
     }
 
     /// Whether the next visitor must show the token that was printed at the start: nobody has an account yet.
-    package func asksForSetupToken() async throws -> Bool {
+    func asksForSetupToken() async throws -> Bool {
         guard policy != .open else { return false }
         return try await database.read { db in try !db.exists("SELECT 1 FROM users LIMIT 1") }
     }
 
-    package func insert(_ new: ValidRegistration, _ hash: String, in db: any SQLWriter) throws -> BookAccess {
+    func insert(_ new: ValidRegistration, _ hash: String, in db: any SQLWriter) throws -> BookAccess {
         let now = clock.now()
         let isFirst = try SetupTokens.isFirst(in: db)
         let user = User(id: clock.newID(), email: new.email, name: new.name, locale: new.locale)
@@ -103,6 +103,6 @@ package struct Registration: Sendable {
 }
 
 /// A password as it is kept: a PHC string of Argon2id.
-package struct PasswordHash: Sendable {
+struct PasswordHash: Sendable {
     let phc: String
 }

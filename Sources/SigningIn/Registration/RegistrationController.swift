@@ -4,20 +4,20 @@ import Identity
 import WebInterface
 
 /// `/` for visitors, and `/register/`.
-package struct RegistrationController: Sendable {
+struct RegistrationController: Sendable {
     let registration: Registration
-    package let sessions: Sessions
-    package let cookie: SessionCookie
-    package let pages: PageRenderer
+    let sessions: Sessions
+    let cookie: SessionCookie
+    let pages: PageRenderer
 
-    package init(registration: Registration, sessions: Sessions, cookie: SessionCookie, pages: PageRenderer) {
+    init(registration: Registration, sessions: Sessions, cookie: SessionCookie, pages: PageRenderer) {
         self.registration = registration
         self.sessions = sessions
         self.cookie = cookie
         self.pages = pages
     }
 
-    package func addRoutes(to router: some RouterMethods<VisitorContext>) {
+    func addRoutes(to router: some RouterMethods<VisitorContext>) {
         router.get("/", use: land)
         router.get("/register/", use: showForm)
         router.post("/register/", use: register)
@@ -28,14 +28,14 @@ package struct RegistrationController: Sendable {
         return try pages.respond(to: request, with: LandingPage(canRegister: true), context: context)
     }
 
-    @Sendable package func showForm(_ request: Request, context: VisitorContext) async throws -> Response {
+    @Sendable func showForm(_ request: Request, context: VisitorContext) async throws -> Response {
         let next = LoginController.next(request.uri.queryParameters["next"].map(String.init), or: welcomePath)
         guard context.session == nil else { return .seeOther(next == welcomePath ? request.homePath : next) }
         let form = RegistrationForm.empty(for: Region(context.locale))
         return try await respond(to: request, with: form, next: next, errors: [], context: context, status: .ok)
     }
 
-    @Sendable package func register(_ request: Request, context: VisitorContext) async throws -> Response {
+    @Sendable func register(_ request: Request, context: VisitorContext) async throws -> Response {
         let body = try await FormBody(of: request, context: context)
         let form = RegistrationForm(body)
         let next = LoginController.next(body.optional("next"), or: welcomePath)

@@ -34,9 +34,9 @@ package struct RegistrationForm: Sendable {
 
 /// A registration with nothing wrong in it.
 package struct ValidRegistration: Sendable {
-    package let name, email: String
-    package let password: Password
-    package let locale: String
-    package let currency: Currency
-    package let timeZone: String
+    let name, email: String
+    let password: Password
+    let locale: String
+    let currency: Currency
+    let timeZone: String
 }

@@ -8,24 +8,24 @@ import WebInterface
 /// `/login/code/`, the second page of the login: the code of the app, or a recovery code.
 ///
 /// Who is asked stands in a row of the server; the browser has nothing but its token, and is not signed in before the code.
-package struct LoginCodeController: Sendable {
-    package static let path = "/login/code/"
+struct LoginCodeController: Sendable {
+    static let path = "/login/code/"
     let secondFactors: SecondFactors
-    package let cookie: SessionCookie
-    package let pages: PageRenderer
+    let cookie: SessionCookie
+    let pages: PageRenderer
 
-    package init(secondFactors: SecondFactors, cookie: SessionCookie, pages: PageRenderer) {
+    init(secondFactors: SecondFactors, cookie: SessionCookie, pages: PageRenderer) {
         self.secondFactors = secondFactors
         self.cookie = cookie
         self.pages = pages
     }
 
-    package func addRoutes(to router: some RouterMethods<VisitorContext>) {
+    func addRoutes(to router: some RouterMethods<VisitorContext>) {
         router.get("/login/code/", use: showForm)
         router.post("/login/code/", use: logIn)
     }
 
-    @Sendable package func showForm(_ request: Request, context: VisitorContext) async throws -> Response {
+    @Sendable func showForm(_ request: Request, context: VisitorContext) async throws -> Response {
         guard try await step(of: request) != nil else { return .seeOther("/login/") }
         return try pages.respond(to: request, with: LoginCodePage(errors: []), context: context)
     }
@@ -67,7 +67,7 @@ package struct LoginCodeController: Sendable {
 
 /// The sign-in took too long, or was finished elsewhere.
 struct SignInOver: UserFacingError {
-    package var kind: UserErrorKind { .conflict }
-    package var code: String { "login.over" }
+    var kind: UserErrorKind { .conflict }
+    var code: String { "login.over" }
     var userMessage: Words { "This login took too long. Log in again." }
 }

@@ -4,7 +4,7 @@ import WebInterface
 
 /// The second page of the login.
 struct LoginCodePage: Page {
-    package static let template = "signing-in/login-code"
-    package let title: Words = "Enter your code"
-    package let errors: [Words]
+    static let template = "signing-in/login-code"
+    let title: Words = "Enter your code"
+    let errors: [Words]
 }

@@ -7,9 +7,9 @@ import Identity
 struct QRCode: Sendable {
     private static let margin = 4
     /// The width and height of the drawing.
-    package let size: Int
+    let size: Int
     /// The `d` of the path: `M4 4h7v1h-7z…`, a rectangle for each run of dark modules.
-    package let path: String
+    let path: String
 
     /// Nil for a text that is too long for a code.
     init?(_ text: String) {

@@ -5,10 +5,10 @@ import Persistence
 /// Ten codes to sign in with when the phone is lost, each good for once. The database has their hashes: 80 random bits need no
 /// slow one.
 enum RecoveryCodes {
-    package static let count = 10
+    static let count = 10
 
     /// New codes, as they are shown once: `ABCD-EFGH-IJKL-MNOP`. Those before are worth nothing any more.
-    package static func renew(for user: User.ID, in db: any SQLWriter) throws -> [String] {
+    static func renew(for user: User.ID, in db: any SQLWriter) throws -> [String] {
         try removeAll(of: user, in: db)
         return try (0..<count).map { _ in
             let code = Base32.encode(RandomBytes.make(10))
@@ -18,15 +18,15 @@ enum RecoveryCodes {
     }
 
     /// Uses up a code; false when it is none of this user's.
-    package static func take(_ typed: String, of user: User.ID, in db: any SQLWriter) throws -> Bool {
+    static func take(_ typed: String, of user: User.ID, in db: any SQLWriter) throws -> Bool {
         try db.execute("DELETE FROM recovery_codes WHERE user_id = \(user) AND code_hash = \(hash(of: typed))") == 1
     }
 
-    package static func left(of user: User.ID, in db: any SQLReader) throws -> Int {
+    static func left(of user: User.ID, in db: any SQLReader) throws -> Int {
         try db.value("SELECT COUNT(*) FROM recovery_codes WHERE user_id = \(user)") ?? 0
     }
 
-    package static func removeAll(of user: User.ID, in db: any SQLWriter) throws {
+    static func removeAll(of user: User.ID, in db: any SQLWriter) throws {
         try db.execute("DELETE FROM recovery_codes WHERE user_id = \(user)")
     }
 

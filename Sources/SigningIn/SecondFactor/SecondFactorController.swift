@@ -5,19 +5,19 @@ import Identity
 import WebInterface
 
 /// `/settings/second-factor/`: set up, confirm, new recovery codes, remove.
-package struct SecondFactorController: Sendable {
-    package static let path = "/settings/second-factor/"
+struct SecondFactorController: Sendable {
+    static let path = "/settings/second-factor/"
     let secondFactors: SecondFactors
-    package let cookie: SessionCookie
-    package let pages: PageRenderer
+    let cookie: SessionCookie
+    let pages: PageRenderer
 
-    package init(secondFactors: SecondFactors, cookie: SessionCookie, pages: PageRenderer) {
+    init(secondFactors: SecondFactors, cookie: SessionCookie, pages: PageRenderer) {
         self.secondFactors = secondFactors
         self.cookie = cookie
         self.pages = pages
     }
 
-    package func addRoutes(to router: some RouterMethods<VisitorContext>) {
+    func addRoutes(to router: some RouterMethods<VisitorContext>) {
         let settings = router.group("/settings/second-factor/", context: BookContext.self)
         settings.get(use: show)
         // Showing the secret and everything below asks who is there, unless they have just said so.
@@ -29,12 +29,12 @@ package struct SecondFactorController: Sendable {
         settings.post("deletions/", use: remove)
     }
 
-    @Sendable package func show(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
         let state = try await secondFactors.state(of: context.user.id)
         return try pages.respond(to: request, with: SecondFactorPage(state, in: context.book.timeZone), context: context)
     }
 
-    @Sendable package func begin(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func begin(_ request: Request, context: BookContext) async throws -> Response {
         _ = try await FormBody(of: request, context: context)
         try await secondFactors.begin(for: context.user.id)
         return .seeOther("/settings/second-factor/set-up/")
@@ -44,7 +44,7 @@ package struct SecondFactorController: Sendable {
         try await respond(to: request, errors: [], status: .ok, context: context)
     }
 
-    @Sendable package func confirm(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func confirm(_ request: Request, context: BookContext) async throws -> Response {
         let form = try await FormBody(of: request, context: context)
         do {
             let codes = try await secondFactors.confirm(form.raw("code"), in: context.session, from: context.address)
@@ -63,7 +63,7 @@ package struct SecondFactorController: Sendable {
         return try pages.respond(to: request, with: RecoveryCodesPage(codes: codes), context: context)
     }
 
-    @Sendable package func remove(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func remove(_ request: Request, context: BookContext) async throws -> Response {
         _ = try await FormBody(of: request, context: context)
         try await secondFactors.remove(of: context.user.id, from: context.address)
         return .seeOther(Self.path)

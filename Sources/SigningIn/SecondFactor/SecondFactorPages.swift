@@ -5,9 +5,9 @@ import WebInterface
 
 /// `/settings/second-factor/`: whether there is one, and what can be done about it.
 struct SecondFactorPage: Page {
-    package static let template = "signing-in/second-factor"
-    package let title: Words = "Second factor"
-    package var trail: [Crumb] { [.settings] }
+    static let template = "signing-in/second-factor"
+    let title: Words = "Second factor"
+    var trail: [Crumb] { [.settings] }
     /// The day it was turned on; nil while it is off.
     let since: String?
     let codesLeft: String
@@ -24,15 +24,15 @@ struct SecondFactorPage: Page {
 
 /// The secret as a QR code and as text, and the form for the first code made with it.
 struct SecondFactorSetUpPage: Page {
-    package static let template = "signing-in/second-factor-set-up"
-    package let title: Words = "Set up the second factor"
-    package var trail: [Crumb] { [.settings, Crumb("Second factor", at: "/settings/second-factor/")] }
-    package let errors: [Words]
+    static let template = "signing-in/second-factor-set-up"
+    let title: Words = "Set up the second factor"
+    var trail: [Crumb] { [.settings, Crumb("Second factor", at: "/settings/second-factor/")] }
+    let errors: [Words]
     /// `JBSW Y3DP …`
-    package let secret: String
+    let secret: String
     /// The `otpauth://` address, which a phone opens in its app.
-    package let address: String
-    package let code: Drawing?
+    let address: String
+    let code: Drawing?
 
     init(_ totp: TOTP, of account: String, errors: [Words]) {
         self.errors = errors
@@ -42,14 +42,14 @@ struct SecondFactorSetUpPage: Page {
     }
 
     struct Drawing: TemplateValue {
-        package let size, path: String
+        let size, path: String
     }
 }
 
 /// The recovery codes, shown this once.
 struct RecoveryCodesPage: Page {
-    package static let template = "signing-in/recovery-codes"
-    package let title: Words = "Your recovery codes"
-    package var trail: [Crumb] { [.settings, Crumb("Second factor", at: "/settings/second-factor/")] }
-    package let codes: [String]
+    static let template = "signing-in/recovery-codes"
+    let title: Words = "Your recovery codes"
+    var trail: [Crumb] { [.settings, Crumb("Second factor", at: "/settings/second-factor/")] }
+    let codes: [String]
 }

@@ -9,7 +9,7 @@ extension SecondFactors {
     ///     let token = try await secondFactors.check(code, of: user, from: address) { db in try Sessions.start(…) }
     ///
     /// Throws `SecondFactorError` or `TooManyAttempts`; every try counts, whatever comes of it.
-    package func check<Value: Sendable>(
+    func check<Value: Sendable>(
         _ typed: String, of user: User.ID, from address: String,
         then body: @escaping @Sendable (any SQLWriter) throws -> Value
     ) async throws -> Value {
@@ -49,9 +49,9 @@ extension SecondFactors {
         return try db.execute("UPDATE second_factors SET last_step = \(step) WHERE user_id = \(user) AND last_step < \(step)") == 1
     }
 
-    package struct Row {
-        package let sealed: [UInt8]
-        package let confirmedAt: Timestamp?
+    struct Row {
+        let sealed: [UInt8]
+        let confirmedAt: Timestamp?
 
         init?(of user: User.ID, in db: any SQLReader) throws {
             guard let row = try db.row("SELECT secret, confirmed_at FROM second_factors WHERE user_id = \(user)") else { return nil }
@@ -71,14 +71,14 @@ extension Attempts {
 }
 
 /// Why a second factor can't be used or changed as asked.
-package enum SecondFactorError: UserFacingError, Equatable {
+enum SecondFactorError: UserFacingError, Equatable {
     case codeWrong
     case isOn
     case isOff
 
-    package var kind: UserErrorKind { self == .codeWrong ? .invalidInput : .conflict }
+    var kind: UserErrorKind { self == .codeWrong ? .invalidInput : .conflict }
 
-    package var code: String {
+    var code: String {
         switch self {
         case .codeWrong: "second_factor.code_wrong"
         case .isOn: "second_factor.is_on"
@@ -86,7 +86,7 @@ package enum SecondFactorError: UserFacingError, Equatable {
         }
     }
 
-    package var userMessage: Words {
+    var userMessage: Words {
         switch self {
         case .codeWrong: "This code is not right, or has already been used. Wait for the next one in your app and type that."
         case .isOn: "The second factor is already on. Remove it before you set up another."

@@ -9,31 +9,31 @@ import Persistence
 /// A secret counts once a code made with it has come back. A code is good for its thirty seconds and one step to either side,
 /// and only once. Five codes a minute and twenty an hour are looked at for an account, no more.
 package struct SecondFactors: Sendable {
-    package enum State: Sendable, Equatable {
+    enum State: Sendable, Equatable {
         case off
         /// Shown and not confirmed yet.
         case pending(secret: [UInt8])
         case on(since: Timestamp, recoveryCodesLeft: Int)
     }
 
-    package let database: any SQLDatabase
-    package let clock: Clock
+    let database: any SQLDatabase
+    let clock: Clock
     let secrets: SealedColumn
 
-    package init(database: any SQLDatabase, clock: Clock, keys: KeyringFile) {
+    init(database: any SQLDatabase, clock: Clock, keys: KeyringFile) {
         self.database = database
         self.clock = clock
         secrets = SealedColumn("second_factors", key: "user_id", column: "secret", keys: keys)
     }
 
     /// To be listed among those whose keys are changed.
-    package var column: SealedColumn { secrets }
+    var column: SealedColumn { secrets }
 
-    package static func isOn(for user: User.ID, in db: any SQLReader) throws -> Bool {
+    static func isOn(for user: User.ID, in db: any SQLReader) throws -> Bool {
         try db.exists("SELECT 1 FROM second_factors WHERE user_id = \(user) AND confirmed_at IS NOT NULL")
     }
 
-    package func state(of user: User.ID) async throws -> State {
+    func state(of user: User.ID) async throws -> State {
         try await database.read { db in
             guard let row = try Row(of: user, in: db) else { return .off }
             guard let since = row.confirmedAt else { return .pending(secret: try secrets.open(row.sealed, in: user)) }
@@ -42,7 +42,7 @@ package struct SecondFactors: Sendable {
     }
 
     /// Makes a secret to be confirmed; one that was never confirmed is replaced. Throws `.isOn` over one that was.
-    package func begin(for user: User.ID) async throws {
+    func begin(for user: User.ID) async throws {
         let sealed = try secrets.seal(TOTP.make().secret, in: user)
         try await database.write { [clock] db in
             if try Self.isOn(for: user, in: db) { throw SecondFactorError.isOn }
@@ -56,7 +56,7 @@ package struct SecondFactors: Sendable {
     }
 
     /// Turns the second factor on when the code is right. All other sessions end. Returns the recovery codes, for once.
-    package func confirm(_ code: String, in session: Session, from address: String) async throws -> [String] {
+    func confirm(_ code: String, in session: Session, from address: String) async throws -> [String] {
         let user = session.access.user.id
         try await countAttempt(of: user)
         return try await database.write { [clock] db in
@@ -69,7 +69,7 @@ package struct SecondFactors: Sendable {
         }
     }
 
-    package func remove(of user: User.ID, from address: String) async throws {
+    func remove(of user: User.ID, from address: String) async throws {
         try await database.write { [clock] db in
             try RecoveryCodes.removeAll(of: user, in: db)
             guard try db.execute("DELETE FROM second_factors WHERE user_id = \(user)") == 1 else { return }

@@ -7,15 +7,15 @@ import Identity
 ///     TOTP(secret: Array("12345678901234567890".utf8)).code(at: 1)   // "287082", from 00:00:30 on
 struct TOTP: Sendable {
     static let period: Int64 = 30
-    package let secret: [UInt8]
-    package var digits = 6
+    let secret: [UInt8]
+    var digits = 6
 
     /// 160 bits, as RFC 4226 recommends.
-    package static func make() -> TOTP { TOTP(secret: RandomBytes.make(20)) }
+    static func make() -> TOTP { TOTP(secret: RandomBytes.make(20)) }
 
-    package static func step(at now: Timestamp) -> Int64 { now.seconds / period }
+    static func step(at now: Timestamp) -> Int64 { now.seconds / period }
 
-    package func code(at step: Int64) -> String {
+    func code(at step: Int64) -> String {
         let counter = withUnsafeBytes(of: UInt64(bitPattern: step).bigEndian) { Array($0) }
         let hash = Array(HMAC<Insecure.SHA1>.authenticationCode(for: counter, using: SymmetricKey(data: secret)))
         let offset = Int((hash.last ?? 0) & 15)
@@ -25,13 +25,13 @@ struct TOTP: Sendable {
     }
 
     /// The step a code was made in: this one or a neighbour, since clocks differ. Nil for a wrong code.
-    package func step(of code: String, at now: Timestamp) -> Int64? {
+    func step(of code: String, at now: Timestamp) -> Int64? {
         let present = Self.step(at: now)
         return [present, present - 1, present + 1].first { Digest.areEqual(Array(self.code(at: $0).utf8), Array(code.utf8)) }
     }
 
     /// What the QR code says. Source: https://github.com/google/google-authenticator/wiki/Key-Uri-Format
-    package func address(of account: String, issuer: String) -> String {
+    func address(of account: String, issuer: String) -> String {
         "otpauth://totp/\(issuer.percentEncoded):\(account.percentEncoded)?secret=\(Base32.encode(secret))&issuer=\(issuer.percentEncoded)&algorithm=SHA1&digits=\(digits)&period=\(Self.period)"
     }
 }
@@ -40,7 +40,7 @@ struct TOTP: Sendable {
 enum Base32 {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
 
-    package static func encode(_ bytes: [UInt8]) -> String {
+    static func encode(_ bytes: [UInt8]) -> String {
         var text: [UInt8] = []
         var bits: UInt32 = 0
         var count: UInt32 = 0

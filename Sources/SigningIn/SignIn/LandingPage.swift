@@ -4,7 +4,7 @@ import WebInterface
 
 /// The front door: what Tuppence is, shown by one message and its answer.
 struct LandingPage: Page {
-    package static let template = "signing-in/landing"
-    package let title: Words = "Tuppence: text what you spend"
+    static let template = "signing-in/landing"
+    let title: Words = "Tuppence: text what you spend"
     let canRegister: Bool
 }

@@ -4,14 +4,14 @@ import Identity
 import WebInterface
 
 /// `/login/` and `/logout/`.
-package struct LoginController: Sendable {
+struct LoginController: Sendable {
     let signIn: SignIn
-    package let sessions: Sessions
-    package let cookie: SessionCookie
-    package let hasGoogle: Bool
-    package let pages: PageRenderer
+    let sessions: Sessions
+    let cookie: SessionCookie
+    let hasGoogle: Bool
+    let pages: PageRenderer
 
-    package init(signIn: SignIn, sessions: Sessions, cookie: SessionCookie, hasGoogle: Bool, pages: PageRenderer) {
+    init(signIn: SignIn, sessions: Sessions, cookie: SessionCookie, hasGoogle: Bool, pages: PageRenderer) {
         self.hasGoogle = hasGoogle
         self.signIn = signIn
         self.sessions = sessions
@@ -19,14 +19,14 @@ package struct LoginController: Sendable {
         self.pages = pages
     }
 
-    package func addRoutes(to router: some RouterMethods<VisitorContext>) {
+    func addRoutes(to router: some RouterMethods<VisitorContext>) {
         router.get("/login/", use: showForm)
         router.post("/login/", use: logIn)
         router.get("/logout/") { _, _ in Response.seeOther("/") }
         router.post("/logout/", use: logOut)
     }
 
-    @Sendable package func showForm(_ request: Request, context: VisitorContext) async throws -> Response {
+    @Sendable func showForm(_ request: Request, context: VisitorContext) async throws -> Response {
         let next = Self.next(request.uri.queryParameters["next"].map(String.init), or: request.homePath)
         guard context.session == nil else { return .seeOther(next) }
         let page = LoginPage(
@@ -70,7 +70,7 @@ package struct LoginController: Sendable {
     }
 
     /// A path of this server to go to after the login.
-    package static func next(_ wanted: String?, or home: String = homePath) -> String {
+    static func next(_ wanted: String?, or home: String = homePath) -> String {
         guard let wanted, Response.isLocal(wanted), wanted != "/" else { return home }
         return wanted
     }

@@ -7,12 +7,12 @@ import Persistence
 ///
 /// Every attempt is counted before the password is looked at, and takes as long for an address nobody has as for one that
 /// somebody has.
-package struct SignIn: Sendable {
-    package let database: any SQLDatabase
-    package let clock: Clock
-    package let hasher: PasswordHasher
+struct SignIn: Sendable {
+    let database: any SQLDatabase
+    let clock: Clock
+    let hasher: PasswordHasher
 
-    package init(database: any SQLDatabase, clock: Clock, hasher: PasswordHasher) {
+    init(database: any SQLDatabase, clock: Clock, hasher: PasswordHasher) {
         self.database = database
         self.clock = clock
         self.hasher = hasher
@@ -21,7 +21,7 @@ package struct SignIn: Sendable {
     /// A new session, or the step to the second factor. Throws `WrongCredentials`, `TooManyAttempts` or `HasherBusy`.
     ///
     /// `next` is where the second page leads to; `connecting` brings an identity that waits for this account's password.
-    package func signIn(
+    func signIn(
         email: String, password: String, next: String = homePath, on device: Device, connecting newcomer: SignInStepToken? = nil
     ) async throws -> SignInResult {
         let user = try await user(email: email, password: password, from: device.address)
@@ -33,7 +33,7 @@ package struct SignIn: Sendable {
     }
 
     /// Whose e-mail address and password these are. Whoever calls this asks for the second factor next, where there is one.
-    package func user(email typed: String, password: String, from address: String) async throws -> User.ID {
+    func user(email typed: String, password: String, from address: String) async throws -> User.ID {
         let email = EmailAddress.parse(typed) ?? String(typed.lowercased().prefix(254))
         try await countAttempt(as: email, from: address)
         let account = try await account(of: email)
@@ -58,7 +58,7 @@ package struct SignIn: Sendable {
     }
 
     /// What follows upon the first factor: the step to the second one, where an account has it, else a session.
-    package static func finish(
+    static func finish(
         _ step: SignInStep, on device: Device, clock: Clock, in db: any SQLWriter
     ) throws -> SignInResult {
         guard let user = step.user else { throw WrongCredentials() }
@@ -69,7 +69,7 @@ package struct SignIn: Sendable {
     }
 
     /// The session of a step that misses nothing any more, and the identity that came with it.
-    package static func complete(
+    static func complete(
         _ step: SignInStep, on device: Device, clock: Clock, in db: any SQLWriter
     ) throws -> SessionToken {
         guard let user = step.user else { throw WrongCredentials() }
@@ -80,7 +80,7 @@ package struct SignIn: Sendable {
     }
 
     /// The session at the end of every way in.
-    package static func start(
+    static func start(
         for user: User.ID, on device: Device, clock: Clock, in db: any SQLWriter
     ) throws -> SessionToken {
         try AccessLog.note("login", of: user, from: device.address, at: clock.now(), in: db)
@@ -98,9 +98,9 @@ package struct SignIn: Sendable {
     }
 
     private struct Account: Sendable {
-        package let user: User.ID
+        let user: User.ID
         /// Nil for who has no password.
-        package let hash: String?
+        let hash: String?
         let isEnabled: Bool
     }
 
@@ -129,8 +129,8 @@ package enum SignInResult: Sendable {
 }
 
 /// The e-mail address or the password is wrong; which of them is not told.
-package struct WrongCredentials: UserFacingError {
-    package var kind: UserErrorKind { .invalidInput }
-    package var code: String { "login.wrong" }
-    package var userMessage: Words { "The e-mail address or the password is not right. Check both and try again." }
+struct WrongCredentials: UserFacingError {
+    var kind: UserErrorKind { .invalidInput }
+    var code: String { "login.wrong" }
+    var userMessage: Words { "The e-mail address or the password is not right. Check both and try again." }
 }

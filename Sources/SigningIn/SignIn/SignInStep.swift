@@ -8,8 +8,8 @@ import Persistence
 /// A sign-in that has begun and still needs something: a code, or the answer of Google.
 ///
 /// It is a row that lives for ten minutes and is used up once; the browser has its token in a cookie.
-package struct SignInStep: Sendable, Equatable {
-    package enum Purpose: String, Sendable, SQLBindable, SQLDecodable {
+struct SignInStep: Sendable, Equatable {
+    enum Purpose: String, Sendable, SQLBindable, SQLDecodable {
         /// The password was right; the code is missing.
         case secondFactor = "second_factor"
         /// On the way to Google and back.
@@ -18,21 +18,21 @@ package struct SignInStep: Sendable, Equatable {
         case newIdentity = "new_identity"
     }
 
-    package static let lifetimeSeconds: Int64 = 600
-    package let purpose: Purpose
+    static let lifetimeSeconds: Int64 = 600
+    let purpose: Purpose
     /// Who is signing in, where that is known.
-    package var user: User.ID?
+    var user: User.ID?
     /// What the purpose needs to remember.
-    package var detail = ""
+    var detail = ""
     /// The local path to go to afterwards.
-    package let next: String
+    let next: String
 }
 
 /// The secret of a step: 256 random bits. The database has its SHA-256.
 package struct SignInStepToken: Sendable {
-    package let text: String
+    let text: String
 
-    package static func make() -> SignInStepToken { SignInStepToken(unchecked: Base64URL.encode(RandomBytes.make(32))) }
+    static func make() -> SignInStepToken { SignInStepToken(unchecked: Base64URL.encode(RandomBytes.make(32))) }
 
     /// Nil for what can't be a token of ours.
     init?(_ text: some StringProtocol) {
@@ -42,7 +42,7 @@ package struct SignInStepToken: Sendable {
 
     private init(unchecked text: String) { self.text = text }
 
-    package var hash: [UInt8] { Digest.sha256(text.utf8) }
+    var hash: [UInt8] { Digest.sha256(text.utf8) }
 
     /// Another secret that only this browser can lead to, 43 characters; it tells nothing about the token.
     func derived(for purpose: String) -> String {
@@ -52,7 +52,7 @@ package struct SignInStepToken: Sendable {
 }
 
 enum SignInSteps {
-    package static func begin(_ step: SignInStep, at now: Timestamp, in db: any SQLWriter) throws -> SignInStepToken {
+    static func begin(_ step: SignInStep, at now: Timestamp, in db: any SQLWriter) throws -> SignInStepToken {
         let token = SignInStepToken.make()
         try db.execute("DELETE FROM sign_in_steps WHERE expires_at <= \(now)")
         try db.execute(
@@ -65,7 +65,7 @@ enum SignInSteps {
     }
 
     /// The step of a token; nil when it is over, was used, or has another purpose.
-    package static func find(
+    static func find(
         _ token: SignInStepToken, _ purpose: SignInStep.Purpose, at now: Timestamp, in db: any SQLReader
     ) throws -> SignInStep? {
         try db.row(
@@ -77,7 +77,7 @@ enum SignInSteps {
     }
 
     /// The same of one user, and uses it up; another's stays.
-    package static func take(
+    static func take(
         _ token: SignInStepToken, _ purpose: SignInStep.Purpose, of user: User.ID, at now: Timestamp, in db: any SQLWriter
     ) throws -> SignInStep? {
         guard try find(token, purpose, at: now, in: db)?.user == user else { return nil }
@@ -85,7 +85,7 @@ enum SignInSteps {
     }
 
     /// The same, and uses it up.
-    package static func take(
+    static func take(
         _ token: SignInStepToken, _ purpose: SignInStep.Purpose, at now: Timestamp, in db: any SQLWriter
     ) throws -> SignInStep? {
         guard let step = try find(token, purpose, at: now, in: db) else { return nil }

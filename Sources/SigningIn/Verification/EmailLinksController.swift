@@ -5,16 +5,16 @@ import WebInterface
 
 /// `/verify-email/…` and `/email-changes/…`: where the links of mails lead. A page with a button, since programs that look after
 /// mail open links too; only the button changes anything.
-package struct EmailLinksController: Sendable {
-    package let emails: EmailVerification
-    package let pages: PageRenderer
+struct EmailLinksController: Sendable {
+    let emails: EmailVerification
+    let pages: PageRenderer
 
-    package init(emails: EmailVerification, pages: PageRenderer) {
+    init(emails: EmailVerification, pages: PageRenderer) {
         self.emails = emails
         self.pages = pages
     }
 
-    package func addRoutes(to router: some RouterMethods<VisitorContext>) {
+    func addRoutes(to router: some RouterMethods<VisitorContext>) {
         router.get("/verify-email/:code/", use: showVerification)
         router.post("/verify-email/:code/", use: verify)
         router.get("/email-changes/:code/", use: showChange)
@@ -30,7 +30,7 @@ package struct EmailLinksController: Sendable {
         }
     }
 
-    @Sendable package func verify(_ request: Request, context: VisitorContext) async throws -> Response {
+    @Sendable func verify(_ request: Request, context: VisitorContext) async throws -> Response {
         _ = try await FormBody(of: request, context: context)
         return try await answer(request, context) { code in
             try await emails.confirm(code, from: context.address)
@@ -47,7 +47,7 @@ package struct EmailLinksController: Sendable {
         }
     }
 
-    @Sendable package func change(_ request: Request, context: VisitorContext) async throws -> Response {
+    @Sendable func change(_ request: Request, context: VisitorContext) async throws -> Response {
         _ = try await FormBody(of: request, context: context)
         return try await answer(request, context) { code in
             try await emails.confirmChange(code, from: context.address)

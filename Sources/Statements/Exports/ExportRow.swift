@@ -6,15 +6,15 @@ import Persistence
 
 /// One line of a transaction in a table. Its amounts are those of the line, without the ledger's sign.
 struct ExportRow: Sendable {
-    package static let header = [
+    static let header = [
         "id", "date", "kind", "amount", "own_share", "currency", "account", "to_account", "category", "payee", "description",
         "tags", "mentions", "source",
     ]
 
     /// What accounts and categories are called.
     struct Names: Sendable {
-        package var accounts: [Account.ID: String] = [:]
-        package var categories: [Category.ID: String] = [:]
+        var accounts: [Account.ID: String] = [:]
+        var categories: [Category.ID: String] = [:]
 
         init(of book: Book.ID, in db: any SQLReader) throws {
             for row in try db.rows("SELECT id, name FROM accounts WHERE book_id = \(book)") { accounts[try row[0]] = try row[1] }
@@ -27,7 +27,7 @@ struct ExportRow: Sendable {
     private let amount, ownShare: Money
     private let account, destination, category: String
 
-    package static func all(of resource: TransactionResource, _ names: Names) -> [ExportRow] {
+    static func all(of resource: TransactionResource, _ names: Names) -> [ExportRow] {
         let transaction = resource.transaction
         func row(_ amount: Int64, _ ownShare: Int64, _ category: Category.ID?) -> ExportRow {
             let sign: Int64 = transaction.kind == .income ? 1 : -1
@@ -43,7 +43,7 @@ struct ExportRow: Sendable {
         return transaction.lines.map { row($0.amount, $0.ownShare, $0.category) }
     }
 
-    package var texts: [String] {
+    var texts: [String] {
         [
             transaction.id.description, transaction.date.description, transaction.kind.rawValue, amount.decimalString,
             ownShare.decimalString, amount.currency.code,
@@ -70,7 +70,7 @@ struct ExportRow: Sendable {
         words.map { $0.replacing("\\", with: "\\\\").replacing("|", with: "\\|") }.joined(separator: "|")
     }
 
-    package static func words(in list: String) -> [String] {
+    static func words(in list: String) -> [String] {
         var words = [""]
         var isEscaped = false
         for character in list {

@@ -10,17 +10,17 @@ import WebInterface
 /// `/api/v1/exports/csv`, `…/xlsx` and `…/json`: the transactions of a book with all that belongs to them.
 ///
 /// A line of the table is a line of a transaction. What an export of ours holds, an import brings back exactly.
-package struct ExportsAPI: Sendable {
-    package static let pageSize = 500
-    package let database: any SQLDatabase
+struct ExportsAPI: Sendable {
+    static let pageSize = 500
+    let database: any SQLDatabase
 
-    package init(database: any SQLDatabase) { self.database = database }
+    init(database: any SQLDatabase) { self.database = database }
 
-    package func addRoutes(to routes: APIRoutes) {
+    func addRoutes(to routes: APIRoutes) {
         routes.get("/api/v1/exports/:format", .reader, use: export)
     }
 
-    @Sendable package func export(_ call: APICall<BookAccess>) async throws -> Response {
+    @Sendable func export(_ call: APICall<BookAccess>) async throws -> Response {
         var parameters = try call.query()
         var query = TransactionQuery()
         query.from = parameters.date("from")
@@ -116,7 +116,7 @@ package struct ExportsAPI: Sendable {
 
 /// A format that exports do not have.
 struct NoSuchFormat: UserFacingError {
-    package let kind = UserErrorKind.notFound
-    package let code = "export.no_such_format"
-    package let userMessage: Words = "An export is csv, xlsx or json."
+    let kind = UserErrorKind.notFound
+    let code = "export.no_such_format"
+    let userMessage: Words = "An export is csv, xlsx or json."
 }

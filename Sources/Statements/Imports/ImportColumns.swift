@@ -2,8 +2,8 @@ import Bookkeeping
 import WebInterface
 
 /// Which column of a table holds what, guessed from its first row.
-package struct ImportColumns: Sendable, Hashable {
-    package enum Field: String, CaseIterable, Sendable {
+struct ImportColumns: Sendable, Hashable {
+    enum Field: String, CaseIterable, Sendable {
         case id, date, kind, amount, debit, credit, ownShare = "own_share", currency, account, destination = "to_account", category
         case payee, description, tags, mentions
     }
@@ -27,13 +27,13 @@ package struct ImportColumns: Sendable, Hashable {
     /// Whether a table can be read at all.
     var areEnough: Bool { places[.date] != nil && (places[.amount] != nil || places[.debit] != nil || places[.credit] != nil) }
 
-    package func text(_ field: Field, in row: [String]) -> String {
+    func text(_ field: Field, in row: [String]) -> String {
         guard let place = places[field], row.indices.contains(place) else { return "" }
         return row[place]
     }
 
     /// The name of each column that was understood.
-    package func named(in header: [String]) -> [(field: Field, name: String)] {
+    func named(in header: [String]) -> [(field: Field, name: String)] {
         Field.allCases.compactMap { field in places[field].map { (field, header[$0]) } }
     }
 

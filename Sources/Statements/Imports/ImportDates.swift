@@ -16,7 +16,7 @@ struct ImportDates: Sendable {
     }
 
     /// `2026-03-02`, `02/03/2026`, `2.3.26`; nil for what is no day.
-    package func date(_ text: String) -> CalendarDate? {
+    func date(_ text: String) -> CalendarDate? {
         guard let parts = Self.parts(of: text) else { return nil }
         if parts[0] > 31 { return CalendarDate(year: parts[0], month: parts[1], day: parts[2]) }
         let year = parts[2] < 100 ? 2000 + parts[2] : parts[2]

@@ -64,9 +64,9 @@ extension ImportPreview: JSONWritable {
     }
 
     private struct Column: JSONWritable {
-        package let field, name: String
+        let field, name: String
 
-        package func write(to json: inout JSONWriter) {
+        func write(to json: inout JSONWriter) {
             json.object { json in
                 json.field("field", field)
                 json.field("column", name)
@@ -91,5 +91,5 @@ struct KnownEntries {
                 .map { row in (try row[0] as Transaction.ID).description })
     }
 
-    package func has(_ entry: ImportTable.Entry) -> Bool { keys.contains(entry.key) || ids.contains(String(entry.key.dropFirst(7))) }
+    func has(_ entry: ImportTable.Entry) -> Bool { keys.contains(entry.key) || ids.contains(String(entry.key.dropFirst(7))) }
 }

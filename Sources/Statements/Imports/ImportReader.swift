@@ -6,11 +6,11 @@ import WebInterface
 
 /// Reads the rows of one transaction.
 struct ImportReader: Sendable {
-    package let columns: ImportColumns
-    package let names: ImportNames
-    package let dates: ImportDates
+    let columns: ImportColumns
+    let names: ImportNames
+    let dates: ImportDates
 
-    package func transaction(_ rows: [[String]], id: Transaction.ID) throws(ImportFault) -> Transaction {
+    func transaction(_ rows: [[String]], id: Transaction.ID) throws(ImportFault) -> Transaction {
         guard let first = rows.first else { throw ImportFault(message: "The row is empty.") }
         let account = try account(.account, in: first) ?? names.account
         let currency = try currency(in: first, of: account)

@@ -8,20 +8,20 @@ import WebInterface
 
 /// A table of transactions as it would be recorded: what was understood, and what was not and why.
 package struct ImportTable: Sendable {
-    package static let mostRows = 100_000
+    static let mostRows = 100_000
 
-    package struct Entry: Sendable {
-        package let line: Int
-        package let transaction: Transaction
+    struct Entry: Sendable {
+        let line: Int
+        let transaction: Transaction
         /// What it is known by: the same row of the same table is never recorded twice.
-        package let key: String
+        let key: String
     }
 
     struct Rejected: Sendable, JSONWritable {
-        package let line: Int
-        package let detail: String
+        let line: Int
+        let detail: String
 
-        package func write(to json: inout JSONWriter) {
+        func write(to json: inout JSONWriter) {
             json.object { json in
                 json.field("line", line)
                 json.field("detail", detail)
@@ -29,9 +29,9 @@ package struct ImportTable: Sendable {
         }
     }
 
-    package let header: [String]
-    package let columns: ImportColumns
-    package private(set) var entries: [Entry] = []
+    let header: [String]
+    let columns: ImportColumns
+    private(set) var entries: [Entry] = []
     private(set) var rejected: [Rejected] = []
 
     /// Throws `ImportError` for a text that is no such table.
@@ -83,16 +83,16 @@ package struct ImportTable: Sendable {
 
 /// What the words of a table may mean.
 struct ImportNames: Sendable {
-    package let accounts: [Account]
-    package let categories: [Category]
+    let accounts: [Account]
+    let categories: [Category]
     /// Where money moved that no column says the account of.
-    package let account: Account
-    package let region: Region
+    let account: Account
+    let region: Region
 }
 
 /// Why a row is left out.
 struct ImportFault: Error {
-    package let message: String
+    let message: String
 }
 
 /// Why a text can't be imported at all.
@@ -107,9 +107,9 @@ enum ImportError: UserFacingError {
         }
     }
 
-    package var kind: UserErrorKind { if case .notFound = self { .notFound } else { .invalidInput } }
+    var kind: UserErrorKind { if case .notFound = self { .notFound } else { .invalidInput } }
 
-    package var code: String {
+    var code: String {
         switch self {
         case .empty: "import.empty"
         case .columnsMissing: "import.columns_missing"
@@ -121,7 +121,7 @@ enum ImportError: UserFacingError {
         }
     }
 
-    package var userMessage: Words {
+    var userMessage: Words {
         switch self {
         case .empty: "There is nothing in this file."
         case .columnsMissing: "No columns of dates and amounts were found. Name them “date” and “amount” in the first row."

@@ -9,16 +9,16 @@ import Persistence
 import WebInterface
 
 /// `/chat/entries/:id/`: what was understood of a message, and its correction in place.
-package struct ChatEntriesController: Sendable {
-    package let database: any SQLDatabase
-    package let clock: Clock
+struct ChatEntriesController: Sendable {
+    let database: any SQLDatabase
+    let clock: Clock
     let ledger: Ledger
     let learning: CorrectionLog
-    package let pages: PageRenderer
+    let pages: PageRenderer
     let cards: EntryCards
     let explanations: EntryExplanations
 
-    package init(database: any SQLDatabase, clock: Clock, ledger: Ledger, learning: CorrectionLog, pages: PageRenderer) {
+    init(database: any SQLDatabase, clock: Clock, ledger: Ledger, learning: CorrectionLog, pages: PageRenderer) {
         self.database = database
         self.clock = clock
         self.ledger = ledger
@@ -28,13 +28,13 @@ package struct ChatEntriesController: Sendable {
         explanations = EntryExplanations(clock: clock)
     }
 
-    package func addRoutes(to routes: RouterGroup<BookContext>) {
+    func addRoutes(to routes: RouterGroup<BookContext>) {
         routes.get("/chat/entries/:id", use: show)
         let editing = routes.group("/chat/entries", context: EditorContext.self)
         editing.post(":id", use: correct)
     }
 
-    @Sendable package func show(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
         let page = try await page(of: try Self.id(in: context), context, sent: nil, errors: [])
         return try pages.respond(to: request, with: page, context: context)
     }

@@ -3,18 +3,18 @@ import WebInterface
 
 /// `/chat/entries/:id/`: one entry with how it was understood, and the form that corrects it. The chat shows parts of it in place.
 struct ChatEntryPage: Page {
-    package static let template = "web-chat/entry"
-    package let title: Words = "Entry"
-    package var trail: [Crumb] { [Crumb("Chat", at: "/chat/")] }
+    static let template = "web-chat/entry"
+    let title: Words = "Entry"
+    var trail: [Crumb] { [Crumb("Chat", at: "/chat/")] }
     let card: ChatCard
     /// Nil where the person did not say it in one message.
     let explanation: Explanation?
     /// Nil for those who may only read.
-    package let form: Form?
+    let form: Form?
 
     struct Explanation: TemplateValue {
         let said: String
-        package let rows: [Row]
+        let rows: [Row]
         let remark: String?
 
         struct Row: TemplateValue {
@@ -24,13 +24,13 @@ struct ChatEntryPage: Page {
     }
 
     struct Form: TemplateValue {
-        package let id, description, amount, sign, date, version: String
+        let id, description, amount, sign, date, version: String
         /// Nil for a transfer, and where several share it.
-        package let category: CategoryField?
-        package let errors: [Words]
+        let category: CategoryField?
+        let errors: [Words]
 
         struct CategoryField: TemplateValue {
-            package let choices: [Choice]
+            let choices: [Choice]
         }
     }
 }

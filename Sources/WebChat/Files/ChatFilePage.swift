@@ -8,33 +8,33 @@ import WebInterface
 struct ChatFilePage: Page {
     private static let shown = 8
 
-    package static let template = "web-chat/file"
-    package let title: Words = "Import"
-    package var trail: [Crumb] { [Crumb("Chat", at: "/chat/")] }
+    static let template = "web-chat/file"
+    let title: Words = "Import"
+    var trail: [Crumb] { [Crumb("Chat", at: "/chat/")] }
     /// Nil where the file can't be taken.
     var preview: Preview?
     var problem: Words?
 
     struct Preview: TemplateValue {
-        package let id: String
+        let id: String
         /// “12 entries, 3 of which are in the book already”.
-        package let summary: Words
+        let summary: Words
         /// Nil where there is nothing left to record.
-        package let action: Action?
-        package let rows: [Row]
+        let action: Action?
+        let rows: [Row]
         /// “and 40 more”.
         let more: Words?
-        package let rejected: [Words]
+        let rejected: [Words]
         let hasRejected: Bool
 
-        package struct Action: TemplateValue {
+        struct Action: TemplateValue {
             /// “Record 9 entries”.
             let label: Words
-            package let url: String
+            let url: String
         }
 
         struct Row: TemplateValue {
-            package let date: Words
+            let date: Words
             let what, amount: String
             let isKnown: Bool
         }

@@ -11,27 +11,27 @@ import WebInterface
 
 /// Files that are dropped into the chat. A CSV is shown as it would be imported and recorded once that is confirmed;
 /// of everything else it is said what can be taken.
-package struct ChatFilesController: Sendable {
+struct ChatFilesController: Sendable {
     static let largestFile = 10 << 20
 
     let imports: ImportsAPI
-    package let clock: Clock
-    package let pages: PageRenderer
+    let clock: Clock
+    let pages: PageRenderer
 
-    package init(imports: ImportsAPI, clock: Clock, pages: PageRenderer) {
+    init(imports: ImportsAPI, clock: Clock, pages: PageRenderer) {
         self.imports = imports
         self.clock = clock
         self.pages = pages
     }
 
-    package func addRoutes(to routes: RouterGroup<BookContext>) {
+    func addRoutes(to routes: RouterGroup<BookContext>) {
         routes.get("/chat/imports/:id", use: show)
         let editing = routes.group("/chat", context: EditorContext.self)
         editing.post("files", use: take)
         editing.post("imports/:id/confirmations", use: confirm)
     }
 
-    @Sendable package func take(_ request: Request, context: EditorContext) async throws -> Response {
+    @Sendable func take(_ request: Request, context: EditorContext) async throws -> Response {
         let form = try await MultipartForm(of: request, context: context, upTo: Self.largestFile)
         do {
             guard let file = form.files["file"] else { throw ChatFileProblem.missing }
@@ -46,12 +46,12 @@ package struct ChatFilesController: Sendable {
         }
     }
 
-    @Sendable package func show(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
         let preview = try await imports.preview(of: Self.id(in: context), by: context.access)
         return try pages.respond(to: request, with: page(of: preview, context), context: context)
     }
 
-    @Sendable package func confirm(_ request: Request, context: EditorContext) async throws -> Response {
+    @Sendable func confirm(_ request: Request, context: EditorContext) async throws -> Response {
         let id = try Self.id(in: context)
         _ = try await FormBody(of: request, context: context)
         try await imports.record(id, by: context.access)
@@ -85,9 +85,9 @@ enum ChatFileProblem: UserFacingError, Equatable {
         }
     }
 
-    package var kind: UserErrorKind { .invalidInput }
+    var kind: UserErrorKind { .invalidInput }
 
-    package var code: String {
+    var code: String {
         switch self {
         case .missing: "chat.file_missing"
         case .picture: "chat.picture"
@@ -97,7 +97,7 @@ enum ChatFileProblem: UserFacingError, Equatable {
         }
     }
 
-    package var userMessage: Words {
+    var userMessage: Words {
         switch self {
         case .missing: "Choose a file first: a CSV with columns of dates and amounts."
         case .picture: "Receipts can’t be read yet. Text the amount and what it was, like “120 petrol”."

@@ -5,21 +5,21 @@ import WebInterface
 
 /// What was understood of a message: an entry as it stands now, with what can be done about it.
 struct ChatCard: TemplateValue {
-    package let id, icon: String
-    package let title: Words
+    let id, icon: String
+    let title: Words
     let amount: String
-    package let date: Words
-    package let account: String
+    let date: Words
+    let account: String
     let isIncome: Bool
     /// Nil for a transfer.
-    package let category: Words?
+    let category: Words?
     let tags: [String]
     /// What is left of the budget; nil where none counts it.
     let budget: Words?
     /// What proves it: “said”, “receipt”, “bank row”.
     let evidence: [Words]
     let needsReview, isTakenBack: Bool
-    package let buttons: [ChatPage.Button]
+    let buttons: [ChatPage.Button]
     /// Whether the person may change it, and whether it can have parts.
     let mayEdit, mayBeSplit: Bool
 }

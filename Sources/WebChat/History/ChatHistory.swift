@@ -8,15 +8,15 @@ import Persistence
 /// The conversation of a user with Tuppence in web chat, newest first; a page costs the same at any depth.
 struct ChatHistory {
     /// One message in either direction.
-    package struct Message: Sendable {
-        package let id: UUID
+    struct Message: Sendable {
+        let id: UUID
         let isMine: Bool
-        package let text: String
-        package let buttons: [Reply.Button]
-        package let at: Timestamp
+        let text: String
+        let buttons: [Reply.Button]
+        let at: Timestamp
         let quote: String?
         /// The message that a reply answers.
-        package var answers: InboundMessage.ID?
+        var answers: InboundMessage.ID?
         /// The transactions that a reply is about.
         var about: [Transaction.ID] = []
     }
@@ -24,7 +24,7 @@ struct ChatHistory {
     static let pageSize = 40
 
     /// The messages before `id` (all with nil), oldest first, and whether there are earlier ones.
-    package static func page(
+    static func page(
         of user: User.ID, before id: UUID?, in db: any SQLReader
     ) throws -> (messages: [Message], hasEarlier: Bool) {
         let all = try (said(by: user, before: id, in: db) + replies(to: user, before: id, in: db))
@@ -66,7 +66,7 @@ struct ChatHistory {
     }
 
     /// The reply that told of an entry's recording, which its buttons answer.
-    package static func reply(recording id: Transaction.ID, saidIn messages: Set<String>, to user: User.ID, in db: any SQLReader) throws -> String? {
+    static func reply(recording id: Transaction.ID, saidIn messages: Set<String>, to user: User.ID, in db: any SQLReader) throws -> String? {
         let said = messages.compactMap { InboundMessage.ID($0) }
         let reply: UUID? = try db.value(
             "SELECT id FROM outbound_messages WHERE inbound_id IN (\(list: said)) AND user_id = \(user) AND channel = \(Channel.chat) LIMIT 1")

@@ -72,7 +72,7 @@ extension ChatHistory.Message {
 
 extension ChatPage.Button {
     /// What a button of ours says is a text, `Undo`; the name of a category has its icon before it, and is none.
-    package init(_ button: Reply.Button, of message: String) {
+    init(_ button: Reply.Button, of message: String) {
         self.init(label: Words(stringLiteral: button.title), payload: button.id, messageID: message)
     }
 }

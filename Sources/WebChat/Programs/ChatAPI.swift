@@ -10,15 +10,15 @@ import Persistence
 import WebInterface
 
 /// `/api/v1/chat/messages`: what is said is understood first, and recorded when the program saves it.
-package struct ChatAPI: Sendable {
-    package let database: any SQLDatabase
-    package let clock: Clock
-    package let inbox: Inbox
-    package let messages: MessageHandler
-    package let accounts: AccountStore
+struct ChatAPI: Sendable {
+    let database: any SQLDatabase
+    let clock: Clock
+    let inbox: Inbox
+    let messages: MessageHandler
+    let accounts: AccountStore
     let categories: CategoryStore
 
-    package init(database: any SQLDatabase, clock: Clock, inbox: Inbox, messages: MessageHandler) {
+    init(database: any SQLDatabase, clock: Clock, inbox: Inbox, messages: MessageHandler) {
         self.database = database
         self.clock = clock
         self.inbox = inbox
@@ -27,7 +27,7 @@ package struct ChatAPI: Sendable {
         categories = CategoryStore(clock: clock)
     }
 
-    package func addRoutes(to routes: APIRoutes) {
+    func addRoutes(to routes: APIRoutes) {
         routes.get("/api/v1/chat/messages", .chatReader, use: history)
         routes.post("/api/v1/chat/messages", .chat, upTo: 1 << 16, type: "application/json", use: understand)
         routes.post("/api/v1/chat/messages/:id/save", .chat, doing: save)
@@ -106,7 +106,7 @@ package struct ChatAPI: Sendable {
 }
 
 extension ChatHistory.Message: JSONWritable {
-    package func write(to json: inout JSONWriter) {
+    func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("id", id)
             json.field("from", isMine ? "me" : "tuppence")

@@ -11,16 +11,16 @@ package struct LiveAPI: Sendable {
     private static let path = "/api/v1/live"
 
     let callers: Callers
-    package let clock: Clock
+    let clock: Clock
     let live: LiveUpdates
 
-    package init(callers: Callers, clock: Clock, live: LiveUpdates) {
+    init(callers: Callers, clock: Clock, live: LiveUpdates) {
         self.callers = callers
         self.clock = clock
         self.live = live
     }
 
-    package func addRoutes(to routes: APIRoutes) {
+    func addRoutes(to routes: APIRoutes) {
         routes.get("/api/v1/live", .reader, use: follow)
     }
 
@@ -29,7 +29,7 @@ package struct LiveAPI: Sendable {
     }
 
     /// The same over a WebSocket.
-    package var webSocket: WebSocketRoute {
+    var webSocket: WebSocketRoute {
         WebSocketRoute(path: Self.path, live: live) { [self] token, book in
             let book = try book.map { text in
                 guard let id = Book.ID(text) else { throw BookAccessError.notFound }

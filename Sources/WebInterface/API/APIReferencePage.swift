@@ -9,19 +9,19 @@ struct APIReferencePage: Page {
     let sections: [Section]
 
     struct Section: TemplateValue {
-        package let name, anchor: String
+        let name, anchor: String
         let operations: [Operation]
     }
 
     struct Operation: TemplateValue {
-        package let id, method, path, summary: String
-        package let description, body: String?
+        let id, method, path, summary: String
+        let description, body: String?
         let parameters, responses: [Row]
     }
 
     /// A parameter or an answer, and what there is to say of it.
     struct Row: TemplateValue {
-        package let name, place, text: String
+        let name, place, text: String
     }
 }
 

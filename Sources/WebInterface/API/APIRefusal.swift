@@ -16,7 +16,7 @@ package struct APIRefusal: Error {
 
     package static let notJSON = APIRefusal(
         .unsupportedMediaType, "request.not_json", "Send the body as application/json, in UTF-8.")
-    package static let changedMeanwhile = APIRefusal(
+    static let changedMeanwhile = APIRefusal(
         .preconditionFailed, "request.changed_meanwhile",
         "It was changed since you read it. Read it again, and repeat your change with its new ETag.")
 

@@ -106,7 +106,7 @@ package struct JSONFields {
     }
 
     @discardableResult
-    package mutating func mismatch<Value>(_ name: String, _ wanted: String, _ sent: JSONValue) -> Value? {
+    mutating func mismatch<Value>(_ name: String, _ wanted: String, _ sent: JSONValue) -> Value? {
         note(name, "wrong_type", "\(wanted.prefix(1).uppercased() + wanted.dropFirst()) is expected here, not \(sent.kind).")
         return nil
     }

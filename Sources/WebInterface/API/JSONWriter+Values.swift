@@ -67,7 +67,7 @@ extension Timestamp: JSONWritable {
     package func write(to json: inout JSONWriter) { json.quoted(iso) }
 
     /// The instant as RFC 3339 writes it: `2026-03-02T09:05:00.120Z`.
-    package var iso: String {
+    var iso: String {
         let day = 86_400_000 as Int64
         let days = milliseconds >= 0 ? milliseconds / day : (milliseconds - day + 1) / day
         let rest = milliseconds - days * day

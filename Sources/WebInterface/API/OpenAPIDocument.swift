@@ -2,12 +2,12 @@ import Foundation
 import Yams
 
 /// The contract of the API, `api/openapi.yaml` in the Web folder: read once, served as JSON and as a page.
-package struct OpenAPIDocument: Sendable {
-    package let json: [UInt8]
+struct OpenAPIDocument: Sendable {
+    let json: [UInt8]
     let page: APIReferencePage
 
     /// Throws where the file is missing or no document.
-    package init(folder: String) throws {
+    init(folder: String) throws {
         let text = try String(contentsOf: URL(filePath: folder).appending(path: "api/openapi.yaml"), encoding: .utf8)
         guard let root = try Yams.compose(yaml: text) else { throw CocoaError(.fileReadCorruptFile) }
         var json = JSONWriter(reserving: text.utf8.count * 2)
@@ -22,7 +22,7 @@ struct OpenAPINode: JSONWritable {
     let node: Node
     init(_ node: Node) { self.node = node }
 
-    package func write(to json: inout JSONWriter) {
+    func write(to json: inout JSONWriter) {
         switch node {
         case .mapping(let mapping):
             json.object { json in

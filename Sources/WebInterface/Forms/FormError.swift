@@ -1,7 +1,7 @@
 import Accounting
 
 /// What is wrong with a form that could be read.
-package enum FormError: UserFacingError, Equatable {
+enum FormError: UserFacingError, Equatable {
     /// A field that must be filled in was not, named as the person sees it.
     case missing(String)
     case tooLong(String)
@@ -9,7 +9,7 @@ package enum FormError: UserFacingError, Equatable {
     /// The page showed another book than the one that is open now.
     case otherBook
 
-    package var kind: UserErrorKind {
+    var kind: UserErrorKind {
         switch self {
         case .missing, .tooLong: .invalidInput
         case .tokenMismatch: .notAllowed
@@ -17,7 +17,7 @@ package enum FormError: UserFacingError, Equatable {
         }
     }
 
-    package var code: String {
+    var code: String {
         switch self {
         case .missing: "form.missing"
         case .tooLong: "form.too_long"
@@ -26,7 +26,7 @@ package enum FormError: UserFacingError, Equatable {
         }
     }
 
-    package var userMessage: Words {
+    var userMessage: Words {
         switch self {
         case .missing(let field): "Please fill in “\(field)”."
         case .tooLong(let field): "“\(field)” is too long. Please shorten it."

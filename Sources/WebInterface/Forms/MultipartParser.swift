@@ -34,7 +34,7 @@ struct MultipartParser {
 
     var isDone: Bool { state == .done }
 
-    package mutating func feed(_ bytes: some Sequence<UInt8>) throws(HTTPError) -> [Event] {
+    mutating func feed(_ bytes: some Sequence<UInt8>) throws(HTTPError) -> [Event] {
         buffer += bytes
         var events: [Event] = []
         while try step(&events) {}

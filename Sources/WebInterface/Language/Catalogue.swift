@@ -6,18 +6,18 @@ import FoundationEssentials
 /// English is what the templates and the code say themselves, so it has no catalogue; what a catalogue lacks is shown in English.
 package struct Catalogue: Sendable {
     /// `es`, as HTML names it.
-    package let language: String
+    let language: String
     private let texts: [String: String]
 
-    package static let english = Catalogue(language: "en", texts: [:])
+    static let english = Catalogue(language: "en", texts: [:])
 
-    package init(language: String, texts: [String: String]) {
+    init(language: String, texts: [String: String]) {
         self.language = language
         self.texts = texts
     }
 
     /// Those of a folder, none where there is none: `es.json` is an object of English texts and their translations.
-    package static func all(in folder: String) throws -> [String: Catalogue] {
+    static func all(in folder: String) throws -> [String: Catalogue] {
         guard FileManager.default.fileExists(atPath: folder) else { return [:] }
         let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".json") }
         var catalogues: [String: Catalogue] = [:]
@@ -29,7 +29,7 @@ package struct Catalogue: Sendable {
         return catalogues
     }
 
-    package subscript(english: String) -> String? { texts[english] }
+    subscript(english: String) -> String? { texts[english] }
 
-    package func tell(_ words: Words) -> String { words.told { texts[$0] } }
+    func tell(_ words: Words) -> String { words.told { texts[$0] } }
 }

@@ -3,7 +3,7 @@ struct TemplateToken: Equatable {
     enum Kind { case text, opening, closing, tag, section }
 
     let kind: Kind
-    package let text: String
+    let text: String
 
     /// The elements that run in a line of text.
     private static let inline: Set<Substring> = ["a", "b", "i", "em", "strong", "code", "kbd", "q", "time"]
@@ -25,7 +25,7 @@ struct TemplateToken: Equatable {
     }
 
     var isInline: Bool { kind == .text || kind == .opening || kind == .closing }
-    package var name: Substring { Self.name(of: text) }
+    var name: Substring { Self.name(of: text) }
 
     /// As it stands in a key: a tag without its attributes.
     var bare: String {

@@ -31,7 +31,7 @@ extension LiveUpdates {
 /// A live event on its way between processes, as one line.
 struct LiveMessage {
     let origin, topic: String
-    package let event: LiveEvent
+    let event: LiveEvent
 
     init(origin: String, topic: String, event: LiveEvent) {
         self.origin = origin
@@ -44,7 +44,7 @@ struct LiveMessage {
         self.init(origin: parts[0], topic: parts[1], event: LiveEvent(parts[2], data: parts[3]))
     }
 
-    package var text: String {
+    var text: String {
         let json = try? JSONEncoder().encode([origin, topic, event.name, event.data])
         return String(decoding: json ?? Data(), as: UTF8.self)
     }

@@ -5,7 +5,7 @@ struct Subscribers {
     private var lastNumber = 0
     private var nextSlot = 0
     private var isClosed = false
-    package private(set) var count = 0
+    private(set) var count = 0
     /// Whether somebody goes round the slots.
     var isBeating = false
 
@@ -13,14 +13,14 @@ struct Subscribers {
 
     func feeds(of topic: String) -> [LiveUpdates.Feed] { byTopic[topic].map { Array($0.values) } ?? [] }
 
-    package var all: [LiveUpdates.Feed] {
+    var all: [LiveUpdates.Feed] {
         var feeds: [Int: LiveUpdates.Feed] = [:]
         for topic in byTopic.values { feeds.merge(topic) { feed, _ in feed } }
         return Array(feeds.values)
     }
 
     /// The number under which the stream is known; nil when there shall be no more.
-    package mutating func add(_ feed: LiveUpdates.Feed, to topics: [String], withHeartbeat: Bool) -> Int? {
+    mutating func add(_ feed: LiveUpdates.Feed, to topics: [String], withHeartbeat: Bool) -> Int? {
         guard !isClosed else { return nil }
         lastNumber += 1
         count += 1
@@ -29,7 +29,7 @@ struct Subscribers {
         return lastNumber
     }
 
-    package mutating func remove(_ number: Int, from topics: [String]) {
+    mutating func remove(_ number: Int, from topics: [String]) {
         count -= 1
         bySlot[number % bySlot.count][number] = nil
         for topic in topics {
@@ -49,7 +49,7 @@ struct Subscribers {
         return (Array(bySlot[nextSlot].values), moments)
     }
 
-    package mutating func close() -> [LiveUpdates.Feed] {
+    mutating func close() -> [LiveUpdates.Feed] {
         isClosed = true
         return all
     }

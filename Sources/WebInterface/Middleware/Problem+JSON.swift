@@ -3,21 +3,21 @@ import Hummingbird
 
 extension Problem {
     /// The problem as `application/problem+json`. Source: RFC 9457, section 3.
-    package var json: Response {
+    var json: Response {
         Response(
             status: status, headers: [.contentType: "application/problem+json"],
             body: .init(byteBuffer: ByteBuffer(bytes: jsonBytes)))
     }
 
     /// The same with the headers that belong to it.
-    package var response: Response {
+    var response: Response {
         var response = json
         response.headers[.cacheControl] = "no-store"
         for field in headers { response.headers.append(field) }
         return response
     }
 
-    package var jsonBytes: [UInt8] {
+    var jsonBytes: [UInt8] {
         var json = JSONWriter()
         json.object { json in
             json.field("type", "about:blank")

@@ -3,14 +3,14 @@ import Hummingbird
 
 /// What a failed request is answered with, in whatever form its caller reads.
 struct Problem {
-    package let status: HTTPResponse.Status
+    let status: HTTPResponse.Status
     /// A bounded name, `form.missing`.
-    package let code: String
+    let code: String
     /// What happened and what to do next.
     let message: Words
     /// Set for failures of ours: the log has the detail under it.
     var reference: String?
-    package var headers: HTTPFields = [:]
+    var headers: HTTPFields = [:]
     /// What is wrong with single fields, where a program sent them.
     var faults: [FieldFault] = []
 }

@@ -42,6 +42,6 @@ package struct SameOriginMiddleware<Context: RequestContext>: RouterMiddleware {
 /// A form or script of another site tried to change something.
 struct ForeignOriginError: UserFacingError {
     let kind = UserErrorKind.notAllowed
-    package let code = "request.foreign_origin"
+    let code = "request.foreign_origin"
     let userMessage: Words = "This request did not come from a page of Tuppence. Open the page again and repeat it there."
 }

@@ -5,7 +5,7 @@ import Hummingbird
 struct ErrorPage: Page {
     static let template = "frame/error"
     let title: Words
-    package let status: String
+    let status: String
     let message: Words
     let isSignInNeeded: Bool
     /// Given only for failures of ours: the log has the detail under it.

@@ -2,15 +2,15 @@ import Accounting
 
 /// One entry of the navigation: a sidebar on wide screens, a bar at the bottom of a phone.
 struct NavigationLink: TemplateValue {
-    package let path: String
-    package let label: Words
+    let path: String
+    let label: Words
     let icon: String
     /// What `aria-current` says: `page` where it leads to the page that is open, `true` where that lies below it.
     let current: String?
 
     var isCurrent: Bool { current != nil }
 
-    package static func all(of places: [Place], at path: String, isAdministrator: Bool = false) -> [NavigationLink] {
+    static func all(of places: [Place], at path: String, isAdministrator: Bool = false) -> [NavigationLink] {
         let places = places.inNavigation(isAdministrator: isAdministrator)
         let open = path.hasSuffix("/") ? path : path + "/"
         let longest = places.map(\.path).filter(open.hasPrefix).max { $0.count < $1.count }

@@ -34,7 +34,7 @@ package final class PageCache: Sendable {
 
     private struct Kept {
         var pages: [Key: (version: Version, html: ByteBuffer)] = [:]
-        package var bytes = 0
+        var bytes = 0
     }
 
     private let capacity: Int

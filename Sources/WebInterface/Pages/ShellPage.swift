@@ -9,7 +9,7 @@ struct ShellPage: ComputedNames {
     let assets: String
     /// What the navigation is made of.
     let places: [Place]
-    package let path: String
+    let path: String
     /// Asked for by each row of a list.
     let mayWrite: Bool
     let csrfToken: String?
@@ -63,12 +63,12 @@ extension Shell {
 
 /// A button of the frame that changes its colours.
 struct ThemeChoice: TemplateValue {
-    package let value: String
-    package let label: Words
+    let value: String
+    let label: Words
     let icon: String
     let isChosen: Bool
 
-    package static func all(chosen: Shell.Theme) -> [ThemeChoice] {
+    static func all(chosen: Shell.Theme) -> [ThemeChoice] {
         Shell.Theme.allCases.map { theme in
             let (label, icon) = face(of: theme)
             return ThemeChoice(value: theme.rawValue, label: label, icon: icon, isChosen: theme == chosen)

@@ -1,7 +1,7 @@
 /// Who came to a proxy, as the proxy wrote it down.
 struct ForwardedHop: Equatable {
     /// Nil for what is no address, such as `unknown`.
-    package let address: IPAddress?
+    let address: IPAddress?
     var scheme: String?
 
     /// The hops of `192.0.2.7, 10.0.0.1`, over all headers of the name, the nearest last.

@@ -65,7 +65,7 @@ struct IPNetwork: Hashable, Sendable {
         self.address = address
     }
 
-    package func contains(_ other: IPAddress) -> Bool {
+    func contains(_ other: IPAddress) -> Bool {
         (other.high ^ address.high) & highMask == 0 && (other.low ^ address.low) & lowMask == 0
     }
 }

@@ -6,7 +6,7 @@ package final class Peer: Sendable {
     /// Where it came from: the address of the connection, or what a proxy that is trusted says. Empty where there is none.
     package let address: String
     /// Whether that proxy was reached over TLS.
-    package let isEncrypted: Bool
+    let isEncrypted: Bool
     /// Whether somebody on this machine asks, without a proxy between.
     package let isHere: Bool
     /// Whether somebody who is no trusted proxy says that the request came from elsewhere.

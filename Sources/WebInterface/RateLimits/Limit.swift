@@ -34,16 +34,16 @@ extension Limit {
     package static let logins = Limit("logins", 10, per: 3 * minute)
     package static let secondFactors = Limit("second-factors", 5, per: minute, and: (20, hour))
     /// For an account, and for an address that asks for many.
-    package static let passwordResets = Limit("password-resets", 5, per: hour)
-    package static let passwordResetsFromAddress = Limit("password-resets-address", 20, per: hour)
+    static let passwordResets = Limit("password-resets", 5, per: hour)
+    static let passwordResetsFromAddress = Limit("password-resets-address", 20, per: hour)
     package static let invitations = Limit("invitations", 5, per: hour)
-    package static let invitationsFromAddress = Limit("invitations-address", 20, per: hour)
+    static let invitationsFromAddress = Limit("invitations-address", 20, per: hour)
 
     package static let uploads = Limit("uploads", 60, per: hour, and: (500, day))
     package static let imports = Limit("imports", 20, per: hour)
     package static let exports = Limit("exports", 10, per: hour)
     /// Calls of a language model for one user.
-    package static let models = Limit("models", 50, per: hour, and: (300, day))
+    static let models = Limit("models", 50, per: hour, and: (300, day))
     /// Messages to one chat.
     package static let chat = Limit("chat", 20, per: minute)
 }

@@ -3,7 +3,7 @@ import Hummingbird
 
 /// Somebody did something more often than they may.
 package struct TooManyRequests: WaitingError, Equatable {
-    package let fields: RateLimitFields
+    let fields: RateLimitFields
 
     package var kind: UserErrorKind { .tooMany }
     package var code: String { "limit.\(fields.name)" }

@@ -7,7 +7,7 @@ final class PackedFiles: Sendable {
     private let known = Mutex<[String: ByteBuffer]>([:])
 
     /// Nil where packing does not make it smaller.
-    package func body(of name: String, _ body: ByteBuffer) -> ByteBuffer? {
+    func body(of name: String, _ body: ByteBuffer) -> ByteBuffer? {
         let packed = known.withLock { $0[name] } ?? pack(name, body)
         return packed.readableBytes < body.readableBytes ? packed : nil
     }

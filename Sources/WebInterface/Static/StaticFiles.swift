@@ -8,8 +8,8 @@ import Hummingbird
 /// import each other by relative paths, and the next version has new URLs. The styles of all pages are one file, `css/site.css`.
 package struct StaticFiles: Sendable {
     struct File: Sendable {
-        package let type: String
-        package let body: ByteBuffer
+        let type: String
+        let body: ByteBuffer
         /// Pictures are packed already.
         var isText: Bool { !type.hasPrefix("image/png") }
     }
@@ -18,11 +18,11 @@ package struct StaticFiles: Sendable {
     static let styles = ["base", "layout", "parts", "pages", "entries", "names", "chat"].map { "css/\($0).css" }
 
     /// `/static/` and the hash.
-    package let root: String
+    let root: String
     private let files: [String: File]
     private let packed = PackedFiles()
 
-    package init(folder: String) throws {
+    init(folder: String) throws {
         let own = try Self.read(folder + "/static", below: "")
         let vendored = try Self.read(folder + "/vendor", below: "vendor/")
         var contents = own.merging(vendored) { own, _ in own }
@@ -39,12 +39,12 @@ package struct StaticFiles: Sendable {
 
     func file(_ name: String) -> ByteBuffer? { files[name]?.body }
 
-    package func addRoutes(to router: some RouterMethods) {
+    func addRoutes(to router: some RouterMethods) {
         router.get("/static/:version/**") { request, _ in try respond(to: request) }
     }
 
     /// The file of a request. A path is only ever looked up as a name, so there is nowhere to climb to.
-    package func respond(to request: Request) throws -> Response {
+    func respond(to request: Request) throws -> Response {
         let parts = request.uri.path.split(separator: "/", maxSplits: 2)
         guard parts.count == 3, let file = files[String(parts[2])] else { throw HTTPError(.notFound) }
         let isCurrent = root.hasSuffix("/\(parts[1])")

@@ -2,7 +2,7 @@ import FoundationEssentials
 
 /// The `*.mustache` files below one folder, each named by its path without the ending: `entries/expenses`.
 struct TemplateFolder {
-    package let path: String
+    let path: String
 
     /// The text of every template by its name.
     func texts() throws -> [String: String] {

@@ -15,7 +15,7 @@ package struct TemplateRendering {
     private var scopes: [Scope] = []
     /// Of the types met so far, so that threads seldom wait for one another.
     private var properties: [ObjectIdentifier: StoredProperties] = [:]
-    package private(set) var output: [UInt8] = []
+    private(set) var output: [UInt8] = []
 
     init(templates: [String: Template], catalogue: Catalogue) {
         self.templates = templates
@@ -29,7 +29,7 @@ package struct TemplateRendering {
         try append(inner)
     }
 
-    package mutating func append(_ template: Template) throws(TemplateError) {
+    mutating func append(_ template: Template) throws(TemplateError) {
         for part in template.parts {
             switch part {
             case .text(let text): output += text

@@ -7,7 +7,7 @@ import WebInterface
 /// Proxies that are trusted and this machine itself have no limit of their own: behind them are many.
 package final class ConnectionCount: Sendable {
     private struct Open {
-        package var all = 0
+        var all = 0
         var byBlock: [IPAddress: Int] = [:]
     }
 

@@ -31,12 +31,12 @@ final class ConnectionMeter: ChannelDuplexHandler {
         if progress.isEnding { context.read() }
     }
 
-    package func read(context: ChannelHandlerContext) {
+    func read(context: ChannelHandlerContext) {
         progress.wantsMore = true
         context.read()
     }
 
-    package func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         progress.writtenBytes += unwrapOutboundIn(data).readableBytes
         context.write(data, promise: promise)
     }

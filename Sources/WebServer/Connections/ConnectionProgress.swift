@@ -41,13 +41,13 @@ final class ConnectionProgress {
         lineBytes += end ?? count
         hasRequestLine = end != nil && lineBytes <= limits.headerFieldBytes
     }
-    package func takeHead() { (reading, waited, bodyBytes, owed) = (.body, 0, 0, owed + 1) }
-    package func takeBody(_ count: Int) { bodyBytes += count }
+    func takeHead() { (reading, waited, bodyBytes, owed) = (.body, 0, 0, owed + 1) }
+    func takeBody(_ count: Int) { bodyBytes += count }
     func takeEnd() { (reading, waited) = (.nothing, 0) }
     func beginAnswer() { isAnswering = true }
     func endAnswer() { (isAnswering, owed, quiet, waited) = (false, max(0, owed - 1), 0, reading == .nothing ? 0 : waited) }
     func upgrade() { isUpgraded = true }
-    package func end() { (isEnding, quiet) = (true, 0) }
+    func end() { (isEnding, quiet) = (true, 0) }
 
     /// Whether all that was written had been taken when last looked at.
     var isTaken: Bool { writtenBytes == takenBytes }

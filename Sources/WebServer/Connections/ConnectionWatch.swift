@@ -7,12 +7,12 @@ final class ConnectionWatch {
     private var gates: [ObjectIdentifier: RequestGate] = [:]
     private var isGoingRound = false
 
-    package func add(_ gate: RequestGate, on eventLoop: any EventLoop) {
+    func add(_ gate: RequestGate, on eventLoop: any EventLoop) {
         gates[ObjectIdentifier(gate)] = gate
         if !isGoingRound { goRound(on: eventLoop) }
     }
 
-    package func remove(_ gate: RequestGate) { gates[ObjectIdentifier(gate)] = nil }
+    func remove(_ gate: RequestGate) { gates[ObjectIdentifier(gate)] = nil }
 
     private func goRound(on eventLoop: any EventLoop) {
         isGoingRound = true
@@ -30,10 +30,10 @@ final class ConnectionWatch {
 }
 
 /// The watches of all event loops.
-package final class ConnectionWatches: Sendable {
+final class ConnectionWatches: Sendable {
     private let watches = Mutex<[ObjectIdentifier: NIOLoopBound<ConnectionWatch>]>([:])
 
-    package init() {}
+    init() {}
 
     /// Called on the event loop.
     func watch(of eventLoop: any EventLoop) -> ConnectionWatch {

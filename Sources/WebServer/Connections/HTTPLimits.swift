@@ -6,28 +6,28 @@ import WebInterface
 /// is ended (`RequestFault`).
 package struct HTTPLimits: Sendable {
     // What one request may be.
-    package var urlBytes = 8 << 10
-    package var headerFieldBytes = 16 << 10
-    package var headerListBytes = 32 << 10
+    var urlBytes = 8 << 10
+    var headerFieldBytes = 16 << 10
+    var headerListBytes = 32 << 10
     package var headerFields = 100
     /// Of any body. Forms, JSON, webhooks and uploads have smaller limits of their own.
-    package var bodyBytes = 51 << 20
+    var bodyBytes = 51 << 20
 
     // How long the other end may take.
-    package var headSeconds = 10
-    package var bodySeconds = 120
+    var headSeconds = 10
+    var bodySeconds = 120
     /// After the first ten seconds a body has come at a kilobyte a second, all in all.
-    package var bodyBytesPerSecond = 1 << 10
-    package var bodyGraceSeconds = 10
+    var bodyBytesPerSecond = 1 << 10
+    var bodyGraceSeconds = 10
     package var idleSeconds = 60
     /// An answer that lies ready is taken, in steps of at least so many bytes.
-    package var writeSeconds = 30
-    package var writeBytes = 4 << 10
+    var writeSeconds = 30
+    var writeBytes = 4 << 10
     /// How long what still comes is thrown away behind a refusal, so that the refusal is read.
-    package var lingerSeconds = 2
+    var lingerSeconds = 2
 
     // How long we may take until an answer begins. Streams that have begun may last.
-    package var answerSeconds = 30
+    var answerSeconds = 30
 
     // How many connections there may be.
     package var connections = 10_000
@@ -39,8 +39,8 @@ package struct HTTPLimits: Sendable {
 extension HTTPLimits {
     /// Of a JSON body.
     package static let jsonBytes = 1 << 20
-    package static let jsonDepth = 32
-    package static let jsonItems = 10_000
+    static let jsonDepth = 32
+    static let jsonItems = 10_000
     /// Of a form in parts, `multipart/form-data`.
-    package static let multipartParts = 20
+    static let multipartParts = 20
 }

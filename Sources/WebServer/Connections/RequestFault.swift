@@ -9,7 +9,7 @@ enum RequestFault: Error, Equatable {
     case slowHead, slowBody, slowAnswer
     case tooManyConnections
 
-    package var status: HTTPResponseStatus {
+    var status: HTTPResponseStatus {
         switch self {
         case .malformed, .noHost, .twoLengths, .transferEncoding: .badRequest
         case .version: .httpVersionNotSupported
@@ -44,10 +44,10 @@ enum RequestFault: Error, Equatable {
         }
     }
 
-    package var retryAfter: Int? { status == .serviceUnavailable ? 5 : nil }
+    var retryAfter: Int? { status == .serviceUnavailable ? 5 : nil }
 
     /// The methods of the server, for one that it has nowhere. Source: RFC 9110, section 15.5.6.
-    package var allowed: String? { self == .method ? "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS" : nil }
+    var allowed: String? { self == .method ? "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS" : nil }
 }
 
 extension RequestFault {

@@ -67,7 +67,7 @@ final class RequestGate: ChannelDuplexHandler {
         if refusal == nil, !progress.isEnding, !isBehind { refuse(fault) }
     }
 
-    package func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         if progress.isUpgraded { return context.write(data, promise: promise) }
         guard !progress.isEnding else {
             // Somebody was not told yet that the connection has ended.
@@ -146,7 +146,7 @@ extension RequestGate {
         return progress.overdue(waiting: waiting)
     }
 
-    package func end(_ reason: ConnectionProgress.Overdue) {
+    func end(_ reason: ConnectionProgress.Overdue) {
         switch reason {
         case .head: refuse(.slowHead)
         case .body: refuse(.slowBody)

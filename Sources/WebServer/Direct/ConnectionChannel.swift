@@ -8,10 +8,10 @@ import NIOHTTPTypesHTTP1
 import WebInterface
 
 /// An HTTP/1.1 connection: Hummingbird's own, with the limits of `HTTPLimits` and a direct route in front of the router.
-package struct ConnectionChannel: HTTPChannelHandler {
-    package typealias Value = NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>
+struct ConnectionChannel: HTTPChannelHandler {
+    typealias Value = NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>
 
-    package let responder: Responder
+    let responder: Responder
     private let direct: DirectRouteDesk?
     private let webSocket: WebSocketRoute?
     private let door: ConnectionDoor
@@ -23,7 +23,7 @@ package struct ConnectionChannel: HTTPChannelHandler {
         self.door = door
     }
 
-    package func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
+    func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         channel.eventLoop.makeCompletedFuture {
             // Each connection keeps a buffer of the last size; most of them wait for the next request, or for none.
             try channel.syncOptions?.setOption(
@@ -52,7 +52,7 @@ package struct ConnectionChannel: HTTPChannelHandler {
         if let direct { try pipeline.addHandler(DirectRouteHandler(direct)) }
     }
 
-    package func handle(value: Value, logger: Logger) async { await handleHTTP(asyncChannel: value, logger: logger) }
+    func handle(value: Value, logger: Logger) async { await handleHTTP(asyncChannel: value, logger: logger) }
 }
 
 extension HTTPServerBuilder {

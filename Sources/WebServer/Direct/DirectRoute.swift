@@ -70,7 +70,7 @@ package struct DirectAnswer: Sendable {
 final class DirectRouteDesk: Sendable {
     let route: DirectRoute
     let metrics: DirectRouteMetrics
-    package let isServedOverTLS: Bool
+    let isServedOverTLS: Bool
 
     init(route: DirectRoute, isServedOverTLS: Bool) {
         self.route = route

@@ -101,13 +101,13 @@ final class DirectRouteHandler: ChannelDuplexHandler, RemovableChannelHandler {
         }
     }
 
-    package func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         if case .end = unwrapOutboundIn(data) { passed = max(0, passed - 1) }
         context.write(data, promise: promise)
     }
 
     /// Nothing is read while an answer is awaited and something is held already, so that one connection can't fill the memory.
-    package func read(context: ChannelHandlerContext) {
+    func read(context: ChannelHandlerContext) {
         if case .answering = state, held?.isEmpty == false { owesRead = true } else { context.read() }
     }
 }

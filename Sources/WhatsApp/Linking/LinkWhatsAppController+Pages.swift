@@ -10,7 +10,7 @@ extension LinkWhatsAppController {
     private static let validity: Words = "The code is valid for 10 minutes."
 
     /// The page of linked numbers, with what was wrong with the last form if so.
-    package func respond(
+    func respond(
         to request: Request, notice: Words? = nil, error: (any UserFacingError)? = nil, typed: String = "",
         invitation: LinkWhatsAppPage.Invitation? = nil, context: BookContext
     ) async throws -> Response {
@@ -24,7 +24,7 @@ extension LinkWhatsAppController {
     }
 
     /// The page that asks for the code that was sent.
-    package func respond(
+    func respond(
         to request: Request, askingForCode error: LinkCodeError?, context: BookContext
     ) async throws -> Response {
         let codes = codes, user = context.user.id

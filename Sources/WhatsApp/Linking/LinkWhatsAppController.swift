@@ -7,18 +7,18 @@ import Persistence
 import WebInterface
 
 /// `/link-whatsapp/` and `/verify-whatsapp/`: joins a person's WhatsApp to their account, by a code in either direction.
-package struct LinkWhatsAppController: Sendable {
-    package let database: any SQLDatabase
-    package let codes: LinkCodes
-    package let accounts: ChannelAccounts
+struct LinkWhatsAppController: Sendable {
+    let database: any SQLDatabase
+    let codes: LinkCodes
+    let accounts: ChannelAccounts
     /// The bot's number in digits; without it, or with WhatsApp off, nobody is invited to text us a code.
-    package let number: String?
+    let number: String?
     /// Whether WhatsApp is set up.
     let isOn: Bool
-    package let clock: Clock
-    package let pages: PageRenderer
+    let clock: Clock
+    let pages: PageRenderer
 
-    package init(database: any SQLDatabase, codes: LinkCodes, settings: WhatsAppSettings?, clock: Clock, pages: PageRenderer) {
+    init(database: any SQLDatabase, codes: LinkCodes, settings: WhatsAppSettings?, clock: Clock, pages: PageRenderer) {
         self.database = database
         self.codes = codes
         self.accounts = ChannelAccounts(clock: clock)
@@ -28,7 +28,7 @@ package struct LinkWhatsAppController: Sendable {
         self.pages = pages
     }
 
-    package func addRoutes(to router: some RouterMethods<VisitorContext>) {
+    func addRoutes(to router: some RouterMethods<VisitorContext>) {
         let linking = router.group("/link-whatsapp/", context: BookContext.self)
         linking.get(use: show)
         linking.post(use: sendCode)
@@ -39,7 +39,7 @@ package struct LinkWhatsAppController: Sendable {
         verification.post(use: confirm)
     }
 
-    @Sendable package func show(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func show(_ request: Request, context: BookContext) async throws -> Response {
         let isLinked = request.uri.queryParameters["linked"] != nil
         return try await respond(to: request, notice: isLinked ? "Linked. Text “120 petrol” to begin." : nil, context: context)
     }
@@ -67,7 +67,7 @@ package struct LinkWhatsAppController: Sendable {
         }
     }
 
-    @Sendable package func unlink(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func unlink(_ request: Request, context: BookContext) async throws -> Response {
         _ = try await FormBody(of: request, context: context)
         let accounts = accounts, user = context.user.id
         guard let id = context.parameters.get("id").flatMap({ ChannelAccount.ID($0) }),
@@ -80,7 +80,7 @@ package struct LinkWhatsAppController: Sendable {
         try await respond(to: request, askingForCode: nil, context: context)
     }
 
-    @Sendable package func confirm(_ request: Request, context: BookContext) async throws -> Response {
+    @Sendable func confirm(_ request: Request, context: BookContext) async throws -> Response {
         let form = try await FormBody(of: request, context: context)
         guard let code = LinkCode(form.raw("code")) else {
             return try await respond(to: request, askingForCode: LinkCodeError.unreadable, context: context)
@@ -97,7 +97,7 @@ package struct LinkWhatsAppController: Sendable {
 enum LinkWhatsAppError: UserFacingError {
     case off
 
-    package var kind: UserErrorKind { .conflict }
-    package var code: String { "whatsapp.off" }
+    var kind: UserErrorKind { .conflict }
+    var code: String { "whatsapp.off" }
     var userMessage: Words { "This server is not connected to WhatsApp. Use the web chat, or ask whoever runs the server." }
 }

@@ -6,24 +6,24 @@ import Persistence
 import WebInterface
 
 /// Joins a person's WhatsApp to their account by a code in either direction, as `/link-whatsapp/` does.
-package struct LinkingAPI: Sendable {
-    package let codes: LinkCodes
+struct LinkingAPI: Sendable {
+    let codes: LinkCodes
     /// Nil where the server is not connected to WhatsApp.
     let settings: WhatsAppSettings?
 
-    package init(codes: LinkCodes, settings: WhatsAppSettings?) {
+    init(codes: LinkCodes, settings: WhatsAppSettings?) {
         self.codes = codes
         self.settings = settings
     }
 
-    package func addRoutes(to routes: APIRoutes) {
+    func addRoutes(to routes: APIRoutes) {
         routes.post("/api/v1/channels/codes", .account, doing: show)
         routes.post("/api/v1/channels/numbers", .account, doing: send)
         routes.post("/api/v1/channels/confirmations", .account, doing: confirm)
     }
 
     /// A code for the person to text to us.
-    @Sendable package func show(_ call: APICall<User>, in db: any SQLWriter) throws -> APIAnswer {
+    @Sendable func show(_ call: APICall<User>, in db: any SQLWriter) throws -> APIAnswer {
         guard let number = settings?.number else { throw LinkWhatsAppError.off }
         let (code, expiresAt) = try codes.show(to: call.user.id, for: .whatsapp, in: db)
         func answer(_ digits: String?) -> APIAnswer {
@@ -40,7 +40,7 @@ package struct LinkingAPI: Sendable {
     }
 
     /// Sends a code to a number, which the person then gives to `confirm`.
-    @Sendable package func send(_ call: APICall<User>, in db: any SQLWriter) throws -> APIAnswer {
+    @Sendable func send(_ call: APICall<User>, in db: any SQLWriter) throws -> APIAnswer {
         guard settings != nil else { throw LinkWhatsAppError.off }
         var fields = try call.fields()
         let number = fields.phoneNumber("phone")
@@ -50,7 +50,7 @@ package struct LinkingAPI: Sendable {
         return .object(.accepted) { json in json.field("phone", "+\(number.digits)") }
     }
 
-    @Sendable package func confirm(_ call: APICall<User>, in db: any SQLWriter) throws -> APIAnswer {
+    @Sendable func confirm(_ call: APICall<User>, in db: any SQLWriter) throws -> APIAnswer {
         var fields = try call.fields()
         let typed = fields.text("code", upTo: 20)
         try fields.finish()

@@ -7,7 +7,7 @@ struct GraphAPI: Sendable {
     let transport: HTTPTransport
 
     /// Sends a message; returns its id.
-    package func send(_ message: WireOutgoing) async throws(MessengerError) -> String {
+    func send(_ message: WireOutgoing) async throws(MessengerError) -> String {
         let answer = try await post(message)
         guard let taken = try? JSONDecoder().decode(Taken.self, from: answer), let id = taken.messages.first?.id else {
             throw .unconfirmed("The answer names no message.")
@@ -16,11 +16,11 @@ struct GraphAPI: Sendable {
     }
 
     private struct Taken: Decodable {
-        package let messages: [Message]
-        package struct Message: Decodable { let id: String }
+        let messages: [Message]
+        struct Message: Decodable { let id: String }
     }
 
-    package func post(_ body: some Encodable) async throws(MessengerError) -> Data {
+    func post(_ body: some Encodable) async throws(MessengerError) -> Data {
         let request = OutboundRequest(
             "POST", "\(settings.apiBase)/\(settings.phoneNumberID)/messages",
             headers: [("Authorization", "Bearer \(settings.accessToken)"), ("Content-Type", "application/json")],

@@ -5,10 +5,10 @@ import Foundation
 struct GraphError: Sendable {
     static let windowClosedCode = 131_047
 
-    package let status: Int
+    let status: Int
     /// nil where the answer is none of Meta's JSON: a proxy in between, or an outage.
-    package let code: Int?
-    package let summary: String
+    let code: Int?
+    let summary: String
 
     init(_ reply: InboundReply) {
         struct Envelope: Decodable { let error: WireError }

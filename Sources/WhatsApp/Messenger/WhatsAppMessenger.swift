@@ -17,7 +17,7 @@ struct WhatsAppMessenger: Sendable {
     let settings: WhatsAppSettings
     let graph: GraphAPI
 
-    package func send(_ message: OutgoingMessage) async throws(MessengerError) -> SentMessage {
+    func send(_ message: OutgoingMessage) async throws(MessengerError) -> SentMessage {
         switch message.content {
         case .text(let text, let choices) where choices.isEmpty:
             return SentMessage(id: try await graph.send(WireOutgoing(to: message, .text(text))))
@@ -46,17 +46,17 @@ struct WhatsAppMessenger: Sendable {
         }
     }
 
-    package func markRead(_ id: String) async throws(MessengerError) {
+    func markRead(_ id: String) async throws(MessengerError) {
         _ = try await graph.post(WireReadMark(messageID: id))
     }
 }
 
 /// Lengths that WhatsApp allows, in UTF-16 units.
 enum WhatsAppLimits {
-    package static let text = 4096
+    static let text = 4096
     static let interactiveBody = 1024
-    package static let buttons = 3
+    static let buttons = 3
     static let buttonTitle = 20
-    package static let rows = 10
+    static let rows = 10
     static let rowTitle = 24
 }

@@ -4,20 +4,20 @@ import ExternalServices
 struct WireOutgoing: Encodable {
     let messagingProduct = "whatsapp"
     let recipientType = "individual"
-    package let to: String?
+    let to: String?
     /// A business-scoped user id, for people whose number we don't know.
     let recipient: String?
-    package let type: String
-    package let context: Context?
+    let type: String
+    let context: Context?
     let bizOpaqueCallbackData: String
-    package let text: Text?
+    let text: Text?
     let interactive: WireInteractive?
-    package let template: WireTemplate?
+    let template: WireTemplate?
 
     struct Context: Encodable { let messageId: String }
 
-    package struct Text: Encodable {
-        package let body: String
+    struct Text: Encodable {
+        let body: String
         let previewUrl = false
     }
 
@@ -46,30 +46,30 @@ struct WireOutgoing: Encodable {
 
 /// Up to three buttons, or a list of up to ten rows.
 struct WireInteractive: Encodable {
-    package let type: String
-    package let body: Body
-    package let action: Action
+    let type: String
+    let body: Body
+    let action: Action
 
     struct Body: Encodable { let text: String }
 
-    package struct Action: Encodable {
-        package var buttons: [Button]?
+    struct Action: Encodable {
+        var buttons: [Button]?
         /// The word that opens the list.
-        package var button: String?
+        var button: String?
         var sections: [Section]?
     }
 
-    package struct Button: Encodable {
-        package let type = "reply"
-        package let reply: Choice
+    struct Button: Encodable {
+        let type = "reply"
+        let reply: Choice
     }
 
     struct Section: Encodable {
-        package let title: String
-        package let rows: [Choice]
+        let title: String
+        let rows: [Choice]
     }
 
-    package struct Choice: Encodable { let id, title: String }
+    struct Choice: Encodable { let id, title: String }
 
     init(_ choices: [OutgoingMessage.Choice], under text: String) {
         body = Body(text: text.truncated(to: WhatsAppLimits.interactiveBody))
@@ -89,22 +89,22 @@ struct WireInteractive: Encodable {
 
 /// An authentication template: the code stands in the text and in the button that copies it.
 struct WireTemplate: Encodable {
-    package let name: String
+    let name: String
     let language: Language
-    package let components: [Component]
+    let components: [Component]
 
     struct Language: Encodable { let code: String }
 
     struct Component: Encodable {
-        package let type: String
+        let type: String
         var subType: String?
-        package var index: String?
+        var index: String?
         let parameters: [Parameter]
     }
 
     struct Parameter: Encodable {
-        package let type = "text"
-        package let text: String
+        let type = "text"
+        let text: String
     }
 
     init(code: String, _ settings: WhatsAppSettings.CodeTemplate) {
@@ -122,7 +122,7 @@ struct WireTemplate: Encodable {
 /// Marks a message as read.
 struct WireReadMark: Encodable {
     let messagingProduct = "whatsapp"
-    package let status = "read"
+    let status = "read"
     let messageId: String
     init(messageID: String) { messageId = messageID }
 }

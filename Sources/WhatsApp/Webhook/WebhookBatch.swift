@@ -4,19 +4,19 @@ import Delivery
 import Foundation
 
 /// What one webhook POST tells us, ready to be stored: up to a thousand messages and reports.
-package struct WebhookBatch: Sendable {
-    package var messages: [InboundMessage] = []
+struct WebhookBatch: Sendable {
+    var messages: [InboundMessage] = []
     var numberChanges: [NumberChange] = []
     var reports: [DeliveryReport] = []
     /// What Meta complains of outside of any message.
-    package var errors: [String] = []
+    var errors: [String] = []
     /// Numbers other than the configured one that something was sent to. Their messages are kept like all others: a
     /// mistyped setting must not make messages vanish that were answered 200.
     var otherNumbers: Set<String> = []
     /// Elements that were not for us, of a kind we don't know, or unreadable.
     var ignored = 0
 
-    package var isEmpty: Bool { messages.isEmpty && numberChanges.isEmpty && reports.isEmpty }
+    var isEmpty: Bool { messages.isEmpty && numberChanges.isEmpty && reports.isEmpty }
 
     private static let decoder = JSONDecoder()
 

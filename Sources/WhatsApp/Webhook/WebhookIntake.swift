@@ -15,7 +15,7 @@ final class WebhookIntake: Sendable {
     }
 
     private struct State {
-        package var waiting: [Waiting] = []
+        var waiting: [Waiting] = []
         var running = 0
     }
 

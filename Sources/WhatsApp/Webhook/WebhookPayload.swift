@@ -7,8 +7,8 @@ package struct WebhookPayload: Decodable {
     package struct Entry: Decodable { let changes: LossyList<Change>? }
 
     struct Change: Decodable {
-        package let field: String?
-        package let value: Value?
+        let field: String?
+        let value: Value?
 
         private enum CodingKeys: CodingKey { case field, value }
 
@@ -21,29 +21,29 @@ package struct WebhookPayload: Decodable {
     }
 
     struct Value: Decodable {
-        package let metadata: Metadata?
+        let metadata: Metadata?
         let contacts: LossyList<Contact>?
-        package let messages: LossyList<WireMessage>?
+        let messages: LossyList<WireMessage>?
         let statuses: LossyList<WireStatus>?
-        package let errors: LossyList<WireError>?
+        let errors: LossyList<WireError>?
     }
 
     struct Metadata: Decodable { let phone_number_id: String? }
 
-    package struct Contact: Decodable {
+    struct Contact: Decodable {
         let profile: Profile?
         let wa_id: String?
-        package let user_id: String?
+        let user_id: String?
         struct Profile: Decodable { let name: String? }
     }
 }
 
 /// The elements of a list that can be read, and how many can't.
-package struct LossyList<Element: Decodable>: Decodable {
+struct LossyList<Element: Decodable>: Decodable {
     private(set) var elements: [Element] = []
     private(set) var unreadable = 0
 
-    package init(from decoder: any Decoder) throws {
+    init(from decoder: any Decoder) throws {
         var list = try decoder.unkeyedContainer()
         while !list.isAtEnd {
             do {
@@ -60,23 +60,23 @@ package struct LossyList<Element: Decodable>: Decodable {
 }
 
 /// An error as Meta reports it, in webhooks and in answers.
-package struct WireError: Decodable, Hashable {
-    package let code: Int?
-    package let title: String?
-    package let message: String?
+struct WireError: Decodable, Hashable {
+    let code: Int?
+    let title: String?
+    let message: String?
     let error_data: Details?
 
     struct Details: Decodable, Hashable { let details: String? }
 
     /// `131047 Re-engagement message`
-    package var summary: String {
+    var summary: String {
         [code.map(String.init), title ?? message, error_data?.details].compactMap(\.self).joined(separator: " ")
     }
 }
 
 /// A number that Meta writes as text in some places and as a number in others.
 struct FlexibleInteger: Decodable {
-    package let value: Int64?
+    let value: Int64?
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()

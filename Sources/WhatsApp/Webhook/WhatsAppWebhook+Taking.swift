@@ -11,7 +11,7 @@ import WebServer
 
 extension WhatsAppWebhook {
     /// The shortest way for webhooks that are in order; what is not is refused by the router.
-    package var directRoute: DirectRoute {
+    var directRoute: DirectRoute {
         DirectRoute(path: "/whatsapp/webhook/", maximumBody: Self.maximumBody) { head, body, answer in
             let body = Data(body.readableBytesView)
             guard signature.verdict(on: head.headerFields[Self.signatureHeader], over: body) == .valid,
@@ -27,7 +27,7 @@ extension WhatsAppWebhook {
     /// Answers once: on this thread where there is nothing to store, else on the database's after the commit.
     ///
     /// One too many is not stored, and not answered 200: Meta sends it again.
-    package func store(_ batch: WebhookBatch, then answer: @escaping @Sendable (DirectAnswer) -> Void) {
+    func store(_ batch: WebhookBatch, then answer: @escaping @Sendable (DirectAnswer) -> Void) {
         if let seconds = wait() { return answer(Self.notStored(after: seconds)) }
         report(batch)
         guard !batch.isEmpty else { return answer(.ok) }

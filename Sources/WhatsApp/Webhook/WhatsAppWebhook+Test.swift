@@ -23,14 +23,14 @@ extension WhatsAppWebhook {
 struct WebhookExplanation: Encodable {
     let signature: String
     let isReadable: Bool
-    package let messages: [Message]
+    let messages: [Message]
     let statuses: [Status]
     let numberChanges: Int
-    package let errors: [String]
+    let errors: [String]
     let ignored: Int
 
-    package struct Message: Encodable { let id, from, content: String }
-    package struct Status: Encodable { let id, state: String }
+    struct Message: Encodable { let id, from, content: String }
+    struct Status: Encodable { let id, state: String }
 
     init(signature: String, batch: WebhookBatch?) {
         self.signature = signature

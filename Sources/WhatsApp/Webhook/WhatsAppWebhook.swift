@@ -12,22 +12,22 @@ import WebServer
 ///
 /// A POST is verified over its raw bytes, decoded, stored in one transaction, and answered 200 only after the commit. Meta
 /// sends whatever is not answered 200 again, for seven days, so nothing is lost and nothing is counted twice.
-package struct WhatsAppWebhook: Sendable {
+struct WhatsAppWebhook: Sendable {
     static let maximumBody = 4 << 20
 
     let settings: WhatsAppSettings
     let signature: WebhookSignature
     let intake: WebhookIntake
-    package let clock: Clock
-    package let logger: Logger
+    let clock: Clock
+    let logger: Logger
     /// Whether `/whatsapp/test/` answers.
     let isDebugging: Bool
     /// Counts one more; where there were too many, the seconds until there may be another.
     let wait: Wait
 
-    package typealias Wait = @Sendable () -> Int64?
+    typealias Wait = @Sendable () -> Int64?
 
-    package init(
+    init(
         settings: WhatsAppSettings, database: any SQLDatabase, inbox: Inbox, clock: Clock, logger: Logger,
         isDebugging: Bool = false, wait: @escaping Wait = { nil }
     ) {
@@ -40,7 +40,7 @@ package struct WhatsAppWebhook: Sendable {
         self.wait = wait
     }
 
-    package func addRoutes<Context: RequestContext>(to router: some RouterMethods<Context>) {
+    func addRoutes<Context: RequestContext>(to router: some RouterMethods<Context>) {
         router.get("/whatsapp/webhook/") { request, _ in try verify(request) }
         router.post("/whatsapp/webhook/") { request, _ in try await receive(request) }
         router.post("/whatsapp/test/") { request, _ in try await explain(request) }
