@@ -1,6 +1,7 @@
 import Accounting
 import Bookkeeping
 import ExternalServices
+import Features
 import Hummingbird
 import Identity
 import Persistence

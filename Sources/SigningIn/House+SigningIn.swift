@@ -1,4 +1,5 @@
 import Features
+import FileStorage
 import Identity
 
 extension House {
