@@ -1,5 +1,6 @@
 import Accounting
 import ArgumentParser
+import Conversations
 import Delivery
 import ExternalServices
 import Features

@@ -1,3 +1,4 @@
+import Features
 import FileStorage
 import Identity
 import PersistenceSQLite

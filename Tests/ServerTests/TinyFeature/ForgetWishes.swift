@@ -1,4 +1,6 @@
+import Accounting
 import BackgroundJobs
+import ExternalServices
 import Persistence
 
 /// Takes away, once a day, the wishes of more than a year ago.
