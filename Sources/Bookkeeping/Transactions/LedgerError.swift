@@ -9,7 +9,7 @@ package enum LedgerError: UserFacingError, Equatable {
     case nameMissing
     case noParent
     case tooLong(field: String, limit: Int)
-    case tooMany(String, limit: Int)
+    case tooMany(Words, limit: Int)
 
     package var kind: UserErrorKind {
         switch self {
