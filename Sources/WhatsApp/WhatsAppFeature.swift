@@ -1,3 +1,4 @@
+import Accounting
 import Conversations
 import Delivery
 import ExternalServices

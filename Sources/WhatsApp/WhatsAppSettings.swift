@@ -1,7 +1,7 @@
 import Foundation
 
 /// What is needed to speak for one phone number on Meta's WhatsApp Cloud API.
-struct WhatsAppSettings: Sendable {
+package struct WhatsAppSettings: Sendable {
     static let defaultAPIBase = "https://graph.facebook.com/v26.0"
 
     let phoneNumberID: String

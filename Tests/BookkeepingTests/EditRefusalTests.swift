@@ -1,5 +1,4 @@
 import Accounting
-import Entries
 import ExternalServices
 import Hummingbird
 import HummingbirdTesting
@@ -8,7 +7,9 @@ import Persistence
 import TestSupport
 import Testing
 import WebInterface
+
 @testable import Bookkeeping
+@testable import Entries
 
 /// What can't be, said by a page and by a program: both are refused, and nothing is changed.
 @Suite struct EditRefusalTests {

@@ -3,13 +3,13 @@ import ExternalServices
 import Hummingbird
 import HummingbirdTesting
 import Identity
-import Overview
 import Persistence
 import TestSupport
 import Testing
 import WebInterface
 
 @testable import Bookkeeping
+@testable import Overview
 @testable import QuickSearch
 
 @Suite struct QuickSearchTests {

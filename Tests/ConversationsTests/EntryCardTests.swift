@@ -1,10 +1,11 @@
 import Accounting
-import Entries
 import Persistence
 import TestSupport
 import Testing
+
 @testable import Bookkeeping
 @testable import Conversations
+@testable import Entries
 @testable import Identity
 
 @Suite struct EntryCardTests {

@@ -4,11 +4,11 @@ import FileStorage
 import Hummingbird
 import HummingbirdTesting
 import Persistence
-import PersonalData
 import TestSupport
 import Testing
 
 @testable import Identity
+@testable import PersonalData
 @testable import SigningIn
 
 @Suite struct AvatarTests {

@@ -4,12 +4,12 @@ import FileStorage
 import Hummingbird
 import HummingbirdTesting
 import Persistence
-import PersonalData
 import TestSupport
 import Testing
 import WebInterface
 
 @testable import Identity
+@testable import PersonalData
 @testable import SigningIn
 
 @Suite struct DeletionTests {

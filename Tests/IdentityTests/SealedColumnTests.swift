@@ -2,11 +2,12 @@ import Accounting
 import ExternalServices
 import FileStorage
 import Persistence
-import SigningIn
 import Synchronization
 import TestSupport
 import Testing
+
 @testable import Identity
+@testable import SigningIn
 
 @Suite struct SealedColumnTests {
     @Test(arguments: Engine.available)

@@ -7,11 +7,11 @@ import Foundation
 import Logging
 import Persistence
 import PersistenceSQLite
-import PersonalData
 import TestSupport
 import Testing
 
 @testable import Identity
+@testable import PersonalData
 @testable import Server
 @testable import SigningIn
 

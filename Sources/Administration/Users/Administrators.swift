@@ -40,7 +40,7 @@ package struct Administrators: Sendable {
     }
 
     /// For whoever runs the server: makes a user an administrator or takes that away. False when nobody has the address.
-    func set(isAdministrator: Bool, email: String) async throws -> Bool {
+    package func set(isAdministrator: Bool, email: String) async throws -> Bool {
         guard let user = try await Users.find(email: email, in: database) else { return false }
         let now = clock.now()
         try await database.write { db in

@@ -12,12 +12,12 @@ package struct CostMeter: Sendable {
 
     /// One channel in one stretch of time.
     package struct Usage: Sendable, Hashable {
-        let channel: Channel
-        var received = 0
-        var sent = 0
-        var failed = 0
+        package let channel: Channel
+        package var received = 0
+        package var sent = 0
+        package var failed = 0
         /// Charged messages by the provider's category: `service`, `utility`, `authentication`, `marketing`.
-        var billable: [String: Int] = [:]
+        package var billable: [String: Int] = [:]
     }
 
     /// What one user's chats used; channels without a message are left out.

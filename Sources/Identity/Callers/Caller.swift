@@ -70,7 +70,7 @@ extension APIPolicy where Access == User {
     /// Those who run this server.
     package static let administrator = APIPolicy(scope: nil, isForKeys: false, access: { try $0.running().user }) { _ in nil }
     /// The same, who have just signed in.
-    static let confirmedAdministrator = APIPolicy(
+    package static let confirmedAdministrator = APIPolicy(
         scope: nil, isForKeys: false, access: { try $0.running().confirmed().user }) { _ in nil }
 }
 

@@ -6,24 +6,24 @@ import Persistence
 /// The changes themselves, in a transaction that works in the book: one change of its members follows the other, and what allowed
 /// it is looked at once more.
 extension Members {
-    func setRole(of user: User.ID, to role: Role, by owner: OwnerAccess, from address: String, in db: any SQLWriter) throws {
+    package func setRole(of user: User.ID, to role: Role, by owner: OwnerAccess, from address: String, in db: any SQLWriter) throws {
         try owner.check(in: db)
         try assign(role, to: user, by: owner, from: address, in: db)
     }
 
-    func handOver(to user: User.ID, by owner: OwnerAccess, from address: String, in db: any SQLWriter) throws {
+    package func handOver(to user: User.ID, by owner: OwnerAccess, from address: String, in db: any SQLWriter) throws {
         try owner.check(in: db)
         guard user != owner.user.id else { return }
         try assign(.owner, to: user, by: owner, from: address, in: db)
         try assign(.editor, to: owner.user.id, by: owner, from: address, in: db)
     }
 
-    func remove(_ user: User.ID, by owner: OwnerAccess, from address: String, in db: any SQLWriter) throws {
+    package func remove(_ user: User.ID, by owner: OwnerAccess, from address: String, in db: any SQLWriter) throws {
         try owner.check(in: db)
         try takeOut(user, of: owner.book.id, by: owner.user.id, from: address, in: db)
     }
 
-    func leave(_ access: BookAccess, from address: String, in db: any SQLWriter) throws {
+    package func leave(_ access: BookAccess, from address: String, in db: any SQLWriter) throws {
         try takeOut(access.user.id, of: access.book.id, by: access.user.id, from: address, in: db)
     }
 }

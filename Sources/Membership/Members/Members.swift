@@ -31,21 +31,21 @@ struct Members: Sendable {
     }
 
     /// Gives a member another role. Throws `lastOwner` where that would leave none.
-    func setRole(of user: User.ID, to role: Role, by owner: OwnerAccess, from address: String) async throws {
+    package func setRole(of user: User.ID, to role: Role, by owner: OwnerAccess, from address: String) async throws {
         try await database.write(in: owner.book.id) { db in try setRole(of: user, to: role, by: owner, from: address, in: db) }
     }
 
     /// Makes a member the owner in the place of the one who asks, who stays as an editor.
-    func handOver(to user: User.ID, by owner: OwnerAccess, from address: String) async throws {
+    package func handOver(to user: User.ID, by owner: OwnerAccess, from address: String) async throws {
         try await database.write(in: owner.book.id) { db in try handOver(to: user, by: owner, from: address, in: db) }
     }
 
-    func remove(_ user: User.ID, by owner: OwnerAccess, from address: String) async throws {
+    package func remove(_ user: User.ID, by owner: OwnerAccess, from address: String) async throws {
         try await database.write(in: owner.book.id) { db in try remove(user, by: owner, from: address, in: db) }
     }
 
     /// A member's own going.
-    func leave(_ access: BookAccess, from address: String) async throws {
+    package func leave(_ access: BookAccess, from address: String) async throws {
         try await database.write(in: access.book.id) { db in try leave(access, from: address, in: db) }
     }
 }

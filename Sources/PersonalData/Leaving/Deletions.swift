@@ -33,13 +33,13 @@ package struct Deletions: Sendable {
         return day
     }
 
-    func ask(for user: User.ID, from address: String) async throws -> Timestamp {
+    package func ask(for user: User.ID, from address: String) async throws -> Timestamp {
         try await database.write { db in try ask(for: user, from: address, in: db) }
     }
 
     /// Deletes the accounts whose day has come; the answer is how many.
     @discardableResult
-    func carryOut() async throws -> Int {
+    package func carryOut() async throws -> Int {
         let now = clock.now()
         let due: [User.ID] = try await database.read { db in
             try db.rows("SELECT id FROM users WHERE deletion_at <= \(now) ORDER BY deletion_at LIMIT 100").map { row in try row[0] }

@@ -33,10 +33,10 @@ struct Avatars: Sendable {
         try await replace(key.description, of: user)
     }
 
-    func remove(of user: User.ID) async throws { try await replace(nil, of: user) }
+    package func remove(of user: User.ID) async throws { try await replace(nil, of: user) }
 
     /// The picture of a user, for themselves and for those who share a book with them; nil for everybody else.
-    func find(of user: User.ID, seenBy viewer: User.ID) async throws -> [UInt8]? {
+    package func find(of user: User.ID, seenBy viewer: User.ID) async throws -> [UInt8]? {
         let path: String? = try await database.read { db in
             try db.value(
                 """

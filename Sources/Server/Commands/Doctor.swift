@@ -6,6 +6,7 @@ import Foundation
 import Logging
 import Persistence
 import PersistenceSQLite
+import Providers
 import SharedState
 
 /// `tuppence doctor`: looks at configuration, database, versions and folders, and says what to do about each fault.

@@ -39,7 +39,7 @@ package struct Registration: Sendable {
     }
 
     /// Whoever runs the server makes an account for somebody. Throws `InvalidForm` or `HasherBusy`.
-    func create(_ form: RegistrationForm) async throws -> BookAccess { try await create(form, then: []) }
+    package func create(_ form: RegistrationForm) async throws -> BookAccess { try await create(form, then: []) }
 
     private func create(_ form: RegistrationForm, then hooks: [BookHook]) async throws -> BookAccess {
         let new = try form.validated()
@@ -60,12 +60,12 @@ package struct Registration: Sendable {
     }
 
     /// The hash of a password that many accounts of a demonstration share.
-    func hash(ofValid password: String) async throws -> PasswordHash {
+    package func hash(ofValid password: String) async throws -> PasswordHash {
         PasswordHash(phc: try await hasher.hash(ProfileField.password(password, name: "", email: "")))
     }
 
     /// Makes an account in the caller's transaction, with a password that is hashed already.
-    func create(
+    package func create(
         _ form: RegistrationForm, hashed hash: PasswordHash, in db: any SQLWriter
     ) throws -> BookAccess {
         do {
@@ -103,6 +103,6 @@ package struct Registration: Sendable {
 }
 
 /// A password as it is kept: a PHC string of Argon2id.
-struct PasswordHash: Sendable {
+package struct PasswordHash: Sendable {
     let phc: String
 }

@@ -6,7 +6,7 @@ import Persistence
 
 extension SecondFactors {
     /// What became of an account whose second factor was to go.
-    enum Reset: Sendable {
+    package enum Reset: Sendable {
         case done
         case wasOff
         case nobody
@@ -15,7 +15,7 @@ extension SecondFactors {
     /// Takes the second factor from somebody who has lost phone and recovery codes, for whoever runs the server and knows them.
     ///
     /// All sessions end, and a mail tells the person: it may have been somebody else who asked.
-    func reset(email: String, telling outbox: MailOutbox) async throws -> Reset {
+    package func reset(email: String, telling outbox: MailOutbox) async throws -> Reset {
         try await database.write { [clock] db in
             guard let user = try Users.find(email: email, in: db) else { return .nobody }
             guard try Self.isOn(for: user.id, in: db) else { return .wasOff }

@@ -27,7 +27,7 @@ package struct SecondFactors: Sendable {
     }
 
     /// To be listed among those whose keys are changed.
-    var column: SealedColumn { secrets }
+    package var column: SealedColumn { secrets }
 
     static func isOn(for user: User.ID, in db: any SQLReader) throws -> Bool {
         try db.exists("SELECT 1 FROM second_factors WHERE user_id = \(user) AND confirmed_at IS NOT NULL")

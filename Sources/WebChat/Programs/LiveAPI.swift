@@ -29,7 +29,7 @@ package struct LiveAPI: Sendable {
     }
 
     /// The same over a WebSocket.
-    var webSocket: WebSocketRoute {
+    package var webSocket: WebSocketRoute {
         WebSocketRoute(path: Self.path, live: live) { [self] token, book in
             let book = try book.map { text in
                 guard let id = Book.ID(text) else { throw BookAccessError.notFound }

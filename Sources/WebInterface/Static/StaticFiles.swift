@@ -39,7 +39,7 @@ package struct StaticFiles: Sendable {
 
     func file(_ name: String) -> ByteBuffer? { files[name]?.body }
 
-    func addRoutes(to router: some RouterMethods) {
+    package func addRoutes(to router: some RouterMethods) {
         router.get("/static/:version/**") { request, _ in try respond(to: request) }
     }
 

@@ -30,7 +30,7 @@ package struct WebhookPayload: Decodable {
 
     struct Metadata: Decodable { let phone_number_id: String? }
 
-    struct Contact: Decodable {
+    package struct Contact: Decodable {
         let profile: Profile?
         let wa_id: String?
         let user_id: String?
@@ -39,11 +39,11 @@ package struct WebhookPayload: Decodable {
 }
 
 /// The elements of a list that can be read, and how many can't.
-struct LossyList<Element: Decodable>: Decodable {
+package struct LossyList<Element: Decodable>: Decodable {
     private(set) var elements: [Element] = []
     private(set) var unreadable = 0
 
-    init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         var list = try decoder.unkeyedContainer()
         while !list.isAtEnd {
             do {

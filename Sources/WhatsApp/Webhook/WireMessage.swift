@@ -1,5 +1,5 @@
 /// One of `value.messages`.
-struct WireMessage: Decodable {
+package struct WireMessage: Decodable {
     let id: String?
     /// The phone number; absent for people with a username whom we don't know.
     let from: String?

@@ -1,5 +1,5 @@
 /// One of `value.statuses`: how far a message of ours has come.
-struct WireStatus: Decodable {
+package struct WireStatus: Decodable {
     let id: String?
     let status: String?
     let timestamp: FlexibleInteger?

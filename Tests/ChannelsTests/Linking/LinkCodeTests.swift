@@ -5,11 +5,11 @@ import Identity
 import Persistence
 import Synchronization
 import Testing
-import WhatsApp
 
 @testable import BackgroundJobs
 @testable import Conversations
 @testable import Delivery
+@testable import WhatsApp
 
 @Suite(.everyEngine) struct LinkCodeTests {
     let books: TestBooks

@@ -3,11 +3,11 @@ import ExternalServices
 import Foundation
 import Persistence
 import Testing
-import WhatsApp
 
 @testable import BackgroundJobs
 @testable import Conversations
 @testable import Delivery
+@testable import WhatsApp
 
 @Suite(.everyEngine) struct SendReplyTests {
     let books: TestBooks

@@ -1,7 +1,8 @@
-import Delivery
 import ExternalServices
 import Testing
-import WhatsApp
+
+@testable import Delivery
+@testable import WhatsApp
 
 @Suite(.everyEngine) struct SendingGateTests {
     func attempt(_ messenger: Messenger) async -> MessengerError? {

@@ -1,7 +1,8 @@
 import ExternalServices
 import Foundation
 import Testing
-import WhatsApp
+
+@testable import WhatsApp
 
 @Suite struct WhatsAppMessengerTests {
     func messenger(_ graph: FakeGraph, _ environment: [String: String] = [:]) throws -> Messenger {

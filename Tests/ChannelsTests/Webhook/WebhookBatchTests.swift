@@ -1,9 +1,9 @@
 import Accounting
 import Conversations
-import Delivery
 import Foundation
 import Testing
 
+@testable import Delivery
 @testable import WhatsApp
 
 @Suite struct WebhookBatchTests {

@@ -1,9 +1,10 @@
 import Accounting
-import Membership
 import Persistence
 import TestSupport
 import Testing
+
 @testable import Identity
+@testable import Membership
 
 /// Asha, who owns a book, and Ravi, who has been invited to it or is in it already.
 struct Couple: Sendable {

@@ -1,9 +1,10 @@
 import Accounting
-import Membership
 import Persistence
 import TestSupport
 import Testing
+
 @testable import Identity
+@testable import Membership
 
 @Suite struct MembersTests {
     @Test(arguments: Engine.available)

@@ -7,12 +7,12 @@ import Identity
 import Observability
 import Persistence
 import PersistenceSQLite
-import SigningIn
 import TestSupport
 import Testing
 import WebInterface
 
 @testable import Server
+@testable import SigningIn
 
 /// A server that has the wishes besides all other features: one line more in its list.
 struct TinyHouse {

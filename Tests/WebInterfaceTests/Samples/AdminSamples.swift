@@ -1,4 +1,5 @@
 import Accounting
+import Features
 import WebInterface
 
 @testable import Administration

@@ -1,8 +1,8 @@
 import Accounting
-import QuickSearch
 import WebInterface
 
 @testable import Bookkeeping
+@testable import QuickSearch
 @testable import WebChat
 @testable import WhatsApp
 

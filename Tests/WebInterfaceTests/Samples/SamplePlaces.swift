@@ -1,12 +1,13 @@
-import BookSetup
-import Entries
-import Insights
-import Overview
-import PersonalData
-import Reports
-import WebChat
 import WebInterface
-import WhatsApp
+
+@testable import BookSetup
+@testable import Entries
+@testable import Insights
+@testable import Overview
+@testable import PersonalData
+@testable import Reports
+@testable import WebChat
+@testable import WhatsApp
 
 /// The navigation that pages of these tests have.
 let places: [Place] =
