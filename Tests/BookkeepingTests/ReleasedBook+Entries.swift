@@ -3,6 +3,7 @@ import Accounting
 import ExternalServices
 import Identity
 import Persistence
+import TestSupport
 import Testing
 
 extension ReleasedBook {
