@@ -9,7 +9,7 @@ import Testing
     private static let id = "0190f4ce-1234-7abc-8def-0123456789ab"
 
     @Test(arguments: [
-        "", "{}", #"{"name":"Boats"}"#, "\u{1}\u{2}\u{3}", "\(id)", "\(id)\(id)", "x\(id)-12000-12000,-12000", "12000,12000,1200",
+        "", "{}", #"{"name":"Boats"}"#, "x\u{1}\u{2}\u{3} is no JSON, but comes back", "\(id)", "\(id)\(id)", "x\(id)-12000-12000,-12000", "12000,12000,1200",
         #"{"account":"\#(id)","amount":-12000,"x":-12000}"#, #"{"account":"\#(id.uppercased())","amount":-12000}"#,
         #"{"details":{"description":"0190f4ce- 2026-03-01 café ☕️ 2026-03-01 खाना"}}"#, "{\"a\":\"line\nline\t2026 2026 2026\"}",
     ])
