@@ -51,7 +51,6 @@ extension Chat {
     }
 
     func merge(_ id: Accounting.Category.ID, into target: Accounting.Category.ID) async throws {
-        let budgets = BudgetStore(clock: time.clock)
         _ = try await database.arrange { [time, asha] db in
             try CategoryStore(clock: time.clock).merge(
                 id, into: target, by: asha.writing(), in: db)
