@@ -4,6 +4,7 @@ import Features
 import Identity
 import Persistence
 import Testing
+import WebInterface
 
 @testable import PersonalData
 @testable import Server
